@@ -1,0 +1,113 @@
+//! Days as numbers and back, and periods by the civil calendar.
+//!
+//! A period is added once, years and months first with the day clamped to the end of the month, then days: three years after 29 February end
+//! on 28 February. Days are counted from 1970-01-01; the calendar runs from year 1 to year 9999, and what would lie beyond stays at its edge.
+
+use super::program::Period;
+use jiff::Span;
+use jiff::civil::Date;
+
+/// The first day that a question may name, 0001-01-01.
+pub const FIRST: i32 = -719_162;
+/// The last day that a question may name, 9999-12-31.
+pub const LAST: i32 = 2_932_896;
+
+/// Whether a number is a day of the calendar.
+#[must_use]
+pub fn contains(day: i32) -> bool {
+    (FIRST..=LAST).contains(&day)
+}
+
+/// The number of a day, if it is written `YYYY-MM-DD`, exists, and lies in the calendar.
+#[must_use]
+pub fn parse(text: &str) -> Option<i32> {
+    let shape = |(at, byte): (usize, u8)| if at == 4 || at == 7 { byte == b'-' } else { byte.is_ascii_digit() };
+    if text.len() != 10 || !text.bytes().enumerate().all(shape) {
+        return None;
+    }
+    let number = |range: std::ops::Range<usize>| text.get(range).and_then(|digits| digits.parse::<i16>().ok());
+    let small = |range| number(range).and_then(|n| i8::try_from(n).ok());
+    let date = Date::new(number(0..4)?, small(5..7)?, small(8..10)?).ok()?;
+    Some(date).filter(|date| date.year() >= 1).map(number_of)
+}
+
+/// The day with that number, as `YYYY-MM-DD`.
+#[must_use]
+pub fn format(day: i32) -> String {
+    date_of(day).to_string()
+}
+
+/// The last day of a period that starts with an event; the day after it, the period is over.
+#[must_use]
+pub fn after(event: i32, period: Period) -> i32 {
+    let span = Span::new()
+        .try_years(period.years)
+        .and_then(|span| span.try_months(period.months))
+        .and_then(|span| span.try_days(period.days));
+    let end = span.and_then(|span| date_of(event).checked_add(span));
+    end.map_or(LAST, number_of)
+}
+
+/// The earliest event whose period has not run out on `day`: every earlier event's has. The ends of periods never go down as events go up, so
+/// this is a search by halves.
+#[must_use]
+pub fn earliest_still_running(day: i32, period: Period) -> i32 {
+    let (mut over, mut running) = (FIRST - 1, day.clamp(FIRST, LAST));
+    while running - over > 1 {
+        let middle = over + (running - over) / 2;
+        if after(middle, period) < day {
+            over = middle;
+        } else {
+            running = middle;
+        }
+    }
+    running
+}
+
+fn date_of(day: i32) -> Date {
+    let day = day.clamp(FIRST, LAST);
+    jiff::civil::date(1970, 1, 1).checked_add(Span::new().days(day)).unwrap_or(Date::MAX)
+}
+
+fn number_of(date: Date) -> i32 {
+    let days = jiff::civil::date(1970, 1, 1).until(date).map_or(0, |span| span.get_days());
+    days.clamp(FIRST, LAST)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn end(event: &str, years: u16, months: u16, days: u16) -> String {
+        format(after(parse(event).unwrap(), Period { years, months, days }))
+    }
+
+    #[test]
+    fn the_edges_are_the_calendar() {
+        assert_eq!((format(FIRST), format(LAST)), ("0001-01-01".into(), "9999-12-31".into()));
+        assert_eq!(parse("1970-01-01"), Some(0));
+        for wrong in ["2026-02-29", "2026-2-09", "2026-13-01", "x026-01-01", "2026-01-01T", "", "0000-01-01"] {
+            assert_eq!(parse(wrong), None, "{wrong}");
+        }
+    }
+
+    #[test]
+    fn periods_follow_the_civil_calendar() {
+        assert_eq!(end("2024-02-29", 3, 0, 0), "2027-02-28");
+        assert_eq!(end("2024-02-29", 1, 0, 0), "2025-02-28");
+        assert_eq!(end("2026-01-31", 0, 2, 0), "2026-03-31");
+        assert_eq!(end("2026-01-31", 0, 1, 0), "2026-02-28");
+        assert_eq!(end("2023-11-22", 3, 0, 0), "2026-11-22");
+        assert_eq!(end("2026-01-01", 0, 0, 7), "2026-01-08");
+        assert_eq!(end("9999-01-01", 3, 0, 0), "9999-12-31", "beyond the calendar stays at its edge");
+    }
+
+    #[test]
+    fn the_earliest_still_running_event_is_a_boundary() {
+        let day = parse("2027-02-28").unwrap();
+        let period = Period { years: 3, months: 0, days: 0 };
+        let first = earliest_still_running(day, period);
+        assert_eq!(format(first), "2024-02-28");
+        assert!(after(first, period) >= day && after(first - 1, period) < day);
+    }
+}

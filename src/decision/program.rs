@@ -1,0 +1,404 @@
+//! The nouns of a decision program: plain data, deterministic, the only input of every engine.
+//!
+//! A question gives one number to each **input** (the purpose, the day, each fact, each category of data). **Attributes** cut inputs into a few
+//! **classes**: equal values, ranks between the thresholds a policy names, and whether a period after an event is over. A **clause** is a
+//! conjunction of literals, each "this attribute falls in one of these classes". Clauses stand in order of weight: the first that holds
+//! decides, all that hold are reasons. Class 0 of every attribute means that the input is not known.
+
+use crate::source::Place;
+use serde::{Deserialize, Serialize};
+
+/// The version of this data format; an engine refuses another.
+pub const PROGRAM_VERSION: u32 = 1;
+
+/// The raw value of an input that is not known.
+pub const ABSENT: i32 = i32::MIN;
+
+/// The raw value of an event that has not happened.
+pub const NEVER: i32 = i32::MAX;
+
+/// The class that stands for "not known" in every attribute.
+pub const UNKNOWN_CLASS: u16 = 0;
+
+/// The most clauses a program may have: an answer carries the number of its clause in 24 bits.
+pub const MAX_CLAUSES: usize = 1 << 20;
+
+/// Where the fixed inputs stand in [`Program::inputs`]; facts, events and choices follow, then the categories of data.
+pub mod input {
+    /// What the data are to be used for.
+    pub const PURPOSE: usize = 0;
+    /// The role of the data subject.
+    pub const SUBJECT: usize = 1;
+    /// What is to be done with the data.
+    pub const OPERATION: usize = 2;
+    /// Who is to get them; value 0 is nobody.
+    pub const RECIPIENT: usize = 3;
+    /// The country from which they are seen or where they go; value 0 is none.
+    pub const COUNTRY: usize = 4;
+    /// The way by which a person is addressed; value 0 is none.
+    pub const CHANNEL: usize = 5;
+    /// The day of the act.
+    pub const DAY: usize = 6;
+    /// The first of the policy's own facts, events and choices.
+    pub const FIRST_FACT: usize = 7;
+}
+
+/// A policy as a finite function.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Program {
+    /// [`PROGRAM_VERSION`].
+    pub version: u32,
+    /// The name of the policy it came from.
+    pub policy: String,
+    /// What a question has to say, the fixed inputs first.
+    pub inputs: Vec<Input>,
+    /// How many of the inputs, from [`input::FIRST_FACT`] on, are facts; the rest are categories of data.
+    pub facts: usize,
+    /// How inputs are cut into classes.
+    pub attributes: Vec<Attribute>,
+    /// In order of weight; the first that holds decides.
+    pub clauses: Vec<Clause>,
+    /// What must be done along with an allowed act; [`Clause::duties`] are places in this list.
+    pub duties: Vec<Duty>,
+    /// What is known about an event without being told.
+    pub consequences: Vec<Consequence>,
+}
+
+/// One thing a question says.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Input {
+    /// The name in the policy and in requests.
+    pub name: String,
+    /// Which values it takes.
+    pub domain: Domain,
+    /// Whether a question may leave it open.
+    pub optional: bool,
+}
+
+/// The values of an input, as raw 32-bit numbers.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Domain {
+    /// One of these words; the raw value is the place in the list.
+    Words(Vec<String>),
+    /// A whole number between the two, both included.
+    Number {
+        /// The smallest.
+        least: i32,
+        /// The largest.
+        most: i32,
+    },
+    /// A day, as days since 1970-01-01.
+    Day,
+    /// A day, or [`NEVER`] for an event that has not happened.
+    Event,
+}
+
+/// An input, cut into classes. Class 0 is "not known"; the others count from 1.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Attribute {
+    /// Place of the input in [`Program::inputs`].
+    pub input: usize,
+    /// How it is cut.
+    pub cut: Cut,
+    /// How many classes there are, class 0 included.
+    pub classes: u16,
+}
+
+/// A way of cutting an input into classes.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Cut {
+    /// For words: the class of each value.
+    Classes(Vec<u16>),
+    /// For numbers, days and events: ascending; the class is 1 and one more for each threshold that is not above the value.
+    Thresholds(Vec<i32>),
+    /// For events: class 2 if the day of the question lies after the end of this period from the event, else class 1 (also if the event has
+    /// not happened).
+    Over(Period),
+}
+
+/// A calendar period; years first, then months, then days, as the civil calendar counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Period {
+    /// Whole years.
+    pub years: u16,
+    /// Whole months.
+    pub months: u16,
+    /// Whole days; a week is seven.
+    pub days: u16,
+}
+
+/// A rule of the policy in its final form: if all literals hold, this is the outcome.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Clause {
+    /// A name for people and logs, such as `deliver_service.basis.2`.
+    pub id: String,
+    /// The gate it belongs to.
+    pub gate: Gate,
+    /// At most one for each attribute, ascending by attribute. None: the clause always holds.
+    pub literals: Vec<Literal>,
+    /// What it leads to.
+    pub effect: Effect,
+    /// The rule in words.
+    pub words: String,
+    /// The law it rests on.
+    pub article: String,
+    /// The section of the prose notice.
+    pub section: Option<String>,
+    /// Where the rule stands in the policy.
+    pub place: Option<Place>,
+    /// What must be done if it decides; places in [`Program::duties`].
+    pub duties: Vec<u16>,
+}
+
+/// One condition of a clause.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Literal {
+    /// Place of the attribute in [`Program::attributes`].
+    pub attribute: usize,
+    /// The classes that fulfil it; never all of them, and never class 0.
+    pub accepts: ClassSet,
+}
+
+/// A set of classes of one attribute.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
+pub struct ClassSet {
+    words: Vec<u64>,
+}
+
+impl ClassSet {
+    /// The set of these classes.
+    #[must_use]
+    pub fn of(classes: impl IntoIterator<Item = u16>) -> Self {
+        let mut set = Self::default();
+        for class in classes {
+            set.insert(class);
+        }
+        set
+    }
+
+    /// Adds a class.
+    pub fn insert(&mut self, class: u16) {
+        let word = usize::from(class) / 64;
+        if self.words.len() <= word {
+            self.words.resize(word + 1, 0);
+        }
+        if let Some(bits) = self.words.get_mut(word) {
+            *bits |= 1 << (class % 64);
+        }
+    }
+
+    /// Whether a class is in it.
+    #[must_use]
+    pub fn contains(&self, class: u16) -> bool {
+        self.words.get(usize::from(class) / 64).is_some_and(|bits| bits >> (class % 64) & 1 == 1)
+    }
+
+    /// Whether no class is in it.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.words.iter().all(|bits| *bits == 0)
+    }
+
+    /// How many classes are in it.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.words.iter().map(|bits| bits.count_ones() as usize).sum()
+    }
+
+    /// The classes, ascending.
+    pub fn iter(&self) -> impl Iterator<Item = u16> + '_ {
+        let bits = self.words.iter().zip(0u16..);
+        bits.flat_map(|(word, at)| (0..64).filter(move |bit| word >> bit & 1 == 1).map(move |bit| at * 64 + bit))
+    }
+
+    /// The classes in both.
+    #[must_use]
+    pub fn and(&self, other: &Self) -> Self {
+        Self { words: self.words.iter().zip(&other.words).map(|(a, b)| a & b).collect() }
+    }
+
+    /// Those of `classes` (counted from 1) that are not in it.
+    #[must_use]
+    pub fn not(&self, classes: u16) -> Self {
+        Self::of((1..classes).filter(|class| !self.contains(*class)))
+    }
+
+    /// Whether every class of this is in the other.
+    #[must_use]
+    pub fn within(&self, other: &Self) -> bool {
+        self.iter().all(|class| other.contains(class))
+    }
+}
+
+/// What a clause leads to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Effect {
+    /// The act may not be done.
+    Deny,
+    /// The act may be done, on this basis.
+    Allow(Basis),
+}
+
+/// The legal bases of Art. 6(1) GDPR.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Basis {
+    /// Art. 6(1)(a).
+    Consent,
+    /// Art. 6(1)(b).
+    Contract,
+    /// Art. 6(1)(c).
+    LegalObligation,
+    /// Art. 6(1)(d).
+    VitalInterests,
+    /// Art. 6(1)(e).
+    PublicTask,
+    /// Art. 6(1)(f).
+    LegitimateInterest,
+}
+
+impl Basis {
+    /// All of them, in the order of the letters.
+    pub const ALL: [Self; 6] = [
+        Self::Consent,
+        Self::Contract,
+        Self::LegalObligation,
+        Self::VitalInterests,
+        Self::PublicTask,
+        Self::LegitimateInterest,
+    ];
+
+    /// The word of the language.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Consent => "consent",
+            Self::Contract => "contract",
+            Self::LegalObligation => "legal_obligation",
+            Self::VitalInterests => "vital_interests",
+            Self::PublicTask => "public_task",
+            Self::LegitimateInterest => "legitimate_interest",
+        }
+    }
+
+    /// The letter of the law.
+    #[must_use]
+    pub const fn article(self) -> &'static str {
+        match self {
+            Self::Consent => "Art. 6(1)(a) GDPR",
+            Self::Contract => "Art. 6(1)(b) GDPR",
+            Self::LegalObligation => "Art. 6(1)(c) GDPR",
+            Self::VitalInterests => "Art. 6(1)(d) GDPR",
+            Self::PublicTask => "Art. 6(1)(e) GDPR",
+            Self::LegitimateInterest => "Art. 6(1)(f) GDPR",
+        }
+    }
+
+    /// The basis with that word.
+    #[must_use]
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|basis| basis.word() == word)
+    }
+}
+
+/// What a decision looks at, the weightiest first; the order only decides which reason stands first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Gate {
+    /// The data are erased or restricted.
+    Erasure,
+    /// Objection to direct marketing: absolute.
+    MarketingObjection,
+    /// Any other objection.
+    Objection,
+    /// The purpose is in force on that day, for that data and that person.
+    Purpose,
+    /// Special categories and criminal data.
+    SpecialCategory,
+    /// The chain of legal bases.
+    Basis,
+    /// What is done, by which channel, with which inputs of a profile.
+    Operation,
+    /// Who gets the data.
+    Recipient,
+    /// Where they go.
+    Transfer,
+    /// Whether they should be gone by now.
+    Retention,
+    /// All gates passed.
+    Passed,
+    /// No clause spoke: default deny.
+    Default,
+}
+
+impl Gate {
+    /// All of them, the weightiest first.
+    pub const ALL: [Self; 12] = [
+        Self::Erasure,
+        Self::MarketingObjection,
+        Self::Objection,
+        Self::Purpose,
+        Self::SpecialCategory,
+        Self::Basis,
+        Self::Operation,
+        Self::Recipient,
+        Self::Transfer,
+        Self::Retention,
+        Self::Passed,
+        Self::Default,
+    ];
+
+    /// The word by which tests and output name it.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Erasure => "erasure",
+            Self::MarketingObjection => "marketing_objection",
+            Self::Objection => "objection",
+            Self::Purpose => "purpose",
+            Self::SpecialCategory => "special_category",
+            Self::Basis => "basis",
+            Self::Operation => "operation",
+            Self::Recipient => "recipient",
+            Self::Transfer => "transfer",
+            Self::Retention => "retention",
+            Self::Passed => "passed",
+            Self::Default => "default",
+        }
+    }
+
+    /// The gate with that word.
+    #[must_use]
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|gate| gate.word() == word)
+    }
+}
+
+/// Something that must be done along with an allowed act.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Duty {
+    /// Offer the right to object, at the latest at the first communication; with the route, if the policy names one.
+    OfferObjection(Option<String>),
+    /// Let consent be withdrawn, by this route.
+    OfferWithdrawal(Option<String>),
+    /// Tell the person where the data came from (they did not come from the person).
+    InformOfSource,
+    /// Erase, or make anonymous, when this period after the event is over.
+    Erase {
+        /// Place of the event in [`Program::inputs`].
+        event: usize,
+        /// How long after it.
+        period: Period,
+        /// Whether making the data anonymous is enough.
+        anonymise: bool,
+    },
+}
+
+/// What follows about an event from the facts: if one of these conjunctions holds for certain, it has not happened.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Consequence {
+    /// Place of the event in [`Program::inputs`].
+    pub event: usize,
+    /// The conjunctions.
+    pub never_when: Vec<Vec<Literal>>,
+}

@@ -1,0 +1,167 @@
+//! A question in a program's own terms, and the classes its inputs fall in.
+
+use super::calendar;
+use super::program::{ABSENT, Attribute, Cut, Domain, Literal, NEVER, Program, UNKNOWN_CLASS, input};
+
+/// A well-typed question: one raw value for each input of the program it was made for.
+///
+/// INVARIANT: every value lies in the domain of its input, or is [`ABSENT`] where the input is optional. Only [`Question::new`] and
+/// [`Question::set`] make and change one, and both keep it.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Question {
+    values: Vec<i32>,
+}
+
+/// A raw value that the input does not take.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct OutsideDomain {
+    /// Place of the input.
+    pub input: usize,
+    /// The value.
+    pub value: i32,
+}
+
+impl Question {
+    /// A question about one purpose on one day, everything optional still open, nobody else involved and no data named.
+    ///
+    /// # Errors
+    /// If the program has no such purpose, or the day lies outside the calendar (years 1 to 9999).
+    pub fn new(program: &Program, purpose: i32, day: i32) -> Result<Self, OutsideDomain> {
+        let first_data = input::FIRST_FACT + program.facts;
+        let start = |(at, input): (usize, &super::program::Input)| {
+            if at >= first_data || !input.optional { 0 } else { ABSENT }
+        };
+        let values = program.inputs.iter().enumerate().map(|(at, input)| start((at, input))).collect();
+        let mut question = Self { values };
+        question.set(program, input::PURPOSE, purpose)?;
+        question.set(program, input::DAY, day)?;
+        Ok(question)
+    }
+
+    /// Gives an input a value.
+    ///
+    /// # Errors
+    /// If the input does not take that value; the question is then as before.
+    pub fn set(&mut self, program: &Program, input: usize, value: i32) -> Result<(), OutsideDomain> {
+        let outside = OutsideDomain { input, value };
+        let taken = program.inputs.get(input).ok_or(outside)?;
+        let fits = match &taken.domain {
+            _ if value == ABSENT => taken.optional,
+            Domain::Words(words) => usize::try_from(value).is_ok_and(|at| at < words.len()),
+            Domain::Number { least, most } => (*least..=*most).contains(&value),
+            Domain::Day => calendar::contains(value),
+            Domain::Event => value == NEVER || calendar::contains(value),
+        };
+        let slot = self.values.get_mut(input).filter(|_| fits).ok_or(outside)?;
+        *slot = value;
+        Ok(())
+    }
+
+    /// The raw value of an input; [`ABSENT`] if the program has no such input.
+    #[must_use]
+    pub fn get(&self, input: usize) -> i32 {
+        self.values.get(input).copied().unwrap_or(ABSENT)
+    }
+
+    /// All raw values, in the order of the program's inputs.
+    #[must_use]
+    pub fn values(&self) -> &[i32] {
+        &self.values
+    }
+
+    /// The class of one attribute.
+    #[must_use]
+    pub fn class(&self, attribute: &Attribute) -> u16 {
+        let value = self.get(attribute.input);
+        if value == ABSENT {
+            return UNKNOWN_CLASS;
+        }
+        match &attribute.cut {
+            Cut::Classes(classes) => {
+                usize::try_from(value).ok().and_then(|at| classes.get(at).copied()).unwrap_or(UNKNOWN_CLASS)
+            }
+            Cut::Thresholds(thresholds) => {
+                1 + u16::try_from(thresholds.partition_point(|threshold| *threshold <= value)).unwrap_or(u16::MAX - 1)
+            }
+            Cut::Over(period) => {
+                let over = value != NEVER && self.get(input::DAY) > calendar::after(value, *period);
+                1 + u16::from(over)
+            }
+        }
+    }
+
+    /// Whether all literals hold whatever the open inputs are.
+    #[must_use]
+    pub fn surely(&self, program: &Program, literals: &[Literal]) -> bool {
+        literals.iter().all(|literal| {
+            let class = program.attributes.get(literal.attribute).map_or(UNKNOWN_CLASS, |cut| self.class(cut));
+            literal.accepts.contains(class)
+        })
+    }
+
+    /// Fills in the events that cannot have happened, by the program's consequences. Only events that are still open change.
+    #[must_use]
+    pub fn completed(mut self, program: &Program) -> Self {
+        for consequence in &program.consequences {
+            let open = self.get(consequence.event) == ABSENT;
+            if open && consequence.never_when.iter().any(|literals| self.surely(program, literals)) {
+                if let Some(slot) = self.values.get_mut(consequence.event) {
+                    *slot = NEVER;
+                }
+            }
+        }
+        self
+    }
+}
+
+/// One value for each way in which an open input can fall into classes, given the rest of the question.
+///
+/// Exact because every attribute of an input is constant between neighbouring critical values: a number or a day changes class only at a
+/// threshold, and "the period after the event is over" only at the earliest event whose period has not run out on the question's day.
+#[must_use]
+pub fn candidates(program: &Program, question: &Question, input: usize) -> Vec<i32> {
+    let attributes = || program.attributes.iter().filter(|attribute| attribute.input == input);
+    let Some(asked) = program.inputs.get(input) else { return Vec::new() };
+    let mut values = Vec::new();
+    match &asked.domain {
+        Domain::Words(words) => {
+            let mut seen = Vec::new();
+            for value in 0..i32::try_from(words.len()).unwrap_or(i32::MAX) {
+                let mut trial = question.clone();
+                if trial.set(program, input, value).is_ok() {
+                    let signature: Vec<u16> = attributes().map(|attribute| trial.class(attribute)).collect();
+                    if !seen.contains(&signature) {
+                        seen.push(signature);
+                        values.push(value);
+                    }
+                }
+            }
+        }
+        Domain::Number { least, most } => {
+            values.push(*least);
+            values.extend(thresholds(attributes()).filter(|value| least < value && value <= most));
+        }
+        Domain::Day | Domain::Event => {
+            values.push(calendar::FIRST);
+            values.extend(thresholds(attributes()).filter(|value| calendar::contains(*value)));
+            for attribute in attributes() {
+                if let Cut::Over(period) = attribute.cut {
+                    values.push(calendar::earliest_still_running(question.get(super::program::input::DAY), period));
+                }
+            }
+            if asked.domain == Domain::Event {
+                values.push(NEVER);
+            }
+        }
+    }
+    values.sort_unstable();
+    values.dedup();
+    values
+}
+
+fn thresholds<'a>(attributes: impl Iterator<Item = &'a Attribute>) -> impl Iterator<Item = i32> {
+    attributes.flat_map(|attribute| match &attribute.cut {
+        Cut::Thresholds(list) => list.clone(),
+        Cut::Classes(_) | Cut::Over(_) => Vec::new(),
+    })
+}

@@ -1,0 +1,4 @@
+//! lawful: the language of privacy policies, its meaning and its analysis.
+pub mod source;
+pub mod finding;
+pub mod decision;

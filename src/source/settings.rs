@@ -1,0 +1,4 @@
+//! The optional `lawful.toml` of a workspace.
+/// Settings.
+#[derive(Debug, Clone, Default)]
+pub struct Settings {}
