@@ -1,1 +1,49 @@
-//! native
+//! Decision programs as bit tables and machine code, in this process.
+//!
+//! In: a [`lawful::decision::Program`]. Out: a [`NativePolicy`], which answers [`Packed`] questions in a few nanoseconds and agrees with the
+//! reference interpreter on every question. Never: an answer of its own where the facts leave the question open (that goes through
+//! [`lawful::decision::decide_with`]), code that was not checked, or `unsafe` outside `call.rs`.
+//!
+//! The way of a program: `layout` cuts it into one slice of clauses for each purpose and lays the attributes of a slice into columns;
+//! `tables` fills a bit for each clause, column and row; `emit` writes the function that ANDs one row of each column and takes the lowest bit;
+//! `jit` makes it machine code; `check` builds every bit a second time and asks the code about witnesses; `policy` hands it out.
+//!
+//! ```
+//! # use lawful::decision::{Attribute, ClassSet, Clause, Cut, Domain, Effect, Gate, Input, Literal, Program, Question, PROGRAM_VERSION};
+//! # let input = |name: &str, domain| Input { name: name.into(), domain, optional: false };
+//! # let words = |list: &[&str]| Domain::Words(list.iter().map(|word| (*word).to_owned()).collect());
+//! # let program = Program {
+//! #     version: PROGRAM_VERSION, policy: "example".into(), facts: 0,
+//! #     inputs: vec![
+//! #         input("purpose", words(&["deliver", "advertise"])), input("subject", words(&["customer"])),
+//! #         input("operation", words(&["use"])), input("recipient", words(&["none"])), input("country", words(&["none"])),
+//! #         input("channel", words(&["none"])), input("at", Domain::Day),
+//! #     ],
+//! #     attributes: vec![Attribute { input: 0, cut: Cut::Classes(vec![1, 2]), classes: 3 }],
+//! #     clauses: vec![Clause {
+//! #         id: "advertise.never".into(), gate: Gate::Purpose, effect: Effect::Deny, words: String::new(), article: String::new(),
+//! #         literals: vec![Literal { attribute: 0, accepts: ClassSet::of([2]) }], section: None, place: None, duties: vec![],
+//! #     }],
+//! #     duties: vec![], consequences: vec![],
+//! # };
+//! let policy = lawful_native::compile(&program)?;
+//! let question = Question::new(&program, 1, 20_000).unwrap();
+//! let packed = policy.pack(&question);
+//! assert_eq!(policy.decide(&packed), lawful::decision::decide(&program, &question));
+//! # Ok::<(), lawful_native::CompileError>(())
+//! ```
+
+mod call;
+mod check;
+mod emit;
+mod error;
+mod jit;
+mod layout;
+pub mod outcome;
+mod pack;
+mod policy;
+mod tables;
+
+pub use error::{CompileError, MAX_COLUMNS, MAX_TABLE_BYTES};
+pub use pack::Packed;
+pub use policy::{NativePolicy, compile};

@@ -1,0 +1,91 @@
+//! Machine code and its memory: the only `unsafe` of the workspace.
+//!
+//! In: a finished module and its tables. Out: outcome words. Never: a call with a packed question of another policy, or after the memory was
+//! given back.
+#![allow(
+    unsafe_code,
+    reason = "calling and freeing machine code cannot be checked by the compiler; it is done here and nowhere else"
+)]
+
+use crate::pack::Packed;
+use cranelift_jit::JITModule;
+use cranelift_module::FuncId;
+use std::mem::ManuallyDrop;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+type Decide = unsafe extern "C" fn(request: *const u32, tables: *const u64) -> u64;
+
+/// The decision function of one policy, with the tables it reads.
+pub(crate) struct MachineCode {
+    decide: Decide,
+    tables: Box<[u64]>,
+    /// Never 0 and never twice: what ties packed questions to this code.
+    identity: u64,
+    bytes: usize,
+    module: ManuallyDrop<JITModule>,
+}
+
+// SAFETY: a `JITModule` is `Send` already. It is not `Sync` for its table of symbols; nothing here touches the module between `new` and
+// `drop`, which has it alone. The tables never change, and the code writes to no memory.
+unsafe impl Sync for MachineCode {}
+
+impl MachineCode {
+    /// Takes a module in which `function` is finalized with the signature of [`Decide`].
+    pub(crate) fn new(module: JITModule, function: FuncId, bytes: usize, tables: Box<[u64]>) -> Self {
+        static NEXT: AtomicU64 = AtomicU64::new(1);
+        let code = module.get_finalized_function(function);
+        // SAFETY: `jit.rs`, the only caller, has emitted `function` with two pointers in, a 64-bit number out and the default calling
+        // convention of the host, and has finalized it; the code stays mapped until `drop`.
+        let decide = unsafe { std::mem::transmute::<*const u8, Decide>(code) };
+        let identity = NEXT.fetch_add(1, Ordering::Relaxed);
+        Self { decide, tables, identity, bytes, module: ManuallyDrop::new(module) }
+    }
+
+    /// The outcome word; none if another policy packed the question.
+    #[inline]
+    pub(crate) fn run(&self, packed: &Packed) -> Option<u64> {
+        if packed.policy() != self.identity {
+            return None;
+        }
+        // SAFETY: the identity says that `Packed::new` made the words with the layout of these tables (private fields, and identities are never used
+        // twice): they are as many as the code reads, and each is the offset of a row or entry of the tables. `check.rs` has seen that every
+        // such row has its "no clause" bit and none above it, so the loop ends and the entry exists.
+        Some(unsafe { (self.decide)(packed.words().as_ptr(), self.tables.as_ptr()) })
+    }
+
+    pub(crate) fn identity(&self) -> u64 {
+        self.identity
+    }
+
+    pub(crate) fn tables(&self) -> &[u64] {
+        &self.tables
+    }
+
+    pub(crate) fn bytes(&self) -> usize {
+        self.bytes
+    }
+}
+
+impl Drop for MachineCode {
+    fn drop(&mut self) {
+        // SAFETY: taken once, here, and not touched again.
+        let module = unsafe { ManuallyDrop::take(&mut self.module) };
+        discard(module);
+    }
+}
+
+impl std::fmt::Debug for MachineCode {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        out.debug_struct("MachineCode")
+            .field("identity", &self.identity)
+            .field("bytes", &self.bytes)
+            .finish_non_exhaustive()
+    }
+}
+
+/// Gives the memory of a module back; dropping alone would leak it.
+pub(crate) fn discard(module: JITModule) {
+    // SAFETY: the caller gives the module away. The one pointer into its code is `MachineCode::decide`, private to a value that is being
+    // dropped and so is running in no thread.
+    unsafe { module.free_memory() }
+}

@@ -1,0 +1,206 @@
+//! The second opinion on every compile.
+//!
+//! In: a program, its layout, its tables, then its code. Out: nothing, or the difference that refuses the compile. Each table bit is one
+//! clause's literals on one row, so all of them can be built again straight from the literals, in another order and by other means than in
+//! `tables`, and compared; because AND is bitwise, that proves the tables for every question. The code, one short function, is then asked about a
+//! question that fulfils a clause, for as many clauses as the reference can answer in little time. Never: a policy handed out unchecked.
+
+use crate::error::CompileError;
+use crate::layout::{Layout, Member, SHARED_BIT, Slice};
+use crate::outcome;
+use crate::pack::{ENTRIES, HEAD};
+use crate::tables::entry;
+use lawful::decision::{
+    Clause, Cut, Domain, Effect, Literal, NEVER, Program, Question, UNKNOWN_CLASS, calendar, input,
+};
+
+/// How many clauses the reference may walk for witnesses: a millisecond or two.
+const WITNESS_STEPS: usize = 200_000;
+
+/// Checks every bit and every entry.
+pub(crate) fn tables(program: &Program, layout: &Layout, tables: &[u64]) -> Result<(), CompileError> {
+    for (purpose, slice) in layout.slices.iter().enumerate() {
+        let checked = slice_of(program, layout, slice, purpose, tables);
+        checked.map_err(|what| CompileError::Differs { what, purpose })?;
+    }
+    Ok(())
+}
+
+fn slice_of(
+    program: &Program,
+    layout: &Layout,
+    slice: &Slice,
+    purpose: usize,
+    tables: &[u64],
+) -> Result<(), &'static str> {
+    let accepted =
+        program.clauses.iter().zip(0u32..).filter(|(clause, _)| accepts_purpose(program, clause, purpose));
+    if !accepted.map(|(_, at)| at).eq(slice.clauses.iter().copied()) {
+        return Err("clauses of the slice");
+    }
+    let fits = slice.clauses.len() < slice.words * 64;
+    if !fits
+        || slice.columns.len() != layout.shape.columns
+        || slice.columns.iter().any(|column| column.rows == 0)
+    {
+        return Err("shape of the slice");
+    }
+    members(program, slice)?;
+    let words = slice.blank.words();
+    let same = |at: usize, offset: u32| words.get(at).is_some_and(|word| *word == offset);
+    let columns = slice.columns.iter().enumerate();
+    if !same(ENTRIES, slice.entries) || !columns.clone().all(|(at, column)| same(HEAD + at, column.at)) {
+        return Err("blank request");
+    }
+    for (at, column) in columns {
+        let start = column.at as usize / 8;
+        let found = tables.get(start..start + column.rows * slice.words);
+        let unaligned = column.at % 8 != 0;
+        if unaligned || found != Some(rebuilt(program, slice, at, column.rows).as_slice()) {
+            return Err("table bits");
+        }
+    }
+    for (bit, at) in slice.clauses.iter().enumerate() {
+        let Some(clause) = program.clauses.get(*at as usize) else { return Err("clauses of the slice") };
+        let on = clause
+            .literals
+            .iter()
+            .flat_map(|literal| slice.members.iter().filter(|m| m.attribute == literal.attribute));
+        let constrains = on.fold(0, |bits, member| bits | member.bit);
+        let basis = match clause.effect {
+            Effect::Allow(basis) => Some(basis),
+            Effect::Deny => None,
+        };
+        let right = entry(tables, slice, bit).is_some_and(|(word, bits)| {
+            let allows = word >> outcome::ALLOW_BIT & 1 == 1;
+            bits == constrains
+                && outcome::clause(word) == Some(*at)
+                && outcome::basis(word) == basis
+                && allows == basis.is_some()
+                && !outcome::is_open(word)
+        });
+        if !right {
+            return Err("entries");
+        }
+    }
+    let none = u64::from(outcome::NO_CLAUSE);
+    if entry(tables, slice, slice.clauses.len()) == Some((none, 0)) { Ok(()) } else { Err("the default") }
+}
+
+fn accepts_purpose(program: &Program, clause: &Clause, purpose: usize) -> bool {
+    clause.literals.iter().all(|literal| match program.attributes.get(literal.attribute) {
+        Some(attribute) if attribute.input == input::PURPOSE => match &attribute.cut {
+            Cut::Classes(classes) => {
+                classes.get(purpose).is_some_and(|class| literal.accepts.contains(*class))
+            }
+            Cut::Thresholds(_) | Cut::Over(_) => false,
+        },
+        Some(_) => true,
+        None => false,
+    })
+}
+
+/// Every constrained attribute stands in one place, with all its classes, on rows of its own, and its absence shows in a bit of its own.
+fn members(program: &Program, slice: &Slice) -> Result<(), &'static str> {
+    let mut rows = vec![1usize; slice.columns.len()];
+    let (mut bits, mut seen) = (0u64, Vec::new());
+    for member in &slice.members {
+        let attribute = program.attributes.get(member.attribute).ok_or("attributes")?;
+        let optional = program.inputs.get(attribute.input).is_some_and(|input| input.optional);
+        let column = rows.get_mut(member.column).ok_or("columns")?;
+        let whole = member.least == u16::from(!optional) && member.least + member.radix == attribute.classes;
+        let placed = member.stride == *column && member.step as usize == *column * slice.words * 8;
+        let bit = if optional { member.bit.count_ones() == 1 } else { member.bit == 0 };
+        if !whole || !placed || !bit || (bits & member.bit & !SHARED_BIT != 0) {
+            return Err("attributes in columns");
+        }
+        *column *= usize::from(member.radix);
+        bits |= member.bit;
+        seen.push(member.attribute);
+    }
+    if !rows.iter().eq(slice.columns.iter().map(|column| &column.rows)) {
+        return Err("rows of columns");
+    }
+    seen.sort_unstable();
+    if seen.is_sorted_by(|one, next| one < next) { Ok(()) } else { Err("an attribute in two places") }
+}
+
+/// A column's rows, clause by clause: a clause takes its bit from every row whose classes it does not accept.
+fn rebuilt(program: &Program, slice: &Slice, column: usize, rows: usize) -> Vec<u64> {
+    let mut bits = vec![0u64; rows * slice.words];
+    let mut set = |row: usize, bit: usize| {
+        if let Some(word) = bits.get_mut(row * slice.words + bit / 64) {
+            *word |= 1 << (bit % 64);
+        }
+    };
+    let here: Vec<&Member> = slice.members.iter().filter(|member| member.column == column).collect();
+    for (bit, at) in slice.clauses.iter().enumerate() {
+        let literals = program.clauses.get(*at as usize).map_or(&[][..], |clause| &clause.literals);
+        let on_column =
+            |literal: &Literal| here.iter().find(|member| member.attribute == literal.attribute).copied();
+        let tests: Vec<(&Member, &Literal)> = literals
+            .iter()
+            .filter_map(|literal| on_column(literal).map(|member| (member, literal)))
+            .collect();
+        for row in 0..rows {
+            let can = tests.iter().all(|(member, literal)| {
+                let class = member.least + (row / member.stride % usize::from(member.radix)) as u16;
+                class == UNKNOWN_CLASS || literal.accepts.contains(class)
+            });
+            if can {
+                set(row, bit);
+            }
+        }
+    }
+    for row in 0..rows {
+        set(row, slice.clauses.len());
+    }
+    bits
+}
+
+/// Questions that fulfil a clause each, evenly chosen, as far as its literals do not exclude one another.
+pub(crate) fn witnesses(program: &Program) -> impl Iterator<Item = Question> + '_ {
+    let clauses = program.clauses.len().max(1);
+    let step = (clauses * clauses / WITNESS_STEPS).max(1);
+    program.clauses.iter().step_by(step).filter_map(|clause| witness(program, clause))
+}
+
+/// A question that fulfils the literals of a clause where its inputs allow, everything else being as open as can be.
+fn witness(program: &Program, clause: &Clause) -> Option<Question> {
+    const SOME_DAY: i32 = 20_000;
+    let mut question = Question::new(program, 0, SOME_DAY).ok()?;
+    for literal in &clause.literals {
+        let attribute = program.attributes.get(literal.attribute)?;
+        let wanted = |question: &Question| {
+            let on_input = clause.literals.iter().filter_map(|other| {
+                program.attributes.get(other.attribute).map(|attribute| (attribute, &other.accepts))
+            });
+            let mut on_input = on_input.filter(|(other, _)| other.input == attribute.input);
+            on_input.all(|(attribute, accepts)| accepts.contains(question.class(attribute)))
+        };
+        if wanted(&question) {
+            continue;
+        }
+        for value in tries(program, attribute.input, &attribute.cut) {
+            if question.set(program, attribute.input, value).is_ok() && wanted(&question) {
+                break;
+            }
+        }
+    }
+    Some(question)
+}
+
+/// Values of an input, at least one in each class of a cut.
+fn tries(program: &Program, asked: usize, cut: &Cut) -> Vec<i32> {
+    let mut values = match program.inputs.get(asked).map(|input| &input.domain) {
+        Some(Domain::Words(words)) => (0..i32::try_from(words.len()).unwrap_or(i32::MAX)).collect(),
+        Some(Domain::Number { least, .. }) => vec![*least],
+        Some(Domain::Day) => vec![calendar::FIRST],
+        Some(Domain::Event) => vec![calendar::FIRST, NEVER],
+        None => Vec::new(),
+    };
+    if let Cut::Thresholds(thresholds) = cut {
+        values.extend(thresholds);
+    }
+    values
+}

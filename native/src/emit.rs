@@ -1,0 +1,122 @@
+//! The decision function in Cranelift's intermediate form.
+//!
+//! In: a shape. Out: `fn(request, tables) -> outcome`, the same for the same shape. Never: a call, a symbol or a relocation (on x86-64 they reach
+//! only 2 GiB, and code and data may lie further apart), and no branch on data up to 127 clauses a purpose.
+//!
+//! Loads are told not to trap. That holds because `check.rs` has seen every row and entry that a packed question can select.
+
+use crate::layout::{Shape, Width};
+use crate::outcome::OPEN_BIT;
+use crate::pack::{ENTRIES, HEAD};
+use cranelift_codegen::ir::condcodes::IntCC;
+use cranelift_codegen::ir::{AbiParam, Function, InstBuilder, MemFlagsData, Value, types::I64};
+use cranelift_codegen::isa::TargetFrontendConfig;
+use cranelift_frontend::{FunctionBuilder, FunctionBuilderContext};
+
+/// Writes the body and the signature.
+pub(crate) fn emit(function: &mut Function, shape: Shape, target: TargetFrontendConfig) {
+    function.signature.params.extend([AbiParam::new(I64), AbiParam::new(I64)]);
+    function.signature.returns.push(AbiParam::new(I64));
+    let mut context = FunctionBuilderContext::new();
+    let mut builder = FunctionBuilder::new(function, &mut context);
+    let entry = builder.create_block();
+    builder.append_block_params_for_function_params(entry);
+    builder.switch_to_block(entry);
+    if let [request, tables] = *builder.block_params(entry) {
+        let mut body = Body { builder: &mut builder, request, tables };
+        let bit = match shape.width {
+            Width::One => body.one(shape.columns),
+            Width::Two => body.two(shape.columns),
+            Width::Many => body.many(shape.columns),
+        };
+        body.outcome(bit);
+    }
+    builder.seal_all_blocks();
+    builder.finalize(target);
+}
+
+struct Body<'a, 'b> {
+    builder: &'a mut FunctionBuilder<'b>,
+    request: Value,
+    tables: Value,
+}
+
+const FLAGS: MemFlagsData = MemFlagsData::new().with_notrap();
+
+impl Body<'_, '_> {
+    /// The address in the tables that a word of the request names.
+    fn address(&mut self, word: usize) -> Value {
+        let offset = self.builder.ins().uload32(FLAGS, self.request, (word * 4) as i32);
+        self.builder.ins().iadd(self.tables, offset)
+    }
+
+    /// One word of the AND of all rows, `ahead` bytes into them; the first row starts it.
+    fn and_rows(&mut self, columns: usize, ahead: Option<Value>, word: i32) -> Value {
+        let mut all = None;
+        for column in 0..columns {
+            let row = self.address(HEAD + column);
+            let row = ahead.map_or(row, |ahead| self.builder.ins().iadd(row, ahead));
+            let bits = self.builder.ins().load(I64, FLAGS, row, word * 8);
+            all = Some(all.map_or(bits, |all| self.builder.ins().band(all, bits)));
+        }
+        all.unwrap_or_else(|| self.builder.ins().iconst(I64, 1))
+    }
+
+    /// The number of the lowest bit of one word.
+    fn one(&mut self, columns: usize) -> Value {
+        let bits = self.and_rows(columns, None, 0);
+        self.builder.ins().ctz(bits)
+    }
+
+    /// The number of the lowest bit of two words, without a branch.
+    fn two(&mut self, columns: usize) -> Value {
+        let low = self.and_rows(columns, None, 0);
+        let high = self.and_rows(columns, None, 1);
+        self.lowest(low, high)
+    }
+
+    fn lowest(&mut self, low: Value, high: Value) -> Value {
+        let in_low = self.builder.ins().ctz(low);
+        let in_high = self.builder.ins().ctz(high);
+        let in_high = self.builder.ins().iadd_imm_s(in_high, 64);
+        let is_low = self.builder.ins().icmp_imm_s(IntCC::NotEqual, low, 0);
+        self.builder.ins().select(is_low, in_low, in_high)
+    }
+
+    /// The number of the lowest bit of rows of any even length: two words at a time. The "no clause" bit ends it.
+    fn many(&mut self, columns: usize) -> Value {
+        let step = self.builder.create_block();
+        let found = self.builder.create_block();
+        let ahead = self.builder.append_block_param(step, I64);
+        let start = self.builder.ins().iconst(I64, 0);
+        self.builder.ins().jump(step, &[start.into()]);
+
+        self.builder.switch_to_block(step);
+        let low = self.and_rows(columns, Some(ahead), 0);
+        let high = self.and_rows(columns, Some(ahead), 1);
+        let any = self.builder.ins().bor(low, high);
+        let next = self.builder.ins().iadd_imm_s(ahead, 16);
+        self.builder.ins().brif(any, found, &[], step, &[next.into()]);
+
+        self.builder.switch_to_block(found);
+        let bit = self.lowest(low, high);
+        let before = self.builder.ins().ishl_imm_u(ahead, 3); // eight bits a byte
+        self.builder.ins().iadd(bit, before)
+    }
+
+    /// Returns the outcome of a bit, with the open bit where the clause hangs on something absent.
+    fn outcome(&mut self, bit: Value) {
+        let entries = self.address(ENTRIES);
+        let ahead = self.builder.ins().ishl_imm_u(bit, 4);
+        let entry = self.builder.ins().iadd(entries, ahead);
+        let outcome = self.builder.ins().load(I64, FLAGS, entry, 0);
+        let constrains = self.builder.ins().load(I64, FLAGS, entry, 8);
+        let absent = self.builder.ins().load(I64, FLAGS, self.request, 0);
+        let open = self.builder.ins().band(constrains, absent);
+        let open = self.builder.ins().icmp_imm_s(IntCC::NotEqual, open, 0);
+        let open = self.builder.ins().uextend(I64, open);
+        let open = self.builder.ins().ishl_imm_u(open, i64::from(OPEN_BIT));
+        let outcome = self.builder.ins().bor(outcome, open);
+        self.builder.ins().return_(&[outcome]);
+    }
+}

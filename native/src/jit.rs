@@ -1,0 +1,54 @@
+//! From the intermediate form to code in executable memory.
+//!
+//! In: a shape and tables. Out: [`MachineCode`], the owner of both. Never: a symbol from outside, or code that Cranelift's verifier and its
+//! check of register allocation have not seen.
+
+use crate::call::{MachineCode, discard};
+use crate::emit::emit;
+use crate::error::CompileError;
+use crate::layout::Shape;
+use cranelift_codegen::settings::{self, Configurable, Flags};
+use cranelift_jit::{JITBuilder, JITModule};
+use cranelift_module::{Linkage, Module, default_libcall_names};
+
+/// Measured on such functions: with `opt_level` speed the code is slower and takes longer to make.
+const FLAGS: [(&str, &str); 7] = [
+    ("opt_level", "none"),
+    ("regalloc_algorithm", "backtracking"),
+    ("enable_verifier", "true"),
+    ("regalloc_checker", "true"),
+    ("is_pic", "false"),
+    ("unwind_info", "false"), // nothing in there calls or panics
+    ("use_colocated_libcalls", "false"),
+];
+
+/// Compiles the decision function of a shape.
+pub(crate) fn make(shape: Shape, tables: Box<[u64]>) -> Result<MachineCode, CompileError> {
+    let host = |reason: String| CompileError::Host { reason };
+    let mut flags = settings::builder();
+    for (name, value) in FLAGS {
+        flags.set(name, value).map_err(|error| generate(&error))?;
+    }
+    let isa = cranelift_native::builder().map_err(|reason| host(reason.to_owned()))?;
+    let isa = isa.finish(Flags::new(flags)).map_err(|error| host(error.to_string()))?;
+    let mut module = JITModule::new(JITBuilder::with_isa(isa, default_libcall_names()));
+
+    let mut context = module.make_context();
+    emit(&mut context.func, shape, module.target_config());
+    let function = module.declare_function("decide", Linkage::Local, &context.func.signature);
+    let function = function.map_err(|error| generate(&error))?;
+    let defined = module.define_function(function, &mut context).map_err(|error| generate(&error));
+    // From here on the module has memory, which only its owner gives back.
+    let bytes = context.compiled_code().map_or(0, |code| code.code_buffer().len());
+    match defined.and_then(|()| module.finalize_definitions().map_err(|error| generate(&error))) {
+        Ok(()) => Ok(MachineCode::new(module, function, bytes, tables)),
+        Err(error) => {
+            discard(module);
+            Err(error)
+        }
+    }
+}
+
+fn generate(error: &dyn std::fmt::Display) -> CompileError {
+    CompileError::Generate { reason: error.to_string() }
+}

@@ -1,0 +1,165 @@
+//! The front door: a policy that decides.
+//!
+//! In: a program, then questions. Out: answers equal to the reference interpreter's. Never: code reachable before its check, or after its memory is
+//! given back: every handle holds it.
+
+use crate::call::MachineCode;
+use crate::error::CompileError;
+use crate::layout::{self, Layout, SHARED_BIT, Slice};
+use crate::pack::Packed;
+use crate::{check, jit, outcome, tables};
+use lawful::decision::{Answer, Engine, First, Interpreter, Program, Question, decide_with, input};
+use std::sync::Arc;
+
+/// A compiled policy. Clones share code and tables; they are freed with the last. A new version of a policy is a new value put in its place.
+#[derive(Debug, Clone)]
+pub struct NativePolicy(Arc<Compiled>);
+
+#[derive(Debug)]
+struct Compiled {
+    code: MachineCode,
+    layout: Layout,
+    program: Program,
+}
+
+/// Compiles a program to tables and machine code, and checks both.
+///
+/// # Errors
+/// If the program breaks an invariant of its format or a limit, if this host cannot run machine code made here, or if the check finds a
+/// difference.
+pub fn compile(program: &Program) -> Result<NativePolicy, CompileError> {
+    let mut layout = layout::plan(program)?;
+    let tables = tables::build(program, &mut layout)?;
+    check::tables(program, &layout, &tables)?;
+    let code = jit::make(layout.shape, tables)?;
+    let policy = NativePolicy(Arc::new(Compiled { code, layout, program: program.clone() }));
+    for question in check::witnesses(program) {
+        if policy.first(&question) != Interpreter(program).first(&question) {
+            let purpose = usize::try_from(question.get(input::PURPOSE)).unwrap_or(0);
+            return Err(CompileError::Differs { what: "machine code on a witness", purpose });
+        }
+    }
+    Ok(policy)
+}
+
+impl NativePolicy {
+    /// Turns a question into the rows it selects. All work that depends on the question's values is done here, the calendar included; a packed
+    /// question can be decided many times.
+    #[must_use]
+    pub fn pack(&self, question: &Question) -> Packed {
+        let Compiled { code, program, .. } = &*self.0;
+        let fits = question.values().len() == program.inputs.len();
+        let slice = self.slice(question).filter(|_| fits);
+        let packed = slice.and_then(|slice| Packed::new(code.identity(), program, slice, question));
+        packed.unwrap_or_else(|| Packed::foreign(question))
+    }
+
+    /// The answer. Allocates nothing if the question's facts settle it.
+    #[must_use]
+    #[inline]
+    pub fn decide(&self, packed: &Packed) -> Answer {
+        let word = self.raw(packed);
+        if outcome::is_open(word) { self.settle(packed) } else { outcome::settled(word) }
+    }
+
+    /// The word of the machine code, as [`outcome`] describes it. An open word is no answer.
+    #[must_use]
+    #[inline]
+    pub fn raw(&self, packed: &Packed) -> u64 {
+        match self.0.code.run(packed) {
+            Some(word) => word,
+            None => self.reference(packed),
+        }
+    }
+
+    /// All clauses that surely hold, ascending: the reasons. `out` is emptied first.
+    pub fn reasons(&self, packed: &Packed, out: &mut Vec<u32>) {
+        out.clear();
+        let Compiled { code, program, .. } = &*self.0;
+        let question = packed.question();
+        let holds = |at: u32| {
+            let clause = program.clauses.get(at as usize);
+            clause.is_some_and(|clause| question.surely(program, &clause.literals))
+        };
+        let Some(slice) = self.slice(question).filter(|_| packed.policy() == code.identity()) else {
+            out.extend((0u32..).take(program.clauses.len()).filter(|at| holds(*at)));
+            return;
+        };
+        for word in 0..slice.words {
+            let mut bits = rows(code.tables(), packed, slice, word);
+            while bits != 0 {
+                let bit = word * 64 + bits.trailing_zeros() as usize;
+                bits &= bits - 1;
+                let Some((clause, at)) = slice.clauses.get(bit).zip(tables::entry(code.tables(), slice, bit))
+                else {
+                    continue; // "no clause"
+                };
+                let open = at.1 & packed.open();
+                if open == 0 || open == SHARED_BIT && holds(*clause) {
+                    out.push(*clause);
+                }
+            }
+        }
+    }
+
+    /// The program it was compiled from.
+    #[must_use]
+    pub fn program(&self) -> &Program {
+        &self.0.program
+    }
+
+    /// The size of the machine code.
+    #[must_use]
+    pub fn code_bytes(&self) -> usize {
+        self.0.code.bytes()
+    }
+
+    /// The size of the tables.
+    #[must_use]
+    pub fn table_bytes(&self) -> usize {
+        size_of_val(self.0.code.tables())
+    }
+
+    /// How many rows a decision reads.
+    #[must_use]
+    pub fn columns(&self) -> usize {
+        self.0.layout.shape.columns
+    }
+
+    fn slice(&self, question: &Question) -> Option<&Slice> {
+        self.0.layout.slices.get(usize::try_from(question.get(input::PURPOSE)).ok()?)
+    }
+
+    /// The facts are not enough for one look: tries the open ones, with the machine code as engine.
+    #[cold]
+    fn settle(&self, packed: &Packed) -> Answer {
+        decide_with(&self.0.program, self, packed.question())
+    }
+
+    /// The word for a question that was packed elsewhere or does not fit the program.
+    #[cold]
+    fn reference(&self, packed: &Packed) -> u64 {
+        let first = Interpreter(&self.0.program).first(packed.question());
+        outcome::word(&self.0.program, first.clause) | u64::from(!first.sure) << outcome::OPEN_BIT
+    }
+}
+
+impl Engine for NativePolicy {
+    fn first(&self, question: &Question) -> First {
+        let packed = self.pack(question);
+        let first = outcome::first(self.raw(&packed));
+        // Beyond 63 attributes that may be absent the last bit is shared, and may only seem to concern the clause.
+        let in_doubt = !first.sure && packed.open() & SHARED_BIT != 0;
+        let program = self.program();
+        let clause = first.clause.filter(|_| in_doubt).and_then(|at| program.clauses.get(at as usize));
+        let sure = first.sure || clause.is_some_and(|clause| question.surely(program, &clause.literals));
+        First { sure, ..first }
+    }
+}
+
+/// One word of the AND of the rows a packed question selects.
+fn rows(tables: &[u64], packed: &Packed, slice: &Slice, word: usize) -> u64 {
+    let offsets = packed.words().iter().skip(crate::pack::HEAD).take(slice.columns.len());
+    offsets
+        .fold(u64::MAX, |bits, offset| bits & tables.get(*offset as usize / 8 + word).copied().unwrap_or(0))
+}

@@ -1,0 +1,130 @@
+//! The bit tables.
+//!
+//! In: a program and its layout. Out: the words, and in the layout the offsets at which they stand. A row has a bit for each clause of its
+//! slice, set if every literal of the clause on the attributes of the column accepts the classes the row stands for (the unknown class counts
+//! as accepted), and after them one bit that is always set: "no clause". So the AND of rows is never 0, and its lowest bit names an entry: the
+//! outcome word, and the absence bits of the attributes the clause constrains. Never: a row without its "no clause" bit or with a higher one.
+
+use crate::error::{CompileError, MAX_TABLE_BYTES};
+use crate::layout::{Layout, Member, Slice};
+use crate::outcome;
+use crate::pack::{ENTRIES, HEAD};
+use lawful::decision::{Literal, Program, UNKNOWN_CLASS};
+use std::collections::HashMap;
+
+/// Fills the tables and enters their offsets into the layout. Equal columns are stored once.
+pub(crate) fn build(program: &Program, layout: &mut Layout) -> Result<Box<[u64]>, CompileError> {
+    let mut tables = Vec::new();
+    let mut stored: HashMap<Vec<u64>, u32> = HashMap::new(); // looked up only, never walked: its order cannot show
+    for slice in &mut layout.slices {
+        for (at, rows) in columns(program, slice).into_iter().enumerate() {
+            let offset = match stored.get(&rows) {
+                Some(offset) => *offset,
+                None => {
+                    let offset = end(&tables)?;
+                    tables.extend_from_slice(&rows);
+                    stored.insert(rows, offset);
+                    offset
+                }
+            };
+            if let Some(column) = slice.columns.get_mut(at) {
+                column.at = offset;
+            }
+            if let Some(word) = slice.blank.words_mut().get_mut(HEAD + at) {
+                *word = offset;
+            }
+        }
+    }
+    for slice in &mut layout.slices {
+        tables.resize(tables.len().next_multiple_of(2), 0); // an entry does not straddle cache lines
+        slice.entries = end(&tables)?;
+        if let Some(word) = slice.blank.words_mut().get_mut(ENTRIES) {
+            *word = slice.entries;
+        }
+        for clause in &slice.clauses {
+            tables.push(outcome::word(program, Some(*clause)));
+            tables.push(constrained(slice, literals(program, *clause)));
+        }
+        tables.extend([outcome::word(program, None), 0]);
+    }
+    end(&tables)?;
+    Ok(tables.into())
+}
+
+fn end(tables: &[u64]) -> Result<u32, CompileError> {
+    let bytes = tables.len().saturating_mul(8);
+    let offset = u32::try_from(bytes).ok().filter(|_| bytes <= MAX_TABLE_BYTES);
+    offset.ok_or(CompileError::TablesTooLarge)
+}
+
+fn literals(program: &Program, clause: u32) -> &[Literal] {
+    program.clauses.get(clause as usize).map_or(&[], |clause| &clause.literals)
+}
+
+/// The absence bits of the attributes that the literals name.
+fn constrained(slice: &Slice, literals: &[Literal]) -> u64 {
+    let named = |member: &&Member| literals.iter().any(|literal| literal.attribute == member.attribute);
+    slice.members.iter().filter(named).fold(0, |bits, member| bits | member.bit)
+}
+
+/// The rows of every column of a slice, row by row: each is the AND of one accept row for each member.
+fn columns(program: &Program, slice: &Slice) -> Vec<Vec<u64>> {
+    let mut columns: Vec<Vec<u64>> = Vec::with_capacity(slice.columns.len());
+    let mut members = slice.members.iter().peekable();
+    for at in 0..slice.columns.len() {
+        let mut rows = full_row(slice);
+        while let Some(member) = members.next_if(|member| member.column == at) {
+            let accepts = accept_rows(program, slice, member);
+            // The rows so far, once for each class of the new member: its stride is the number of rows so far.
+            let mut product = Vec::with_capacity(rows.len() * usize::from(member.radix));
+            for accept in accepts.chunks_exact(slice.words) {
+                for row in rows.chunks_exact(slice.words) {
+                    product.extend(row.iter().zip(accept).map(|(row, accept)| row & accept));
+                }
+            }
+            rows = product;
+        }
+        columns.push(rows);
+    }
+    columns
+}
+
+/// The bits of all clauses and of "no clause".
+fn full_row(slice: &Slice) -> Vec<u64> {
+    let bits = slice.clauses.len() + 1;
+    (0..slice.words)
+        .map(|word| match bits.saturating_sub(word * 64) {
+            0 => 0,
+            left @ 1..64 => (1 << left) - 1,
+            64.. => u64::MAX,
+        })
+        .collect()
+}
+
+/// For each class of an attribute, from its least on, the clauses that accept it.
+fn accept_rows(program: &Program, slice: &Slice, member: &Member) -> Vec<u64> {
+    let classes = member.least..member.least + member.radix;
+    let mut rows: Vec<u64> = classes.clone().flat_map(|_| full_row(slice)).collect();
+    for (bit, clause) in slice.clauses.iter().enumerate() {
+        for literal in
+            literals(program, *clause).iter().filter(|literal| literal.attribute == member.attribute)
+        {
+            for (class, row) in classes.clone().zip(rows.chunks_exact_mut(slice.words)) {
+                let refused = class != UNKNOWN_CLASS && !literal.accepts.contains(class);
+                if let Some(word) = row.get_mut(bit / 64).filter(|_| refused) {
+                    *word &= !(1 << (bit % 64));
+                }
+            }
+        }
+    }
+    rows
+}
+
+/// The entry of one bit of a slice, as the table has it.
+pub(crate) fn entry(tables: &[u64], slice: &Slice, bit: usize) -> Option<(u64, u64)> {
+    let at = slice.entries as usize / 8 + bit * 2;
+    match tables.get(at..at + 2)? {
+        [word, constrains] => Some((*word, *constrains)),
+        _ => None,
+    }
+}

@@ -1,0 +1,148 @@
+//! Memory and threads: what a policy holds is freed with its last handle, deciding allocates nothing, and handles travel.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    unsafe_code,
+    missing_docs,
+    reason = "a test may fail loudly; counting allocations takes a global allocator, which is an unsafe trait"
+)]
+
+#[path = "random.rs"]
+mod random;
+
+use lawful::decision::{Engine, Program, Question, decide};
+use lawful_native::{NativePolicy, compile};
+use random::{Random, Shape};
+use std::alloc::{GlobalAlloc, Layout, System};
+use std::cell::Cell;
+use std::sync::{Arc, Mutex};
+
+struct Counting;
+
+thread_local! {
+    static ALLOCATIONS: Cell<usize> = const { Cell::new(0) };
+}
+
+// SAFETY: everything is handed to the system's allocator as it came.
+unsafe impl GlobalAlloc for Counting {
+    unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
+        let _ = ALLOCATIONS.try_with(|count| count.set(count.get() + 1));
+        // SAFETY: the caller's promises are passed on.
+        unsafe { System.alloc(layout) }
+    }
+    unsafe fn dealloc(&self, at: *mut u8, layout: Layout) {
+        // SAFETY: the caller's promises are passed on.
+        unsafe { System.dealloc(at, layout) }
+    }
+}
+
+#[global_allocator]
+static COUNTING: Counting = Counting;
+
+fn sample(seed: u64) -> (Program, Vec<Question>) {
+    let mut random = Random(seed);
+    let shape = Shape {
+        purposes: 4,
+        clauses: 40,
+        facts: 5,
+        data: 4,
+        on_purpose: 80,
+        literals: 4,
+        optional: 50,
+        cuts: 2,
+    };
+    let program = random::program(&mut random, shape);
+    let questions = (0..200).map(|_| random::question(&mut random, &program, 15)).collect();
+    (program, questions)
+}
+
+#[test]
+fn deciding_allocates_nothing_when_the_facts_settle_it() {
+    let (program, questions) = sample(1);
+    let policy = compile(&program).unwrap();
+    let packed: Vec<_> =
+        questions.iter().filter(|q| policy.first(q).sure).map(|question| policy.pack(question)).collect();
+    assert!(packed.len() > 50, "{} settled", packed.len());
+    let before = ALLOCATIONS.get();
+    let clauses: u64 = packed.iter().map(|packed| u64::from(policy.decide(packed).clause.unwrap_or(0))).sum();
+    let after = ALLOCATIONS.get();
+    assert_eq!(after - before, 0, "sum of clauses {clauses}");
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn dropped_policies_give_their_memory_back() {
+    let resident = || {
+        let statm = std::fs::read_to_string("/proc/self/statm").unwrap();
+        statm.split(' ').nth(1).unwrap().parse::<usize>().unwrap() * 4096
+    };
+    let mappings = || std::fs::read_to_string("/proc/self/maps").unwrap().lines().count();
+    let (program, questions) = sample(2);
+    let rounds = |many: usize| {
+        for round in 0..many {
+            let policy = compile(&program).unwrap();
+            let question = &questions[round % questions.len()];
+            assert_eq!(policy.decide(&policy.pack(question)), decide(&program, question));
+        }
+    };
+    rounds(200);
+    let (before, before_mappings) = (resident(), mappings());
+    rounds(2_000);
+    let grown = resident().saturating_sub(before);
+    assert!(grown < 4 << 20, "{grown} bytes more after 2,000 compiles");
+    assert!(mappings() < before_mappings + 50, "{before_mappings} mappings before, {} after", mappings());
+}
+
+#[test]
+fn handles_are_shared_between_threads_and_outlive_the_first() {
+    fn travels<T: Send + Sync + Clone + 'static>(_: &T) {}
+    let (program, questions) = sample(3);
+    let policy = compile(&program).unwrap();
+    travels(&policy);
+    let threads: Vec<_> = (0..4)
+        .map(|_| {
+            let (policy, program, questions) = (policy.clone(), program.clone(), questions.clone());
+            std::thread::spawn(move || {
+                for question in &questions {
+                    assert_eq!(policy.decide(&policy.pack(question)), decide(&program, question));
+                }
+            })
+        })
+        .collect();
+    drop(policy);
+    for thread in threads {
+        thread.join().unwrap();
+    }
+}
+
+#[test]
+fn a_policy_is_replaced_while_others_decide() {
+    let versions: Vec<_> = (10..14).map(sample).collect();
+    let current: Arc<Mutex<(usize, NativePolicy)>> =
+        Arc::new(Mutex::new((0, compile(&versions[0].0).unwrap())));
+    std::thread::scope(|scope| {
+        let readers: Vec<_> = (0..2)
+            .map(|_| {
+                let (current, versions) = (Arc::clone(&current), &versions);
+                scope.spawn(move || {
+                    for round in 0..4_000 {
+                        let (version, policy) = current.lock().unwrap().clone();
+                        let (program, questions) = &versions[version];
+                        let question = &questions[round % questions.len()];
+                        assert_eq!(policy.decide(&policy.pack(question)), decide(program, question));
+                    }
+                })
+            })
+            .collect();
+        for round in 0..200 {
+            let version = round % versions.len();
+            let policy = compile(&versions[version].0).unwrap();
+            *current.lock().unwrap() = (version, policy);
+        }
+        for reader in readers {
+            reader.join().unwrap();
+        }
+    });
+}
