@@ -2,3 +2,5 @@
 pub mod source;
 pub mod finding;
 pub mod decision;
+pub mod calendar;
+pub mod syntax;

@@ -5,6 +5,7 @@
 //! conjunction of literals, each "this attribute falls in one of these classes". Clauses stand in order of weight: the first that holds
 //! decides, all that hold are reasons. Class 0 of every attribute means that the input is not known.
 
+use crate::calendar::Period;
 use crate::source::Place;
 use serde::{Deserialize, Serialize};
 
@@ -114,17 +115,6 @@ pub enum Cut {
     /// For events: class 2 if the day of the question lies after the end of this period from the event, else class 1 (also if the event has
     /// not happened).
     Over(Period),
-}
-
-/// A calendar period; years first, then months, then days, as the civil calendar counts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub struct Period {
-    /// Whole years.
-    pub years: u16,
-    /// Whole months.
-    pub months: u16,
-    /// Whole days; a week is seven.
-    pub days: u16,
 }
 
 /// A rule of the policy in its final form: if all literals hold, this is the outcome.

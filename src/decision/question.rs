@@ -1,6 +1,6 @@
 //! A question in a program's own terms, and the classes its inputs fall in.
 
-use super::calendar;
+use crate::calendar;
 use super::program::{ABSENT, Attribute, Cut, Domain, Literal, NEVER, Program, UNKNOWN_CLASS, input};
 
 /// A well-typed question: one raw value for each input of the program it was made for.

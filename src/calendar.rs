@@ -1,11 +1,36 @@
 //! Days as numbers and back, and periods by the civil calendar.
 //!
+//! In: dates as written, periods. Out: day numbers. Never: today's date; nobody asks a clock in here.
+//!
 //! A period is added once, years and months first with the day clamped to the end of the month, then days: three years after 29 February end
 //! on 28 February. Days are counted from 1970-01-01; the calendar runs from year 1 to year 9999, and what would lie beyond stays at its edge.
 
-use super::program::Period;
 use jiff::Span;
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+/// A calendar period; years first, then months, then days, as the civil calendar counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Period {
+    /// Whole years.
+    pub years: u16,
+    /// Whole months.
+    pub months: u16,
+    /// Whole days; a week is seven.
+    pub days: u16,
+}
+
+impl std::fmt::Display for Period {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let parts = [(self.years, "year"), (self.months, "month"), (self.days, "day")];
+        let mut first = true;
+        for (count, unit) in parts.into_iter().filter(|(count, _)| *count > 0) {
+            write!(f, "{}{count} {unit}{}", if first { "" } else { " " }, if count == 1 { "" } else { "s" })?;
+            first = false;
+        }
+        if first { write!(f, "0 days") } else { Ok(()) }
+    }
+}
 
 /// The first day that a question may name, 0001-01-01.
 pub const FIRST: i32 = -719_162;

@@ -1,0 +1,18 @@
+//! Text to tree, whatever the text.
+//!
+//! In: one source text. Out: `Parsed`, a tree and findings; always both. Never: fails, names another room's library, or lets a fault in one
+//! declaration change how another is read. pest stays in `parse` and `expected`.
+
+mod expected;
+mod kinds;
+mod parse;
+mod recover;
+mod split;
+mod token;
+mod tree;
+
+pub use kinds::{DeclarationKind, FieldKind};
+pub use parse::{Parsed, parse};
+pub use split::MAX_NESTING;
+pub use token::{Token, TokenKind, tokens};
+pub use tree::{Condition, Declaration, Field, File, Name, Part, Relation, Section, Text, Value};

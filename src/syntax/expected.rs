@@ -1,0 +1,235 @@
+//! The wording of what could not be read: what stands there, what could have stood there, and the nearest word.
+//!
+//! pest's rule names never reach a reader: each is turned into the word or the kind of thing that the author would write.
+
+use super::kinds::DeclarationKind;
+use super::parse::{Context, Rule};
+use super::split::Chunk;
+use super::token::{Token, TokenKind};
+use crate::finding::{Edit, Finding, Safety, Severity};
+use crate::source::Span;
+use pest::error::{Error, ErrorVariant, InputLocation};
+use std::ops::Range;
+
+/// A finding of this room: always an error, because a policy that was not read whole must not decide.
+pub(super) fn syntax_finding(name: &str, span: Span, title: impl Into<String>) -> Finding {
+    Finding::new(name, Severity::Error, span, title)
+}
+
+/// A stretch that starts with no declaration's word.
+pub(super) fn no_declaration(context: &mut Context<'_>, chunk: &Chunk, inside: &[Token]) {
+    let first = inside.first().map_or(chunk.range.clone(), |token| token.range.clone());
+    let word = context.text.get(first.clone()).unwrap_or_default();
+    let span = Span::new(context.source, first.start, first.end);
+    let words: Vec<&str> = DeclarationKind::ALL.iter().map(|kind| kind.word()).collect();
+    let mut finding = syntax_finding("unexpected-text", span, format!("no declaration starts with `{}`", shortened(word)));
+    finding = match nearest(word, &words) {
+        Some(near) => finding.help(format!("did you mean `{near}`?")).fix(
+            format!("write `{near}`"),
+            Safety::Safe,
+            vec![Edit { span, text: near.to_owned() }],
+        ),
+        None => finding.help(format!("a declaration starts with one of: {}", words.join(", "))),
+    };
+    context.findings.push(finding);
+}
+
+/// Something behind the end of a declaration.
+pub(super) fn nothing_more(context: &mut Context<'_>, token: &Token) {
+    let word = shortened(context.text.get(token.range.clone()).unwrap_or_default());
+    let span = Span::new(context.source, token.range.start, token.range.end);
+    let finding = syntax_finding("unexpected-text", span, format!("`{word}` stands behind the end of the declaration"));
+    context.findings.push(finding.help("a new declaration starts at the beginning of a line with its own word"));
+}
+
+/// A block that is still open where the next declaration starts.
+pub(super) fn unclosed_block(context: &mut Context<'_>, kind: DeclarationKind, brace: Range<usize>, end: usize) {
+    let span = Span::new(context.source, brace.start, brace.end);
+    let finding = syntax_finding("unclosed-block", span, format!("the block of this `{}` is not closed", kind.word()));
+    let close = Edit { span: Span::new(context.source, end, end), text: "\n}".to_owned() };
+    context.findings.push(
+        finding
+            .here("opened here")
+            .help("write `}` behind the last field")
+            .fix("close the block", Safety::NeedsReview, vec![close]),
+    );
+}
+
+/// A stretch that the grammar refused. Says where the fault lies, as a byte offset of the whole text.
+pub(super) fn refused(
+    context: &mut Context<'_>,
+    kind: DeclarationKind,
+    inside: &[Token],
+    error: &Error<Rule>,
+    from: usize,
+) -> usize {
+    let offset = match error.location {
+        InputLocation::Pos(at) | InputLocation::Span((at, _)) => context.base + at,
+    };
+    let onward = inside.get(inside.partition_point(|token| token.range.end <= offset.max(from))..).unwrap_or_default();
+    let faulty = onward.iter().find(|token| !token.is_trivia());
+    let Some(token) = faulty else {
+        let end = inside.last().map_or(from, |token| token.range.end);
+        let last = inside.iter().rfind(|token| !token.is_trivia()).map_or(from..end, |token| token.range.clone());
+        let span = Span::new(context.source, last.start, last.end);
+        let finding = syntax_finding("unexpected-text", span, format!("this `{}` ends too early", kind.word()));
+        context.findings.push(finding.here("something is missing behind this").help(wanted(error)));
+        return end;
+    };
+    let word = context.text.get(token.range.clone()).unwrap_or_default();
+    let span = Span::new(context.source, token.range.start, token.range.end);
+    if token.kind == TokenKind::OpenText {
+        let end = Span::new(context.source, token.range.end, token.range.end);
+        let finding = syntax_finding("unclosed-text", span, "this text has no closing quotation mark");
+        let edit = Edit { span: end, text: "\"".to_owned() };
+        context.findings.push(
+            finding
+                .help("close the text on its line with `\"`, or use `\"\"\"` for a text of several lines")
+                .fix("close the text", Safety::NeedsReview, vec![edit]),
+        );
+        return token.range.start;
+    }
+    let options = words(error);
+    let fields = kind.field_words();
+    let mut finding = syntax_finding("unexpected-text", span, format!("`{}` is not expected here", shortened(word)));
+    let near = nearest(word, &options).or_else(|| nearest(word, fields));
+    finding = match near.filter(|near| *near != word) {
+        Some(near) => finding.help(format!("did you mean `{near}`?")).fix(
+            format!("write `{near}`"),
+            Safety::Safe,
+            vec![Edit { span, text: near.to_owned() }],
+        ),
+        None => finding.help(wanted(error)),
+    };
+    context.findings.push(finding.here(format!("in this `{}`", kind.word())));
+    token.range.start
+}
+
+/// What could have stood there, as a sentence.
+fn wanted(error: &Error<Rule>) -> String {
+    let mut things: Vec<String> = Vec::new();
+    for rule in positives(error) {
+        if let Some(thing) = thing(*rule).filter(|thing| !things.contains(thing)) {
+            things.push(thing);
+        }
+    }
+    match things.as_slice() {
+        [] => "see `lawful explain unexpected-text`".to_owned(),
+        [only] => format!("{only} can stand here"),
+        [most @ .., last] => format!("{} or {last} can stand here", most.join(", ")),
+    }
+}
+
+/// The words of the language that could have stood there.
+fn words(error: &Error<Rule>) -> Vec<&'static str> {
+    positives(error).iter().flat_map(|rule| first_words(*rule)).collect()
+}
+
+fn positives(error: &Error<Rule>) -> &[Rule] {
+    match &error.variant {
+        ErrorVariant::ParsingError { positives, .. } => positives,
+        ErrorVariant::CustomError { .. } => &[],
+    }
+}
+
+/// A rule as its author would name it; none for what is always possible.
+fn thing(rule: Rule) -> Option<String> {
+    let name = format!("{rule:?}");
+    let quoted: Vec<String> = first_words(rule).iter().map(|word| format!("`{word}`")).collect();
+    let plain = match name.as_str() {
+        "section" | "EOI" | "WHITESPACE" | "COMMENT" => return None,
+        "open" => "`{`",
+        "close" => "`}`",
+        "name" | "value" | "retain_scope" | "rights_scope" | "f_levels" => "a name",
+        "finding_name" => "the name of a finding",
+        "country_code" => "a country code such as `BE`",
+        "language" => "a language such as `nl`",
+        "number" => "a number",
+        "date" => "a day such as `2026-03-31`",
+        "url" => "an address such as `<https://example.org>`",
+        "text" | "string" | "f_text" => "a text in quotation marks",
+        "period" => "a period such as `3 years`",
+        "unit" => "`days`, `months` or `years`",
+        "condition" | "conjunction" | "negation" | "comparison" | "assignment" => "a condition",
+        "f_type" => "`:` and a type",
+        _ if quoted.is_empty() => return None,
+        _ => return Some(quoted.join(", ")),
+    };
+    Some(plain.to_owned())
+}
+
+/// The words with which a rule starts, where it starts with words of the language.
+fn first_words(rule: Rule) -> Vec<&'static str> {
+    let name = format!("{rule:?}");
+    let listed: &[&'static str] = match name.as_str() {
+        "guard" => &["when", "otherwise"],
+        "basis_consent" => &["consent"],
+        "basis_other" | "basis_kind" => {
+            &["contract", "legal_obligation", "vital_interests", "public_task", "legitimate_interest", "none"]
+        }
+        "person_kind" | "person_word" => &["personal", "legal_person", "special", "criminal", "national_number"],
+        "origin" => &["subject", "third_party", "public_source", "observation", "inference"],
+        "meaning" => &["erasure", "restriction"],
+        "recipient_role" => &["processor", "controller", "joint_controller", "authority"],
+        "access" => &["storage", "remote_access", "disclosure"],
+        "ending" => &["erase", "anonymise"],
+        "publication" => &["publication"],
+        "route" | "route_kind" => &["web", "post", "email", "phone"],
+        "type_yes_no" => &["yes/no"],
+        "type_date" => &["date"],
+        "type_number" => &["number"],
+        "expect_allow" => &["allow"],
+        "expect_deny" => &["deny"],
+        "expect_unknown" => &["unknown"],
+        "term_sort" => &["purpose", "operation", "channel", "safeguard", "special", "condition", "right", "law"],
+        "rel_one_of" | "rel_is" => &["is"],
+        "rel_in" => &["in"],
+        "rel_order" | "order" => &["at least", "at most", "above", "below", "before", "after"],
+        _ => &[],
+    };
+    let mut words = listed.to_vec();
+    let word = name.strip_prefix("kw_").or_else(|| name.strip_prefix("f_")).unwrap_or_default();
+    let fields = DeclarationKind::ALL.iter().flat_map(|kind| kind.field_words().iter().copied());
+    let known = ["when", "otherwise", "and", "or", "not", "to", "at", "via", "withdrawn", "until", "if", "is", "in", "by", "of", "all", "on"];
+    words.extend(fields.chain(known).find(|known| *known == word).or_else(|| field_word(word)));
+    words
+}
+
+/// Field rules that are not called like their word.
+fn field_word(rule: &str) -> Option<&'static str> {
+    Some(match rule {
+        "origin" => "source",
+        "location" | "destination" | "purposes" | "ask_country" => "in",
+        "role" => "is",
+        "period" => "for",
+        "anchor" => "after",
+        "effect" => "take",
+        "ask_subject" => "of",
+        "ask_operation" => "by",
+        "ask_recipient" => "to",
+        "ask_channel" => "via",
+        "ask_day" => "on",
+        "in_force" => "from",
+        _ => return None,
+    })
+}
+
+/// The known word that a mistyped one most resembles, if it is close enough to be meant.
+#[must_use]
+pub(crate) fn nearest<'a>(word: &str, known: &[&'a str]) -> Option<&'a str> {
+    let limit = match word.chars().count() {
+        0..=2 => 0,
+        3..=5 => 1,
+        6..=9 => 2,
+        _ => 3,
+    };
+    let distance = |candidate: &str| strsim::damerau_levenshtein(&word.to_lowercase(), &candidate.to_lowercase());
+    let ranked = known.iter().map(|candidate| (distance(candidate), *candidate));
+    ranked.filter(|(distance, _)| *distance <= limit).min().map(|(_, candidate)| candidate)
+}
+
+/// A word as it may stand in a title.
+fn shortened(word: &str) -> String {
+    let line = word.lines().next().unwrap_or_default();
+    if line.chars().count() <= 30 { line.to_owned() } else { line.chars().take(29).chain(['…']).collect() }
+}

@@ -1,0 +1,171 @@
+//! Reads what can be read of a declaration that the strict grammar refused: field by field, each with the same strict rules.
+//!
+//! Valid text never comes here. Every step takes at least one token, so this ends on any text.
+
+use super::expected;
+use super::kinds::DeclarationKind;
+use super::parse::{Context, PolicyGrammar, Rule, empty, place};
+use super::split::Chunk;
+use super::token::{Token, TokenKind, tokens};
+use super::tree::Declaration;
+use pest::Parser;
+use pest::error::Error;
+
+/// The declaration as far as it could be read, with a finding for each stretch that could not.
+pub(super) fn declaration(
+    context: &mut Context<'_>,
+    kind: DeclarationKind,
+    chunk: &Chunk,
+    inside: &[Token],
+    strict: &Error<Rule>,
+) -> Option<Declaration> {
+    let mut declaration = empty(context.source, kind, chunk);
+    declaration.complete = false;
+    let rules = rules(kind);
+    let before = context.findings.len();
+    let mut at = chunk.range.start;
+    match prefix(context, rules.head, at, chunk.range.end, &mut declaration) {
+        Ok(end) => at = end,
+        Err(error) => at = refuse(context, kind, inside, &error, at),
+    }
+    let mut open_brace = None;
+    let mut field_before = None;
+    while let Some(token) = next(inside, at) {
+        let mark = context.text.get(token.range.clone()).unwrap_or_default();
+        at = token.range.start;
+        if declaration.close.is_some() {
+            expected::nothing_more(context, token);
+            break;
+        } else if mark == "{" && open_brace.is_none() {
+            open_brace = Some(token.range.clone());
+            at = token.range.end;
+            field_before = None;
+        } else if mark == "}" && open_brace.is_some() {
+            declaration.close = Some(crate::source::Span::new(context.source, token.range.start, token.range.end));
+            at = token.range.end;
+        } else {
+            match prefix(context, rules.field, at, chunk.range.end, &mut declaration) {
+                Ok(end) => {
+                    field_before = Some(at);
+                    at = end;
+                    if let Ok(end) = prefix(context, Rule::section, at, chunk.range.end, &mut declaration) {
+                        at = end;
+                    }
+                }
+                Err(_) => {
+                    // Asked again from the field before, because that may be what goes on wrongly.
+                    let from = field_before.take().unwrap_or(at);
+                    let text = context.text.get(from..chunk.range.end).unwrap_or_default();
+                    context.base = from;
+                    at = match PolicyGrammar::parse(rules.rest, text) {
+                        Err(error) => refuse(context, kind, inside, &error, at),
+                        Ok(_) => refuse(context, kind, inside, strict, at),
+                    };
+                }
+            }
+        }
+    }
+    let swallowed = |token: &Token| token.kind == TokenKind::OpenText && context.text.get(token.range.clone()).is_some_and(|text| text.contains('}'));
+    if let Some(brace) = open_brace.filter(|_| declaration.close.is_none() && !inside.iter().any(swallowed)) {
+        expected::unclosed_block(context, kind, brace, chunk.range.end);
+    }
+    if context.findings.len() == before {
+        context.base = chunk.range.start;
+        expected::refused(context, kind, inside, strict, chunk.range.start);
+    }
+    Some(declaration)
+}
+
+/// Only the head of a declaration that is too deeply nested to be read, so that its name is known.
+pub(super) fn header(context: &mut Context<'_>, chunk: &Chunk) -> Option<Declaration> {
+    let kind = chunk.kind?;
+    let mut declaration = empty(context.source, kind, chunk);
+    declaration.complete = false;
+    let end = chunk.too_deep.unwrap_or(chunk.range.end);
+    prefix(context, rules(kind).head, chunk.range.start, end, &mut declaration).ok()?;
+    Some(declaration)
+}
+
+/// Reads one rule at a place and says where it ended.
+fn prefix(
+    context: &mut Context<'_>,
+    rule: Rule,
+    at: usize,
+    end: usize,
+    declaration: &mut Declaration,
+) -> Result<usize, Box<Error<Rule>>> {
+    context.base = at;
+    let text = context.text.get(at..end).unwrap_or_default();
+    let pairs = PolicyGrammar::parse(rule, text).map_err(Box::new)?;
+    let mut reached = at;
+    for pair in pairs {
+        // A comment or layout behind the last piece is no part of it.
+        let covered = pair.as_str();
+        let solid = tokens(covered).iter().filter(|token| !token.is_trivia()).map(|token| token.range.end).last();
+        reached = at + pair.as_span().start() + solid.unwrap_or(0);
+        place(context, declaration, pair);
+    }
+    if reached == at {
+        let error = pest::error::ErrorVariant::ParsingError { positives: vec![rule], negatives: Vec::new() };
+        return Err(Box::new(Error::new_from_pos(error, pest::Position::from_start(text))));
+    }
+    Ok(reached)
+}
+
+/// Reports what could not be read and says where reading may go on: at the next word that starts a field, or at a brace.
+fn refuse(context: &mut Context<'_>, kind: DeclarationKind, inside: &[Token], error: &Error<Rule>, at: usize) -> usize {
+    let fault = expected::refused(context, kind, inside, error, at);
+    let mut later = from(inside, fault.max(at)).iter().filter(|token| !token.is_trivia()).skip(1);
+    let resumes = |token: &&Token| {
+        let word = context.text.get(token.range.clone()).unwrap_or_default();
+        matches!(word, "{" | "}") || token.kind == TokenKind::Word && kind.field_words().contains(&word)
+    };
+    let end = inside.last().map_or(at, |token| token.range.end);
+    let here = from(inside, fault.max(at)).first().filter(resumes);
+    let onward = here.filter(|token| token.range.start > at).or_else(|| later.find(resumes));
+    onward.map_or(end, |token| token.range.start)
+}
+
+fn next(inside: &[Token], at: usize) -> Option<&Token> {
+    from(inside, at).iter().find(|token| !token.is_trivia())
+}
+
+/// The tokens that start at a place or behind it.
+fn from(inside: &[Token], at: usize) -> &[Token] {
+    inside.get(inside.partition_point(|token| token.range.start < at)..).unwrap_or_default()
+}
+
+/// The rules of one kind of declaration.
+pub(super) struct Rules {
+    head: Rule,
+    field: Rule,
+    rest: Rule,
+}
+
+fn rules(kind: DeclarationKind) -> Rules {
+    let (head, field, rest) = match kind {
+        DeclarationKind::Policy => (Rule::h_policy, Rule::b_policy, Rule::r_policy),
+        DeclarationKind::Party => (Rule::h_party, Rule::b_party, Rule::r_party),
+        DeclarationKind::Subject => (Rule::h_subject, Rule::b_subject, Rule::r_subject),
+        DeclarationKind::Data => (Rule::h_data, Rule::b_data, Rule::r_data),
+        DeclarationKind::Fact => (Rule::h_fact, Rule::b_fact, Rule::r_fact),
+        DeclarationKind::Event => (Rule::h_event, Rule::b_event, Rule::r_event),
+        DeclarationKind::Choice => (Rule::h_choice, Rule::b_choice, Rule::r_choice),
+        DeclarationKind::Purpose => (Rule::h_purpose, Rule::b_purpose, Rule::r_purpose),
+        DeclarationKind::Recipient => (Rule::h_recipient, Rule::b_recipient, Rule::r_recipient),
+        DeclarationKind::Retain => (Rule::h_retain, Rule::b_retain, Rule::r_retain),
+        DeclarationKind::Rights => (Rule::h_rights, Rule::b_rights, Rule::r_rights),
+        DeclarationKind::AutomatedDecisions => (Rule::h_automated_decisions, Rule::b_automated_decisions, Rule::r_automated_decisions),
+        DeclarationKind::Changes => (Rule::h_changes, Rule::b_changes, Rule::r_changes),
+        DeclarationKind::Reference => (Rule::h_reference, Rule::b_reference, Rule::r_reference),
+        DeclarationKind::Duty => (Rule::h_duty, Rule::b_duty, Rule::r_duty),
+        DeclarationKind::Waive => (Rule::h_waive, Rule::b_waive, Rule::r_waive),
+        DeclarationKind::Test => (Rule::h_test, Rule::b_test, Rule::r_test),
+        DeclarationKind::Term => (Rule::h_term, Rule::b_term, Rule::r_term),
+        DeclarationKind::Territory => (Rule::h_territory, Rule::b_territory, Rule::r_territory),
+        DeclarationKind::Area => (Rule::h_area, Rule::b_area, Rule::r_area),
+        DeclarationKind::Adequacy => (Rule::h_adequacy, Rule::b_adequacy, Rule::r_adequacy),
+        DeclarationKind::Identifier => (Rule::h_identifier, Rule::b_identifier, Rule::r_identifier),
+    };
+    Rules { head, field, rest }
+}
