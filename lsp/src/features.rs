@@ -1,0 +1,7 @@
+//! Answers, one file a kind: each a function of a finished analysis.
+
+pub mod actions;
+pub mod definition;
+pub mod findings;
+pub mod hover;
+pub mod symbols;

@@ -1,0 +1,90 @@
+//! Findings of the compiler as diagnostics of the editor.
+
+use crate::protocol::{
+    self, Diagnostic, DiagnosticRelatedInformation, Location, NumberOrString, Profile, Range,
+};
+use crate::publisher::FileFindings;
+use crate::workspace::Analysed;
+use lawful::finding::{Finding, Label};
+use lawful::source::{SourceId, Span};
+
+/// The findings of every text of a workspace. One without a place stands at the top of the first text.
+pub fn all(analysed: &Analysed, profile: &Profile) -> Vec<FileFindings> {
+    let blank = |file: &crate::workspace::File| FileFindings {
+        uri: file.uri.clone(),
+        version: file.open.map(|open| open.version),
+        findings: Vec::new(),
+    };
+    let mut files: Vec<_> = analysed.files.iter().map(blank).collect();
+    for finding in analysed.checked.iter().flat_map(|checked| &checked.findings) {
+        let source = finding.span().map_or(SourceId(0), |span| span.source);
+        // A finding in a text that came with the compiler has no file to stand in.
+        if let Some(file) = files.get_mut(source.0 as usize) {
+            file.findings.push(one(finding, analysed, profile));
+        }
+    }
+    files
+}
+
+/// One finding. Further labels become related information if the editor shows it, lines of the message otherwise.
+pub fn one(finding: &Finding, analysed: &Analysed, profile: &Profile) -> Diagnostic {
+    let mut labels = finding.labels.iter();
+    let first = labels.next();
+    let range = first.and_then(|label| location(label.span, analysed, profile)).map_or(Range::default(), |it| it.range);
+
+    let mut message = finding.title.clone();
+    let mut line = |text: String| {
+        message.push('\n');
+        message.push_str(&text);
+    };
+    if let Some(label) = first.filter(|label| !label.text.is_empty()) {
+        line(label.text.clone());
+    }
+    let mut related = Vec::new();
+    for label in labels {
+        match related_place(label, analysed, profile) {
+            Some(place) => related.push(place),
+            None => line(elsewhere(label, analysed)),
+        }
+    }
+    if let Some(article) = &finding.article {
+        line(format!("law: {article}"));
+    }
+    if let Some(help) = &finding.help {
+        line(format!("help: {help}"));
+    }
+    line(format!("more: `lawful explain {}`", finding.name));
+
+    Diagnostic {
+        range,
+        severity: Some(protocol::severity(finding.severity)),
+        code: Some(NumberOrString::String(finding.name.clone())),
+        source: Some("lawful".into()),
+        message,
+        related_information: (!related.is_empty()).then_some(related),
+        ..Diagnostic::default()
+    }
+}
+
+/// Where a span is for the editor; nowhere if it lies in a text that came with the compiler.
+pub fn location(span: Span, analysed: &Analysed, profile: &Profile) -> Option<Location> {
+    let file = analysed.file(span.source)?;
+    Some(Location { uri: file.uri.clone(), range: file.text.range(span.range(), profile.encoding) })
+}
+
+fn related_place(
+    label: &Label,
+    analysed: &Analysed,
+    profile: &Profile,
+) -> Option<DiagnosticRelatedInformation> {
+    if !profile.related_information {
+        return None;
+    }
+    let location = location(label.span, analysed, profile)?;
+    Some(DiagnosticRelatedInformation { location, message: label.text.clone() })
+}
+
+fn elsewhere(label: &Label, analysed: &Analysed) -> String {
+    let place = analysed.checked.as_ref().map(|checked| checked.sources.place(label.span).to_string());
+    format!("{}: {}", place.unwrap_or_default(), label.text)
+}
