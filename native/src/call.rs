@@ -11,16 +11,18 @@ use crate::pack::Packed;
 use cranelift_jit::JITModule;
 use cranelift_module::FuncId;
 use std::mem::ManuallyDrop;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicU32, Ordering};
 
-type Decide = unsafe extern "C" fn(request: *const u32, tables: *const u64) -> u64;
+type Decide = unsafe extern "C" fn(request: *const u8, tables: *const u64) -> u64;
 
 /// The decision function of one policy, with the tables it reads.
 pub(crate) struct MachineCode {
     decide: Decide,
     tables: Box<[u64]>,
     /// Never 0 and never twice: what ties packed questions to this code.
-    identity: u64,
+    identity: u32,
+    /// Which head of a packed question the code reads.
+    inline: bool,
     bytes: usize,
     module: ManuallyDrop<JITModule>,
 }
@@ -30,15 +32,25 @@ pub(crate) struct MachineCode {
 unsafe impl Sync for MachineCode {}
 
 impl MachineCode {
-    /// Takes a module in which `function` is finalized with the signature of [`Decide`].
-    pub(crate) fn new(module: JITModule, function: FuncId, bytes: usize, tables: Box<[u64]>) -> Self {
-        static NEXT: AtomicU64 = AtomicU64::new(1);
+    /// Takes a module in which `function` is finalized with the signature of [`Decide`]. None if all identities are used up.
+    pub(crate) fn new(
+        module: JITModule,
+        function: FuncId,
+        bytes: usize,
+        inline: bool,
+        tables: Box<[u64]>,
+    ) -> Option<Self> {
+        static LAST: AtomicU32 = AtomicU32::new(0);
+        let Ok(last) = LAST.fetch_update(Ordering::Relaxed, Ordering::Relaxed, |last| last.checked_add(1))
+        else {
+            discard(module);
+            return None;
+        };
         let code = module.get_finalized_function(function);
         // SAFETY: `jit.rs`, the only caller, has emitted `function` with two pointers in, a 64-bit number out and the default calling
         // convention of the host, and has finalized it; the code stays mapped until `drop`.
         let decide = unsafe { std::mem::transmute::<*const u8, Decide>(code) };
-        let identity = NEXT.fetch_add(1, Ordering::Relaxed);
-        Self { decide, tables, identity, bytes, module: ManuallyDrop::new(module) }
+        Some(Self { decide, tables, identity: last + 1, inline, bytes, module: ManuallyDrop::new(module) })
     }
 
     /// The outcome word; none if another policy packed the question.
@@ -47,13 +59,18 @@ impl MachineCode {
         if packed.policy() != self.identity {
             return None;
         }
-        // SAFETY: the identity says that `Packed::new` made the words with the layout of these tables (private fields, and identities are never used
-        // twice): they are as many as the code reads, and each is the offset of a row or entry of the tables. `check.rs` has seen that every
-        // such row has its "no clause" bit and none above it, so the loop ends and the entry exists.
-        Some(unsafe { (self.decide)(packed.words().as_ptr(), self.tables.as_ptr()) })
+        let head = if self.inline {
+            std::ptr::from_ref(packed.head()).cast::<u8>()
+        } else {
+            packed.wide().as_ptr().cast::<u8>()
+        };
+        // SAFETY: the identity says that `Packed::new` made this head with the layout of these tables (its fields are private, and identities
+        // are never used twice): it has as many rows as the code reads, and they are rows of the slice it names. `check.rs` has seen that each
+        // such row has its "no clause" bit and none above it, so the search ends and the entry exists.
+        Some(unsafe { (self.decide)(head, self.tables.as_ptr()) })
     }
 
-    pub(crate) fn identity(&self) -> u64 {
+    pub(crate) fn identity(&self) -> u32 {
         self.identity
     }
 

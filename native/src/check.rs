@@ -8,7 +8,6 @@
 use crate::error::CompileError;
 use crate::layout::{Layout, Member, SHARED_BIT, Slice};
 use crate::outcome;
-use crate::pack::{ENTRIES, HEAD};
 use crate::tables::entry;
 use lawful::decision::{
     Clause, Cut, Domain, Effect, Literal, NEVER, Program, Question, UNKNOWN_CLASS, calendar, input,
@@ -46,18 +45,20 @@ fn slice_of(
         return Err("shape of the slice");
     }
     members(program, slice)?;
-    let words = slice.blank.words();
-    let same = |at: usize, offset: u32| words.get(at).is_some_and(|word| *word == offset);
-    let columns = slice.columns.iter().enumerate();
-    if !same(ENTRIES, slice.entries) || !columns.clone().all(|(at, column)| same(HEAD + at, column.at)) {
-        return Err("blank request");
+    let base = slice.base as usize / 8;
+    let at = |from: usize, rows: usize| tables.get(base + from..base + from + rows * slice.words);
+    let open_row = rebuilt(program, slice, usize::MAX, 1);
+    if !slice.base.is_multiple_of(8) || at(0, 1) != Some(open_row.as_slice()) {
+        return Err("the row that excludes nothing");
     }
-    for (at, column) in columns {
-        let start = column.at as usize / 8;
-        let found = tables.get(start..start + column.rows * slice.words);
-        let unaligned = column.at % 8 != 0;
-        if unaligned || found != Some(rebuilt(program, slice, at, column.rows).as_slice()) {
+    for (place, column) in slice.columns.iter().enumerate() {
+        let found = at(column.at as usize, column.rows);
+        if found != Some(rebuilt(program, slice, place, column.rows).as_slice()) {
             return Err("table bits");
+        }
+        let last = column.at as usize + column.rows * slice.words;
+        if layout.shape.inline && last > 1 << 16 {
+            return Err("rows too far for 16 bits");
         }
     }
     for (bit, at) in slice.clauses.iter().enumerate() {
@@ -66,14 +67,14 @@ fn slice_of(
             .literals
             .iter()
             .flat_map(|literal| slice.members.iter().filter(|m| m.attribute == literal.attribute));
-        let constrains = on.fold(0, |bits, member| bits | member.bit);
+        let constrains = on.fold(0u32, |bits, member| bits | member.bit);
         let basis = match clause.effect {
             Effect::Allow(basis) => Some(basis),
             Effect::Deny => None,
         };
         let right = entry(tables, slice, bit).is_some_and(|(word, bits)| {
             let allows = word >> outcome::ALLOW_BIT & 1 == 1;
-            bits == constrains
+            bits == u64::from(constrains)
                 && outcome::clause(word) == Some(*at)
                 && outcome::basis(word) == basis
                 && allows == basis.is_some()
@@ -103,13 +104,13 @@ fn accepts_purpose(program: &Program, clause: &Clause, purpose: usize) -> bool {
 /// Every constrained attribute stands in one place, with all its classes, on rows of its own, and its absence shows in a bit of its own.
 fn members(program: &Program, slice: &Slice) -> Result<(), &'static str> {
     let mut rows = vec![1usize; slice.columns.len()];
-    let (mut bits, mut seen) = (0u64, Vec::new());
+    let (mut bits, mut seen) = (0u32, Vec::new());
     for member in &slice.members {
         let attribute = program.attributes.get(member.attribute).ok_or("attributes")?;
         let optional = program.inputs.get(attribute.input).is_some_and(|input| input.optional);
         let column = rows.get_mut(member.column).ok_or("columns")?;
         let whole = member.least == u16::from(!optional) && member.least + member.radix == attribute.classes;
-        let placed = member.stride == *column && member.step as usize == *column * slice.words * 8;
+        let placed = member.stride == *column && member.step as usize == *column * slice.words;
         let bit = if optional { member.bit.count_ones() == 1 } else { member.bit == 0 };
         if !whole || !placed || !bit || (bits & member.bit & !SHARED_BIT != 0) {
             return Err("attributes in columns");

@@ -7,9 +7,10 @@
 
 use crate::layout::{Shape, Width};
 use crate::outcome::OPEN_BIT;
-use crate::pack::{ENTRIES, HEAD};
+use crate::pack::{BASE_AT, OPEN_AT, ROWS_AT};
 use cranelift_codegen::ir::condcodes::IntCC;
-use cranelift_codegen::ir::{AbiParam, Function, InstBuilder, MemFlagsData, Value, types::I64};
+use cranelift_codegen::ir::types::I64;
+use cranelift_codegen::ir::{AbiParam, Function, InstBuilder, MemFlagsData, Value};
 use cranelift_codegen::isa::TargetFrontendConfig;
 use cranelift_frontend::{FunctionBuilder, FunctionBuilderContext};
 
@@ -23,11 +24,13 @@ pub(crate) fn emit(function: &mut Function, shape: Shape, target: TargetFrontend
     builder.append_block_params_for_function_params(entry);
     builder.switch_to_block(entry);
     if let [request, tables] = *builder.block_params(entry) {
-        let mut body = Body { builder: &mut builder, request, tables };
+        let base = builder.ins().uload32(FLAGS, request, BASE_AT);
+        let base = builder.ins().iadd(tables, base);
+        let mut body = Body { builder: &mut builder, shape, request, base };
         let bit = match shape.width {
-            Width::One => body.one(shape.columns),
-            Width::Two => body.two(shape.columns),
-            Width::Many => body.many(shape.columns),
+            Width::One => body.one(),
+            Width::Two => body.two(),
+            Width::Many => body.many(),
         };
         body.outcome(bit);
     }
@@ -37,25 +40,33 @@ pub(crate) fn emit(function: &mut Function, shape: Shape, target: TargetFrontend
 
 struct Body<'a, 'b> {
     builder: &'a mut FunctionBuilder<'b>,
+    shape: Shape,
     request: Value,
-    tables: Value,
+    /// The address of the slice's rows.
+    base: Value,
 }
 
 const FLAGS: MemFlagsData = MemFlagsData::new().with_notrap();
 
 impl Body<'_, '_> {
-    /// The address in the tables that a word of the request names.
-    fn address(&mut self, word: usize) -> Value {
-        let offset = self.builder.ins().uload32(FLAGS, self.request, (word * 4) as i32);
-        self.builder.ins().iadd(self.tables, offset)
+    /// The number of words from the base to the selected row of a column.
+    fn row(&mut self, column: usize) -> Value {
+        let column = column as i32;
+        let ins = self.builder.ins();
+        if self.shape.inline {
+            ins.uload16(I64, FLAGS, self.request, ROWS_AT + column * 2)
+        } else {
+            ins.uload32(FLAGS, self.request, ROWS_AT + column * 4)
+        }
     }
 
-    /// One word of the AND of all rows, `ahead` bytes into them; the first row starts it.
-    fn and_rows(&mut self, columns: usize, ahead: Option<Value>, word: i32) -> Value {
+    /// One word of the AND of all rows that start at `base`.
+    fn and_rows(&mut self, base: Value, word: i32) -> Value {
         let mut all = None;
-        for column in 0..columns {
-            let row = self.address(HEAD + column);
-            let row = ahead.map_or(row, |ahead| self.builder.ins().iadd(row, ahead));
+        for column in 0..self.shape.columns {
+            let row = self.row(column);
+            let row = self.builder.ins().ishl_imm_u(row, 3);
+            let row = self.builder.ins().iadd(base, row);
             let bits = self.builder.ins().load(I64, FLAGS, row, word * 8);
             all = Some(all.map_or(bits, |all| self.builder.ins().band(all, bits)));
         }
@@ -63,15 +74,15 @@ impl Body<'_, '_> {
     }
 
     /// The number of the lowest bit of one word.
-    fn one(&mut self, columns: usize) -> Value {
-        let bits = self.and_rows(columns, None, 0);
+    fn one(&mut self) -> Value {
+        let bits = self.and_rows(self.base, 0);
         self.builder.ins().ctz(bits)
     }
 
     /// The number of the lowest bit of two words, without a branch.
-    fn two(&mut self, columns: usize) -> Value {
-        let low = self.and_rows(columns, None, 0);
-        let high = self.and_rows(columns, None, 1);
+    fn two(&mut self) -> Value {
+        let low = self.and_rows(self.base, 0);
+        let high = self.and_rows(self.base, 1);
         self.lowest(low, high)
     }
 
@@ -84,7 +95,7 @@ impl Body<'_, '_> {
     }
 
     /// The number of the lowest bit of rows of any even length: two words at a time. The "no clause" bit ends it.
-    fn many(&mut self, columns: usize) -> Value {
+    fn many(&mut self) -> Value {
         let step = self.builder.create_block();
         let found = self.builder.create_block();
         let ahead = self.builder.append_block_param(step, I64);
@@ -92,8 +103,9 @@ impl Body<'_, '_> {
         self.builder.ins().jump(step, &[start.into()]);
 
         self.builder.switch_to_block(step);
-        let low = self.and_rows(columns, Some(ahead), 0);
-        let high = self.and_rows(columns, Some(ahead), 1);
+        let base = self.builder.ins().iadd(self.base, ahead);
+        let low = self.and_rows(base, 0);
+        let high = self.and_rows(base, 1);
         let any = self.builder.ins().bor(low, high);
         let next = self.builder.ins().iadd_imm_s(ahead, 16);
         self.builder.ins().brif(any, found, &[], step, &[next.into()]);
@@ -106,12 +118,11 @@ impl Body<'_, '_> {
 
     /// Returns the outcome of a bit, with the open bit where the clause hangs on something absent.
     fn outcome(&mut self, bit: Value) {
-        let entries = self.address(ENTRIES);
-        let ahead = self.builder.ins().ishl_imm_u(bit, 4);
-        let entry = self.builder.ins().iadd(entries, ahead);
-        let outcome = self.builder.ins().load(I64, FLAGS, entry, 0);
-        let constrains = self.builder.ins().load(I64, FLAGS, entry, 8);
-        let absent = self.builder.ins().load(I64, FLAGS, self.request, 0);
+        let before = self.builder.ins().ishl_imm_u(bit, 4);
+        let entry = self.builder.ins().isub(self.base, before);
+        let outcome = self.builder.ins().load(I64, FLAGS, entry, -16);
+        let constrains = self.builder.ins().load(I64, FLAGS, entry, -8);
+        let absent = self.builder.ins().uload32(FLAGS, self.request, OPEN_AT);
         let open = self.builder.ins().band(constrains, absent);
         let open = self.builder.ins().icmp_imm_s(IntCC::NotEqual, open, 0);
         let open = self.builder.ins().uextend(I64, open);

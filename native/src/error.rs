@@ -55,6 +55,9 @@ pub enum CompileError {
         /// The words of Cranelift.
         reason: String,
     },
+    /// Four billion policies were compiled in this process; one more could be mistaken for another.
+    #[error("too many policies were compiled in this process")]
+    Exhausted,
     /// The check after the compile found a difference between the tables or the code and the clauses. A defect of this compiler.
     #[error("the compiled policy differs from its program: {what}, purpose {purpose}")]
     Differs {

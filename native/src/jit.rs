@@ -41,7 +41,9 @@ pub(crate) fn make(shape: Shape, tables: Box<[u64]>) -> Result<MachineCode, Comp
     // From here on the module has memory, which only its owner gives back.
     let bytes = context.compiled_code().map_or(0, |code| code.code_buffer().len());
     match defined.and_then(|()| module.finalize_definitions().map_err(|error| generate(&error))) {
-        Ok(()) => Ok(MachineCode::new(module, function, bytes, tables)),
+        Ok(()) => {
+            MachineCode::new(module, function, bytes, shape.inline, tables).ok_or(CompileError::Exhausted)
+        }
         Err(error) => {
             discard(module);
             Err(error)

@@ -7,18 +7,22 @@
 //! Never: a question's row outside its column, or two attributes in one place.
 
 use crate::error::{CompileError, MAX_COLUMNS, MAX_TABLE_BYTES};
-use crate::pack::Rows;
+use crate::pack::INLINE;
 use lawful::decision::{Clause, Cut, Domain, MAX_CLAUSES, PROGRAM_VERSION, Program, UNKNOWN_CLASS, input};
 use std::collections::BTreeMap;
 
 /// Row limits of product columns, tried in turn until the tables fit [`TABLE_GOAL`]. Measured: see `benches/decide.rs`.
 const ROW_LIMITS: [usize; 4] = [1024, 256, 64, 16];
 
-/// The size up to which larger columns are taken to save loads: about what stays in the caches nearest to the core.
-const TABLE_GOAL: usize = 64 << 10;
+/// The size up to which larger columns are taken to save loads. Measured: a load saved is worth more than tables that leave the first cache, as
+/// long as they stay well within the second.
+const TABLE_GOAL: usize = 256 << 10;
 
-/// The absence bit shared by all attributes from the 64th on.
-pub(crate) const SHARED_BIT: u64 = 1 << 63;
+/// The absence bit shared by all attributes of a slice from the 32nd on.
+pub(crate) const SHARED_BIT: u32 = 1 << 31;
+
+/// The words of a slice that 16-bit rows can address.
+const NARROW_WORDS: usize = 1 << 16;
 
 /// The shape of the code: all it depends on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,6 +31,8 @@ pub(crate) struct Shape {
     pub columns: usize,
     /// How long a row is.
     pub width: Width,
+    /// Whether packed questions carry their rows themselves, in 16 bits each, or have them elsewhere in 32.
+    pub inline: bool,
 }
 
 /// How many words the rows have.
@@ -56,10 +62,8 @@ pub(crate) struct Slice {
     pub words: usize,
     /// As many as the shape has.
     pub columns: Vec<Column>,
-    /// Byte offset of the entries in the tables.
-    pub entries: u32,
-    /// The packed request before the classes are added: all rows 0.
-    pub blank: Rows,
+    /// Where its part of the tables stands, in bytes: entries below, rows from there on.
+    pub base: u32,
     /// The members of all columns.
     pub members: Vec<Member>,
 }
@@ -69,7 +73,7 @@ pub(crate) struct Slice {
 pub(crate) struct Column {
     /// How many rows: the product of the radices of its members.
     pub rows: usize,
-    /// Byte offset of row 0 in the tables.
+    /// Where row 0 stands, in words from the slice's base. Word 0 there is a row that excludes nothing, for columns without members.
     pub at: u32,
 }
 
@@ -81,17 +85,17 @@ pub(crate) struct Member {
     pub column: usize,
     /// How many rows apart neighbouring classes are.
     pub stride: usize,
-    /// The same in bytes.
+    /// The same in words.
     pub step: u32,
     /// The class of row 0: 0 if the attribute may be unknown, else 1.
     pub least: u16,
     /// How many classes.
     pub radix: u16,
     /// The absence bit; none if the attribute is always known.
-    pub bit: u64,
+    pub bit: u32,
 }
 
-/// Checks the program's invariants and lays it out. Offsets into the tables are still 0.
+/// Checks the program's invariants and lays it out. The bases of the slices are still 0.
 pub(crate) fn plan(program: &Program) -> Result<Layout, CompileError> {
     validate(program)?;
     let clauses = clauses_by_purpose(program)?;
@@ -111,7 +115,8 @@ pub(crate) fn plan(program: &Program) -> Result<Layout, CompileError> {
     for ((clauses, words), groups) in clauses.into_iter().zip(words).zip(groups) {
         slices.push(slice(program, clauses, words, &groups, columns));
     }
-    Ok(Layout { slices, shape: Shape { columns, width } })
+    let narrow = slices.iter().all(|slice| slice.row_words() <= NARROW_WORDS);
+    Ok(Layout { slices, shape: Shape { columns, width, inline: columns <= INLINE && narrow } })
 }
 
 fn words_for(width: Width, clauses: usize) -> usize {
@@ -125,13 +130,14 @@ fn words_for(width: Width, clauses: usize) -> usize {
 fn slice(program: &Program, clauses: Vec<u32>, words: usize, groups: &[Vec<usize>], columns: usize) -> Slice {
     let mut made = Vec::with_capacity(columns);
     let mut members = Vec::new();
-    let mut bits = (0..63).map(|bit| 1u64 << bit);
+    let mut at = words; // after the row that excludes nothing
+    let mut bits = (0..31).map(|bit| 1u32 << bit);
     for group in groups {
         let mut rows = 1usize;
         for attribute in group {
             let (least, radix) = classes_of(program, *attribute);
             let bit = if least == UNKNOWN_CLASS { bits.next().unwrap_or(SHARED_BIT) } else { 0 };
-            let step = (rows * words * 8) as u32; // fits: the size of the tables is limited
+            let step = (rows * words) as u32; // fits: the size of the tables is limited
             members.push(Member {
                 attribute: *attribute,
                 column: made.len(),
@@ -143,10 +149,19 @@ fn slice(program: &Program, clauses: Vec<u32>, words: usize, groups: &[Vec<usize
             });
             rows *= usize::from(radix);
         }
-        made.push(Column { rows, at: 0 });
+        made.push(Column { rows, at: at as u32 });
+        at += rows * words;
     }
     made.resize_with(columns, || Column { rows: 1, at: 0 });
-    Slice { clauses, words, columns: made, entries: 0, blank: Rows::blank(columns), members }
+    Slice { clauses, words, columns: made, base: 0, members }
+}
+
+impl Slice {
+    /// How many words all its rows take.
+    pub(crate) fn row_words(&self) -> usize {
+        let used = self.columns.iter().map(|column| column.at as usize + column.rows * self.words);
+        used.max().unwrap_or(0).max(self.words)
+    }
 }
 
 /// The invariants of the format on which memory safety or the sure bit rest.

@@ -47,10 +47,10 @@ impl NativePolicy {
     /// question can be decided many times.
     #[must_use]
     pub fn pack(&self, question: &Question) -> Packed {
-        let Compiled { code, program, .. } = &*self.0;
+        let Compiled { code, program, layout } = &*self.0;
         let fits = question.values().len() == program.inputs.len();
         let slice = self.slice(question).filter(|_| fits);
-        let packed = slice.and_then(|slice| Packed::new(code.identity(), program, slice, question));
+        let packed = slice.and_then(|slice| Packed::new(code.identity(), program, layout, slice, question));
         packed.unwrap_or_else(|| Packed::foreign(question))
     }
 
@@ -94,7 +94,7 @@ impl NativePolicy {
                 else {
                     continue; // "no clause"
                 };
-                let open = at.1 & packed.open();
+                let open = at.1 as u32 & packed.open();
                 if open == 0 || open == SHARED_BIT && holds(*clause) {
                     out.push(*clause);
                 }
@@ -148,7 +148,7 @@ impl Engine for NativePolicy {
     fn first(&self, question: &Question) -> First {
         let packed = self.pack(question);
         let first = outcome::first(self.raw(&packed));
-        // Beyond 63 attributes that may be absent the last bit is shared, and may only seem to concern the clause.
+        // Beyond 31 attributes that may be absent the last bit is shared, and may only seem to concern the clause.
         let in_doubt = !first.sure && packed.open() & SHARED_BIT != 0;
         let program = self.program();
         let clause = first.clause.filter(|_| in_doubt).and_then(|at| program.clauses.get(at as usize));
@@ -159,7 +159,7 @@ impl Engine for NativePolicy {
 
 /// One word of the AND of the rows a packed question selects.
 fn rows(tables: &[u64], packed: &Packed, slice: &Slice, word: usize) -> u64 {
-    let offsets = packed.words().iter().skip(crate::pack::HEAD).take(slice.columns.len());
-    offsets
-        .fold(u64::MAX, |bits, offset| bits & tables.get(*offset as usize / 8 + word).copied().unwrap_or(0))
+    let base = slice.base as usize / 8 + word;
+    let rows = packed.rows().take(slice.columns.len());
+    rows.fold(u64::MAX, |bits, row| bits & tables.get(base + row).copied().unwrap_or(0))
 }

@@ -1,6 +1,6 @@
 //! The bit tables.
 //!
-//! In: a program and its layout. Out: the words, and in the layout the offsets at which they stand. A row has a bit for each clause of its
+//! In: a program and its layout. Out: the words, and in the layout the bases of the slices. A row has a bit for each clause of its
 //! slice, set if every literal of the clause on the attributes of the column accepts the classes the row stands for (the unknown class counts
 //! as accepted), and after them one bit that is always set: "no clause". So the AND of rows is never 0, and its lowest bit names an entry: the
 //! outcome word, and the absence bits of the attributes the clause constrains. Never: a row without its "no clause" bit or with a higher one.
@@ -8,53 +8,29 @@
 use crate::error::{CompileError, MAX_TABLE_BYTES};
 use crate::layout::{Layout, Member, Slice};
 use crate::outcome;
-use crate::pack::{ENTRIES, HEAD};
 use lawful::decision::{Literal, Program, UNKNOWN_CLASS};
-use std::collections::HashMap;
 
-/// Fills the tables and enters their offsets into the layout. Equal columns are stored once.
+/// Fills the tables and enters the bases of the slices. Of each slice the entries come first, the last clause's first, then the rows.
 pub(crate) fn build(program: &Program, layout: &mut Layout) -> Result<Box<[u64]>, CompileError> {
     let mut tables = Vec::new();
-    let mut stored: HashMap<Vec<u64>, u32> = HashMap::new(); // looked up only, never walked: its order cannot show
-    for slice in &mut layout.slices {
-        for (at, rows) in columns(program, slice).into_iter().enumerate() {
-            let offset = match stored.get(&rows) {
-                Some(offset) => *offset,
-                None => {
-                    let offset = end(&tables)?;
-                    tables.extend_from_slice(&rows);
-                    stored.insert(rows, offset);
-                    offset
-                }
-            };
-            if let Some(column) = slice.columns.get_mut(at) {
-                column.at = offset;
-            }
-            if let Some(word) = slice.blank.words_mut().get_mut(HEAD + at) {
-                *word = offset;
-            }
-        }
-    }
     for slice in &mut layout.slices {
         tables.resize(tables.len().next_multiple_of(2), 0); // an entry does not straddle cache lines
-        slice.entries = end(&tables)?;
-        if let Some(word) = slice.blank.words_mut().get_mut(ENTRIES) {
-            *word = slice.entries;
-        }
-        for clause in &slice.clauses {
-            tables.push(outcome::word(program, Some(*clause)));
-            tables.push(constrained(slice, literals(program, *clause)));
-        }
         tables.extend([outcome::word(program, None), 0]);
+        for clause in slice.clauses.iter().rev() {
+            tables.push(outcome::word(program, Some(*clause)));
+            tables.push(u64::from(constrained(slice, literals(program, *clause))));
+        }
+        let base = tables.len() * 8;
+        slice.base = u32::try_from(base).map_err(|_| CompileError::TablesTooLarge)?;
+        tables.extend(full_row(slice));
+        for rows in columns(program, slice) {
+            tables.extend(rows);
+        }
+        if tables.len() * 8 > MAX_TABLE_BYTES {
+            return Err(CompileError::TablesTooLarge);
+        }
     }
-    end(&tables)?;
     Ok(tables.into())
-}
-
-fn end(tables: &[u64]) -> Result<u32, CompileError> {
-    let bytes = tables.len().saturating_mul(8);
-    let offset = u32::try_from(bytes).ok().filter(|_| bytes <= MAX_TABLE_BYTES);
-    offset.ok_or(CompileError::TablesTooLarge)
 }
 
 fn literals(program: &Program, clause: u32) -> &[Literal] {
@@ -62,16 +38,19 @@ fn literals(program: &Program, clause: u32) -> &[Literal] {
 }
 
 /// The absence bits of the attributes that the literals name.
-fn constrained(slice: &Slice, literals: &[Literal]) -> u64 {
+fn constrained(slice: &Slice, literals: &[Literal]) -> u32 {
     let named = |member: &&Member| literals.iter().any(|literal| literal.attribute == member.attribute);
     slice.members.iter().filter(named).fold(0, |bits, member| bits | member.bit)
 }
 
-/// The rows of every column of a slice, row by row: each is the AND of one accept row for each member.
+/// The rows of every column with members, row by row: each is the AND of one accept row for each member.
 fn columns(program: &Program, slice: &Slice) -> Vec<Vec<u64>> {
     let mut columns: Vec<Vec<u64>> = Vec::with_capacity(slice.columns.len());
     let mut members = slice.members.iter().peekable();
     for at in 0..slice.columns.len() {
+        if members.peek().is_none() {
+            break;
+        }
         let mut rows = full_row(slice);
         while let Some(member) = members.next_if(|member| member.column == at) {
             let accepts = accept_rows(program, slice, member);
@@ -122,7 +101,7 @@ fn accept_rows(program: &Program, slice: &Slice, member: &Member) -> Vec<u64> {
 
 /// The entry of one bit of a slice, as the table has it.
 pub(crate) fn entry(tables: &[u64], slice: &Slice, bit: usize) -> Option<(u64, u64)> {
-    let at = slice.entries as usize / 8 + bit * 2;
+    let at = (slice.base as usize / 8).checked_sub((bit + 1) * 2)?;
     match tables.get(at..at + 2)? {
         [word, constrains] => Some((*word, *constrains)),
         _ => None,

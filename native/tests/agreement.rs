@@ -60,27 +60,27 @@ fn random_programs_and_questions_have_one_answer() {
 
 #[test]
 fn rows_of_every_width_agree_at_their_borders() {
-    for clauses in [0, 1, 62, 63, 64, 65, 126, 127, 128, 129, 255, 256, 700] {
-        let mut random = Random(clauses as u64);
-        let shape = Shape {
-            purposes: 2,
-            clauses,
-            facts: 4,
-            data: 3,
-            on_purpose: 0,
-            literals: 6,
-            optional: 50,
-            cuts: 2,
-        };
-        let mut program = random::program(&mut random, shape);
-        // Make clauses narrow, so that late ones decide too.
-        for clause in &mut program.clauses {
-            clause.literals.retain(|literal| literal.attribute != usize::MAX);
-        }
+    // Clause i holds for one combination of ten flags only, so each decides for some question, the last as well.
+    const FLAGS: usize = 10;
+    for clauses in [0, 1, 62, 63, 64, 65, 126, 127, 128, 129, 191, 192, 255, 256, 700] {
+        let mut program = flags(1, FLAGS);
+        let class = |at: usize, flag: usize| (at >> flag & 1) as u16 + 1;
+        let literals = |at: usize| (0..FLAGS).map(|flag| (flag + 1, class(at, flag))).collect::<Vec<_>>();
+        program.clauses = (0..clauses)
+            .map(|at| clause(&literals(at), if at % 3 == 0 { Effect::Deny } else { ALLOW }))
+            .collect();
         let policy = compile(&program).unwrap();
-        for _ in 0..300 {
-            let question = random::question(&mut random, &program, 10);
-            agree(&policy, &program, &question, &format!("{clauses} clauses"));
+        let mut random = Random(clauses as u64);
+        for at in (0..clauses + 2).chain([1023]) {
+            let mut question = Question::new(&program, 0, 0).unwrap();
+            for flag in 0..FLAGS {
+                question.set(&program, input::FIRST_FACT + flag, i32::from(class(at, flag)) - 1).unwrap();
+            }
+            agree(&policy, &program, &question, &format!("{clauses} clauses, question {at}"));
+            let decided = policy.decide(&policy.pack(&question)).clause;
+            assert_eq!(decided, (at < clauses).then_some(at as u32));
+            question.set(&program, input::FIRST_FACT + random.below(FLAGS), ABSENT).unwrap();
+            agree(&policy, &program, &question, &format!("{clauses} clauses, open question {at}"));
         }
     }
 }

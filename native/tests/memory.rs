@@ -4,9 +4,8 @@
     clippy::expect_used,
     clippy::panic,
     clippy::indexing_slicing,
-    unsafe_code,
     missing_docs,
-    reason = "a test may fail loudly; counting allocations takes a global allocator, which is an unsafe trait"
+    reason = "a test may fail loudly"
 )]
 
 #[path = "random.rs"]
@@ -15,31 +14,7 @@ mod random;
 use lawful::decision::{Engine, Program, Question, decide};
 use lawful_native::{NativePolicy, compile};
 use random::{Random, Shape};
-use std::alloc::{GlobalAlloc, Layout, System};
-use std::cell::Cell;
 use std::sync::{Arc, Mutex};
-
-struct Counting;
-
-thread_local! {
-    static ALLOCATIONS: Cell<usize> = const { Cell::new(0) };
-}
-
-// SAFETY: everything is handed to the system's allocator as it came.
-unsafe impl GlobalAlloc for Counting {
-    unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
-        let _ = ALLOCATIONS.try_with(|count| count.set(count.get() + 1));
-        // SAFETY: the caller's promises are passed on.
-        unsafe { System.alloc(layout) }
-    }
-    unsafe fn dealloc(&self, at: *mut u8, layout: Layout) {
-        // SAFETY: the caller's promises are passed on.
-        unsafe { System.dealloc(at, layout) }
-    }
-}
-
-#[global_allocator]
-static COUNTING: Counting = Counting;
 
 fn sample(seed: u64) -> (Program, Vec<Question>) {
     let mut random = Random(seed);
@@ -65,10 +40,13 @@ fn deciding_allocates_nothing_when_the_facts_settle_it() {
     let packed: Vec<_> =
         questions.iter().filter(|q| policy.first(q).sure).map(|question| policy.pack(question)).collect();
     assert!(packed.len() > 50, "{} settled", packed.len());
-    let before = ALLOCATIONS.get();
-    let clauses: u64 = packed.iter().map(|packed| u64::from(policy.decide(packed).clause.unwrap_or(0))).sum();
-    let after = ALLOCATIONS.get();
-    assert_eq!(after - before, 0, "sum of clauses {clauses}");
+    let mut clauses = 0;
+    let counted = allocation_counter::measure(|| {
+        clauses = packed.iter().map(|packed| u64::from(policy.decide(packed).clause.unwrap_or(0))).sum();
+    });
+    assert_eq!(counted.count_total, 0, "sum of clauses {clauses}");
+    let packing = allocation_counter::measure(|| drop(policy.pack(&questions[0])));
+    assert!(packing.count_total > 0, "the counter counts");
 }
 
 #[cfg(target_os = "linux")]

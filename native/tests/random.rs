@@ -2,6 +2,8 @@
 //!
 //! Programs keep every invariant of the format: fixed inputs in place, literals ascending, one an attribute, never all classes, never class 0.
 
+#![allow(dead_code, reason = "not every crate that includes this takes all of it")]
+
 use lawful::decision::{
     ABSENT, Attribute, Basis, ClassSet, Clause, Consequence, Cut, Domain, Effect, Gate, Input, Literal,
     NEVER, PROGRAM_VERSION, Period, Program, Question, calendar, input,
