@@ -111,7 +111,12 @@ mod stand_in {
     }
 
     impl Model {
-        pub fn declaration_at(&self, sources: &Sources, source: SourceId, offset: usize) -> Option<(Span, &Declaration)> {
+        pub fn declaration_at(
+            &self,
+            sources: &Sources,
+            source: SourceId,
+            offset: usize,
+        ) -> Option<(Span, &Declaration)> {
             let text = &sources.get(source)?.text;
             let is_name = |c: char| c.is_alphanumeric() || c == '_';
             let start = text.get(..offset)?.rfind(|c| !is_name(c)).map_or(0, |at| at + 1);
@@ -150,12 +155,17 @@ mod stand_in {
                     findings.push(finding);
                     continue;
                 };
-                let Some(name) = words.next() else {
+                let is_name = |c: char| c.is_alphanumeric() || c == '_';
+                let Some(name) =
+                    words.next().and_then(|word| word.split(|c| !is_name(c)).find(|name| !name.is_empty()))
+                else {
                     continue;
                 };
                 let name_at = start + line.find(name).unwrap_or(0);
                 let name_span = Span::new(id, name_at, name_at + name.len());
-                if let Some(earlier) = declarations.iter().find(|earlier| earlier.name == name && earlier.kind == kind) {
+                if let Some(earlier) =
+                    declarations.iter().find(|earlier| earlier.name == name && earlier.kind == kind)
+                {
                     let title = format!("`{name}` is declared twice");
                     let finding = Finding::new("declared-twice", Severity::Warning, name_span, title);
                     findings.push(finding.also(earlier.name_span, "declared here before"));

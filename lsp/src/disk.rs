@@ -154,7 +154,9 @@ mod tests {
     fn finds_what_belongs_and_sees_changes() {
         let folder = tempfile::tempdir().unwrap();
         let at = |name: &str| folder.path().join(name);
-        for (name, text) in [("a.policy", "a"), ("deep/b.policy", "b"), (".git/c.policy", "c"), ("own/d.policy", "d")] {
+        for (name, text) in
+            [("a.policy", "a"), ("deep/b.policy", "b"), (".git/c.policy", "c"), ("own/d.policy", "d")]
+        {
             std::fs::create_dir_all(at(name).parent().unwrap()).unwrap();
             std::fs::write(at(name), text).unwrap();
         }

@@ -77,8 +77,12 @@ impl<S> Gate<S> {
             "textDocument/didOpen" => given(running, request, |params| session.open(params)),
             "textDocument/didChange" => given(running, request, |params| session.change(params)),
             "textDocument/didClose" => given(running, request, |params| session.close(&params)),
-            "workspace/didChangeWatchedFiles" => given(running, request, |params| session.disk_changed(params)),
-            "workspace/didChangeWorkspaceFolders" => given(running, request, |params| session.folders_changed(params)),
+            "workspace/didChangeWatchedFiles" => {
+                given(running, request, |params| session.disk_changed(params))
+            }
+            "workspace/didChangeWorkspaceFolders" => {
+                given(running, request, |params| session.folders_changed(params))
+            }
             _ => false,
         }
     }

@@ -7,16 +7,17 @@ use std::path::{Path, PathBuf};
 
 pub use tower_lsp::ls_types::{
     ClientCapabilities, CodeAction, CodeActionKind, CodeActionOptions, CodeActionOrCommand, CodeActionParams,
-    CodeActionProviderCapability, CodeActionResponse, Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity,
-    DidChangeTextDocumentParams, DidChangeWatchedFilesParams, DidChangeWatchedFilesRegistrationOptions,
-    DidChangeWorkspaceFoldersParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams, DocumentChanges,
-    DocumentSymbol, DocumentSymbolParams, DocumentSymbolResponse, FileSystemWatcher, GlobPattern, GotoDefinitionParams,
-    GotoDefinitionResponse, Hover, HoverContents, HoverParams, HoverProviderCapability, InitializeParams,
-    InitializeResult, InitializedParams, Location, MarkupContent, MarkupKind, MessageType, NumberOrString, OneOf,
-    OptionalVersionedTextDocumentIdentifier, Position, PositionEncodingKind, Range, Registration, ServerCapabilities,
-    ServerInfo, SymbolInformation, SymbolKind, TextDocumentContentChangeEvent, TextDocumentEdit,
-    TextDocumentIdentifier, TextDocumentSyncCapability, TextDocumentSyncKind, TextDocumentSyncOptions, TextEdit, Uri,
-    WorkspaceEdit, WorkspaceFoldersServerCapabilities, WorkspaceServerCapabilities,
+    CodeActionProviderCapability, CodeActionResponse, Diagnostic, DiagnosticRelatedInformation,
+    DiagnosticSeverity, DidChangeTextDocumentParams, DidChangeWatchedFilesParams,
+    DidChangeWatchedFilesRegistrationOptions, DidChangeWorkspaceFoldersParams, DidCloseTextDocumentParams,
+    DidOpenTextDocumentParams, DocumentChanges, DocumentSymbol, DocumentSymbolParams, DocumentSymbolResponse,
+    FileSystemWatcher, GlobPattern, GotoDefinitionParams, GotoDefinitionResponse, Hover, HoverContents,
+    HoverParams, HoverProviderCapability, InitializeParams, InitializeResult, InitializedParams, Location,
+    MarkupContent, MarkupKind, MessageType, NumberOrString, OneOf, OptionalVersionedTextDocumentIdentifier,
+    Position, PositionEncodingKind, Range, Registration, ServerCapabilities, ServerInfo, SymbolInformation,
+    SymbolKind, TextDocumentContentChangeEvent, TextDocumentEdit, TextDocumentIdentifier,
+    TextDocumentSyncCapability, TextDocumentSyncKind, TextDocumentSyncOptions, TextEdit, Uri, WorkspaceEdit,
+    WorkspaceFoldersServerCapabilities, WorkspaceServerCapabilities,
 };
 
 /// In what an editor counts columns.
@@ -56,7 +57,8 @@ impl Profile {
         let encodings = client.general.as_ref().and_then(|general| general.position_encodings.as_deref());
         let offers_utf8 = encodings.unwrap_or_default().contains(&PositionEncodingKind::UTF8);
         let diagnostics = text.and_then(|text| text.publish_diagnostics.as_ref());
-        let hover = text.and_then(|text| text.hover.as_ref()).and_then(|hover| hover.content_format.as_deref());
+        let hover =
+            text.and_then(|text| text.hover.as_ref()).and_then(|hover| hover.content_format.as_deref());
         let symbols = text.and_then(|text| text.document_symbol.as_ref());
         let actions = text.and_then(|text| text.code_action.as_ref());
         let edits = workspace.and_then(|workspace| workspace.workspace_edit.as_ref());
@@ -84,8 +86,10 @@ pub fn capabilities(profile: &Profile) -> ServerCapabilities {
         code_action_kinds: Some(vec![CodeActionKind::QUICKFIX]),
         ..CodeActionOptions::default()
     };
-    let folders =
-        WorkspaceFoldersServerCapabilities { supported: Some(true), change_notifications: Some(OneOf::Left(true)) };
+    let folders = WorkspaceFoldersServerCapabilities {
+        supported: Some(true),
+        change_notifications: Some(OneOf::Left(true)),
+    };
     ServerCapabilities {
         position_encoding: Some(match profile.encoding {
             Encoding::Utf8 => PositionEncodingKind::UTF8,
@@ -96,7 +100,10 @@ pub fn capabilities(profile: &Profile) -> ServerCapabilities {
         definition_provider: Some(OneOf::Left(true)),
         document_symbol_provider: Some(OneOf::Left(true)),
         code_action_provider: profile.code_actions.then_some(CodeActionProviderCapability::Options(actions)),
-        workspace: Some(WorkspaceServerCapabilities { workspace_folders: Some(folders), file_operations: None }),
+        workspace: Some(WorkspaceServerCapabilities {
+            workspace_folders: Some(folders),
+            file_operations: None,
+        }),
         ..ServerCapabilities::default()
     }
 }
@@ -104,8 +111,9 @@ pub fn capabilities(profile: &Profile) -> ServerCapabilities {
 /// The files whose changes on disk matter.
 pub fn watched_files() -> Vec<Registration> {
     let watch = |glob: &str| FileSystemWatcher { glob_pattern: GlobPattern::String(glob.into()), kind: None };
-    let options =
-        DidChangeWatchedFilesRegistrationOptions { watchers: vec![watch("**/*.policy"), watch("**/lawful.toml")] };
+    let options = DidChangeWatchedFilesRegistrationOptions {
+        watchers: vec![watch("**/*.policy"), watch("**/lawful.toml")],
+    };
     vec![Registration {
         id: "lawful-files".into(),
         method: "workspace/didChangeWatchedFiles".into(),
@@ -116,10 +124,13 @@ pub fn watched_files() -> Vec<Registration> {
 /// The folders an editor starts with, in any of the three ways it may say so.
 pub fn folders(params: &InitializeParams) -> Vec<PathBuf> {
     match &params.workspace_folders {
-        Some(folders) if !folders.is_empty() => folders.iter().filter_map(|folder| path(&folder.uri)).collect(),
+        Some(folders) if !folders.is_empty() => {
+            folders.iter().filter_map(|folder| path(&folder.uri)).collect()
+        }
         Some(_) | None => {
             #[expect(deprecated, reason = "editors without workspace folders say it this way")]
-            let root = params.root_uri.as_ref().and_then(path).or(params.root_path.as_ref().map(PathBuf::from));
+            let root =
+                params.root_uri.as_ref().and_then(path).or(params.root_path.as_ref().map(PathBuf::from));
             root.into_iter().collect()
         }
     }

@@ -49,7 +49,8 @@ pub async fn run(client: Client, mut publications: UnboundedReceiver<Publication
         let files = match report {
             Report::Findings(files) => files,
             Report::Failure => {
-                let message = "lawful failed on these texts; this is a fault of lawful. Findings stand as they were.";
+                let message =
+                    "lawful failed on these texts; this is a fault of lawful. Findings stand as they were.";
                 client.log_message(MessageType::ERROR, message).await;
                 continue;
             }

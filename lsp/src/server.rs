@@ -5,8 +5,8 @@
 
 use crate::protocol::{
     CodeActionParams, CodeActionResponse, DocumentSymbolParams, DocumentSymbolResponse, GotoDefinitionParams,
-    GotoDefinitionResponse, Hover, HoverParams, InitializeParams, InitializeResult, InitializedParams, ServerInfo,
-    TextDocumentIdentifier,
+    GotoDefinitionResponse, Hover, HoverParams, InitializeParams, InitializeResult, InitializedParams,
+    ServerInfo, TextDocumentIdentifier,
 };
 use crate::ticket::{Outdated, Ticket, View};
 use crate::worker::Questions;

@@ -143,7 +143,8 @@ impl Session {
 
     /// Folders came or went.
     pub fn folders_changed(&mut self, params: DidChangeWorkspaceFoldersParams) {
-        let gone: Vec<_> = params.event.removed.iter().filter_map(|folder| protocol::path(&folder.uri)).collect();
+        let gone: Vec<_> =
+            params.event.removed.iter().filter_map(|folder| protocol::path(&folder.uri)).collect();
         self.folders.retain(|folder| !gone.contains(folder));
         let came = params.event.added.iter().filter_map(|folder| protocol::path(&folder.uri));
         self.folders.extend(came);
@@ -179,7 +180,8 @@ impl Session {
     /// The innermost workspace that holds a text.
     fn home(&self, key: &FileKey) -> Option<usize> {
         let depth = |root: &Root| root.folder().map_or(0, |folder| folder.components().count());
-        let holders = self.workspaces.iter().enumerate().filter(|(_, (workspace, _))| workspace.root.holds(key));
+        let holders =
+            self.workspaces.iter().enumerate().filter(|(_, (workspace, _))| workspace.root.holds(key));
         // A folder wins over a file's own folder of the same depth, because it stands in the list before it.
         holders.rev().max_by_key(|(_, (workspace, _))| depth(&workspace.root)).map(|(index, _)| index)
     }

@@ -80,16 +80,21 @@ mod tests {
     #[test]
     fn changes_build_on_each_other_in_both_encodings() {
         let text = Text::new("😀b\r\nc");
-        let utf16 = text.changed(vec![change(Some([0, 2, 0, 3]), "é"), change(Some([0, 3, 0, 3]), "!")], Encoding::Utf16);
+        let utf16 = text
+            .changed(vec![change(Some([0, 2, 0, 3]), "é"), change(Some([0, 3, 0, 3]), "!")], Encoding::Utf16);
         assert_eq!(utf16.content, "😀é!\r\nc");
-        let utf8 = text.changed(vec![change(Some([0, 4, 0, 5]), "é"), change(Some([0, 6, 0, 6]), "!")], Encoding::Utf8);
+        let utf8 = text
+            .changed(vec![change(Some([0, 4, 0, 5]), "é"), change(Some([0, 6, 0, 6]), "!")], Encoding::Utf8);
         assert_eq!(utf8.content, "😀é!\r\nc");
     }
 
     #[test]
     fn a_range_outside_the_text_is_clamped_and_one_backwards_turned_round() {
         let text = Text::new("ab\r\nc");
-        assert_eq!(text.changed(vec![change(Some([0, 99, 0, 99]), "x")], Encoding::Utf16).content, "abx\r\nc");
+        assert_eq!(
+            text.changed(vec![change(Some([0, 99, 0, 99]), "x")], Encoding::Utf16).content,
+            "abx\r\nc"
+        );
         assert_eq!(text.changed(vec![change(Some([9, 0, 9, 9]), "x")], Encoding::Utf16).content, "ab\r\ncx");
         assert_eq!(text.changed(vec![change(Some([1, 1, 0, 1]), "")], Encoding::Utf16).content, "a");
         assert_eq!(text.changed(vec![change(None, "new")], Encoding::Utf16).content, "new");

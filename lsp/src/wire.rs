@@ -73,14 +73,16 @@ pub fn connect(ends: &Ends) -> io::Result<(Incoming, Outgoing, Output)> {
 fn receive(input: &mut impl BufRead, frames: &mpsc::Sender<Vec<u8>>, replies: &Frames) {
     loop {
         let reply = match read_message(input) {
-            Ok(Some(Message::Whole(body))) => {
+            Ok(Some(Frame::Message(body))) => {
                 if frames.blocking_send(framed(&body)).is_err() {
                     return;
                 }
                 continue;
             }
-            Ok(Some(Message::NotJson)) => r#"{"jsonrpc":"2.0","id":null,"error":{"code":-32700,"message":"not JSON"}}"#,
-            Ok(Some(Message::NotAMessage)) => {
+            Ok(Some(Frame::NotJson)) => {
+                r#"{"jsonrpc":"2.0","id":null,"error":{"code":-32700,"message":"not JSON"}}"#
+            }
+            Ok(Some(Frame::Malformed)) => {
                 r#"{"jsonrpc":"2.0","id":null,"error":{"code":-32600,"message":"not a JSON-RPC message"}}"#
             }
             Ok(None) | Err(_) => return,
@@ -106,14 +108,14 @@ fn framed(body: &[u8]) -> Vec<u8> {
 }
 
 #[derive(Debug, PartialEq)]
-enum Message {
-    Whole(Vec<u8>),
+enum Frame {
+    Message(Vec<u8>),
     NotJson,
-    NotAMessage,
+    Malformed,
 }
 
 /// One message; nothing at the end of the input, be it between messages or within one.
-fn read_message(input: &mut impl BufRead) -> io::Result<Option<Message>> {
+fn read_message(input: &mut impl BufRead) -> io::Result<Option<Frame>> {
     let mut length = None;
     loop {
         let mut line = Vec::new();
@@ -129,7 +131,7 @@ fn read_message(input: &mut impl BufRead) -> io::Result<Option<Message>> {
             }
             None if line.is_empty() => match length {
                 Some(length) => return read_body(input, length),
-                None => return Ok(Some(Message::NotAMessage)),
+                None => return Ok(Some(Frame::Malformed)),
             },
             // `Content-Type`, or something unknown: nothing depends on it.
             Some(_) | None => {}
@@ -137,10 +139,10 @@ fn read_message(input: &mut impl BufRead) -> io::Result<Option<Message>> {
     }
 }
 
-fn read_body(input: &mut impl BufRead, length: u64) -> io::Result<Option<Message>> {
+fn read_body(input: &mut impl BufRead, length: u64) -> io::Result<Option<Frame>> {
     if length > MAX_BODY {
         let skipped = io::copy(&mut input.by_ref().take(length), &mut io::sink())?;
-        return Ok((skipped == length).then_some(Message::NotAMessage));
+        return Ok((skipped == length).then_some(Frame::Malformed));
     }
     let mut body = Vec::new();
     if input.by_ref().take(length).read_to_end(&mut body)? as u64 != length {
@@ -178,13 +180,15 @@ struct ErrorShape {
 }
 
 /// `null` is a value here: a request may be answered with it.
-fn present<'de, T: serde::Deserialize<'de>, D: serde::Deserializer<'de>>(from: D) -> Result<Option<T>, D::Error> {
+fn present<'de, T: serde::Deserialize<'de>, D: serde::Deserializer<'de>>(
+    from: D,
+) -> Result<Option<T>, D::Error> {
     T::deserialize(from).map(Some)
 }
 
-fn classify(body: Vec<u8>) -> Message {
+fn classify(body: Vec<u8>) -> Frame {
     if serde_json::from_slice::<IgnoredAny>(&body).is_err() {
-        return Message::NotJson;
+        return Frame::NotJson;
     }
     match serde_json::from_slice::<Shape>(&body) {
         Ok(shape)
@@ -192,14 +196,18 @@ fn classify(body: Vec<u8>) -> Message {
                 && (shape.method.is_some()
                     || shape.id.is_some() && (shape.result.is_some() != shape.error.is_some())) =>
         {
-            Message::Whole(body)
+            Frame::Message(body)
         }
-        Ok(_) | Err(_) => Message::NotAMessage,
+        Ok(_) | Err(_) => Frame::Malformed,
     }
 }
 
 impl AsyncRead for Incoming {
-    fn poll_read(mut self: Pin<&mut Self>, cx: &mut Context<'_>, buffer: &mut ReadBuf<'_>) -> Poll<io::Result<()>> {
+    fn poll_read(
+        mut self: Pin<&mut Self>,
+        cx: &mut Context<'_>,
+        buffer: &mut ReadBuf<'_>,
+    ) -> Poll<io::Result<()>> {
         loop {
             let rest = self.current.fill_buf()?;
             if !rest.is_empty() {
@@ -236,7 +244,7 @@ impl AsyncWrite for Outgoing {
 mod tests {
     use super::*;
 
-    fn read(bytes: &str) -> Vec<Message> {
+    fn read(bytes: &str) -> Vec<Frame> {
         let mut input = io::Cursor::new(bytes.as_bytes());
         std::iter::from_fn(|| read_message(&mut input).unwrap()).collect()
     }
@@ -246,8 +254,8 @@ mod tests {
         let good = r#"{"jsonrpc":"2.0","method":"initialized"}"#;
         let frame = |body: &str| format!("Content-Length: {}\r\n\r\n{body}", body.len());
         let bytes = [frame("{\"json"), frame("[1]"), "Nonsense: 1\r\n\r\n".into(), frame(good)].concat();
-        let whole = Message::Whole(good.into());
-        assert_eq!(read(&bytes), [Message::NotJson, Message::NotAMessage, Message::NotAMessage, whole]);
+        let whole = Frame::Message(good.into());
+        assert_eq!(read(&bytes), [Frame::NotJson, Frame::Malformed, Frame::Malformed, whole]);
     }
 
     #[test]
@@ -259,6 +267,6 @@ mod tests {
     #[test]
     fn an_answer_may_be_null() {
         let answer = r#"{"jsonrpc":"2.0","id":1,"result":null}"#;
-        assert_eq!(classify(answer.into()), Message::Whole(answer.into()));
+        assert_eq!(classify(answer.into()), Frame::Message(answer.into()));
     }
 }

@@ -37,7 +37,9 @@ impl Root {
             (Self::Folder(folder), FileKey::Path(path)) => path.starts_with(folder),
             (Self::Beside(folder), FileKey::Path(path)) => path.parent() == Some(folder),
             (Self::Alone(this), FileKey::Address(address)) => this == address,
-            (Self::Folder(_) | Self::Beside(_), FileKey::Address(_)) | (Self::Alone(_), FileKey::Path(_)) => false,
+            (Self::Folder(_) | Self::Beside(_), FileKey::Address(_)) | (Self::Alone(_), FileKey::Path(_)) => {
+                false
+            }
         }
     }
 

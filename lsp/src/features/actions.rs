@@ -14,7 +14,8 @@ use std::collections::BTreeMap;
 /// The answer to `textDocument/codeAction`: the repair of each finding the selection touches.
 pub fn actions(view: &View, params: &CodeActionParams) -> Option<Vec<CodeActionOrCommand>> {
     let wanted = |kind: &CodeActionKind| kind.as_str().is_empty() || *kind == CodeActionKind::QUICKFIX;
-    if !view.profile.code_actions || params.context.only.as_ref().is_some_and(|only| !only.iter().any(wanted)) {
+    if !view.profile.code_actions || params.context.only.as_ref().is_some_and(|only| !only.iter().any(wanted))
+    {
         return Some(Vec::new());
     }
     let file = view.analysed.file(view.source)?;
@@ -55,7 +56,8 @@ fn edit(view: &View, fix: &Fix) -> Option<WorkspaceEdit> {
         let edits = by_source.entry(edit.span.source).or_default();
         edits.push(TextEdit { range: location.range, new_text: edit.text.clone() });
     }
-    let files = by_source.into_iter().filter_map(|(source, edits)| Some((view.analysed.file(source)?, edits)));
+    let files =
+        by_source.into_iter().filter_map(|(source, edits)| Some((view.analysed.file(source)?, edits)));
     Some(if view.profile.versioned_edits {
         let edits = files.map(|(file, edits)| versioned(file, edits)).collect();
         WorkspaceEdit { document_changes: Some(DocumentChanges::Edits(edits)), ..WorkspaceEdit::default() }

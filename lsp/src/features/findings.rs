@@ -30,7 +30,9 @@ pub fn all(analysed: &Analysed, profile: &Profile) -> Vec<FileFindings> {
 pub fn one(finding: &Finding, analysed: &Analysed, profile: &Profile) -> Diagnostic {
     let mut labels = finding.labels.iter();
     let first = labels.next();
-    let range = first.and_then(|label| location(label.span, analysed, profile)).map_or(Range::default(), |it| it.range);
+    let range = first
+        .and_then(|label| location(label.span, analysed, profile))
+        .map_or(Range::default(), |it| it.range);
 
     let mut message = finding.title.clone();
     let mut line = |text: String| {

@@ -1,0 +1,157 @@
+//! Folders, files on disk, files outside of all folders.
+
+use crate::client::{Client, all_capabilities, at, uri};
+use serde_json::{Value, json};
+use std::path::Path;
+use std::time::Duration;
+
+const GOOD: &str = "fact a: yes/no \"A\"\n";
+const BAD: &str = "fatc a: yes/no \"A\"\n";
+
+fn write(path: &Path, text: &str) {
+    std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+    std::fs::write(path, text).unwrap();
+}
+
+fn disk_changed(client: &mut Client, path: &Path) {
+    client.notify("workspace/didChangeWatchedFiles", json!({ "changes": [{ "uri": uri(path), "type": 2 }] }));
+}
+
+fn folders_changed(client: &mut Client, added: &[&Path], removed: &[&Path]) {
+    let folders = |paths: &[&Path]| -> Vec<Value> {
+        paths.iter().map(|path| json!({ "uri": uri(path), "name": "folder" })).collect()
+    };
+    let event = json!({ "added": folders(added), "removed": folders(removed) });
+    client.notify("workspace/didChangeWorkspaceFolders", json!({ "event": event }));
+}
+
+#[test]
+fn files_that_are_not_open_have_findings_too_and_lose_them() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("deep/a.policy");
+    write(&path, BAD);
+    let mut client = Client::start(&[folder.path()]);
+    let published = client.published(&uri(&path), |published| !published.errors().is_empty());
+    assert_eq!(published.version, None);
+
+    write(&path, GOOD);
+    disk_changed(&mut client, &path);
+    client.published(&uri(&path), |published| published.errors().is_empty());
+
+    write(&path, BAD);
+    disk_changed(&mut client, &path);
+    client.published(&uri(&path), |published| !published.errors().is_empty());
+    std::fs::remove_file(&path).unwrap();
+    disk_changed(&mut client, &path);
+    client.published(&uri(&path), |published| published.findings.is_empty());
+    client.finish();
+}
+
+#[test]
+fn an_open_text_wins_over_the_disk_until_it_is_closed() {
+    for watching in [true, false] {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.policy");
+        write(&path, BAD);
+        let mut capabilities = all_capabilities();
+        capabilities["workspace"]["didChangeWatchedFiles"]["dynamicRegistration"] = json!(watching);
+        let mut client = Client::start_with(&[folder.path()], capabilities, 0);
+        client.open(&uri(&path), 1, GOOD);
+        client.published(&uri(&path), |published| {
+            published.version == Some(1) && published.errors().is_empty()
+        });
+        disk_changed(&mut client, &path);
+        let published = client.all_published(Duration::from_millis(200));
+        assert!(published.iter().all(|published| published.errors().is_empty()), "{published:?}");
+        client.close(&uri(&path));
+        client.published(&uri(&path), |published| {
+            published.version.is_none() && !published.errors().is_empty()
+        });
+        client.finish();
+    }
+}
+
+#[test]
+fn each_folder_is_a_workspace_of_its_own() {
+    let (one, two) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let paths = [one.path().join("a.policy"), two.path().join("b.policy"), one.path().join("inner/c.policy")];
+    for path in &paths {
+        write(path, "fact same: yes/no \"A\"\n");
+    }
+    let inner = one.path().join("inner");
+    let mut client = Client::start(&[one.path(), two.path(), &inner]);
+    // Each of the three declares the same name; together they would be a finding.
+    for path in &paths {
+        client.open(&uri(path), 1, "fact same: yes/no \"A\"\n");
+    }
+    for path in &paths {
+        client.open(&uri(path), 2, "fact same: yes/no \"A\"\n");
+        let published = client.published(&uri(path), |published| published.version == Some(2));
+        assert!(
+            published.findings.iter().all(|finding| finding["relatedInformation"].is_null()),
+            "{published:?}"
+        );
+    }
+    // Without a folder of its own, the inner file belongs to the outer one.
+    folders_changed(&mut client, &[], &[&inner]);
+    let published = client.published(&uri(&paths[2]), |published| !published.findings.is_empty());
+    assert_eq!(published.findings[0]["relatedInformation"][0]["location"]["uri"], uri(&paths[0]));
+    client.finish();
+}
+
+#[test]
+fn a_removed_folder_takes_its_findings_with_it_and_an_added_one_brings_its_own() {
+    let (one, two) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let (a, b) = (one.path().join("a.policy"), two.path().join("b.policy"));
+    write(&a, BAD);
+    write(&b, BAD);
+    let mut client = Client::start(&[one.path()]);
+    client.published(&uri(&a), |published| !published.errors().is_empty());
+    folders_changed(&mut client, &[two.path()], &[one.path()]);
+    let published = client.all_published(Duration::from_millis(500));
+    let last = |path: &Path| published.iter().rfind(|published| published.uri == uri(path)).unwrap();
+    assert!(last(&a).findings.is_empty());
+    assert!(!last(&b).errors().is_empty());
+    client.finish();
+}
+
+#[test]
+fn a_file_outside_all_folders_is_read_with_its_neighbours() {
+    let (folder, elsewhere) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let path = elsewhere.path().join("a.policy");
+    let beside = elsewhere.path().join("b.policy");
+    let below = elsewhere.path().join("below/c.policy");
+    write(&beside, "data contact\n");
+    write(&below, BAD);
+    let text = "purpose p {\n  uses contact\n}\n";
+    write(&path, text);
+    let mut client = Client::start(&[folder.path()]);
+    client.open(&uri(&path), 1, text);
+    let definition = client.ask("textDocument/definition", at(&uri(&path), 1, 8)).unwrap();
+    assert_eq!(definition["uri"], uri(&beside));
+    let published = client.all_published(Duration::from_millis(300));
+    assert!(published.iter().all(|published| published.uri != uri(&below)), "{published:?}");
+
+    // The last one closed ends it, findings and all.
+    client.open(&uri(&path), 2, BAD);
+    client.published(&uri(&path), |published| !published.errors().is_empty());
+    client.close(&uri(&path));
+    client.published(&uri(&path), |published| published.findings.is_empty());
+    client.finish();
+}
+
+#[test]
+fn a_file_is_one_file_however_its_address_is_spelt() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a b.policy");
+    write(&path, BAD);
+    let mut client = Client::start(&[folder.path()]);
+    let ours = uri(&path).replace(' ', "%20");
+    client.published(&ours, |published| !published.errors().is_empty());
+    let theirs = ours.replace("a%20b", "%61%20b");
+    client.open(&theirs, 1, GOOD);
+    let published = client.all_published(Duration::from_millis(500));
+    let last = |uri: &str| published.iter().rfind(|published| published.uri == uri).unwrap();
+    assert!(last(&ours).findings.is_empty() && last(&theirs).errors().is_empty());
+    client.finish();
+}
