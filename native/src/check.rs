@@ -78,7 +78,7 @@ fn slice_of(
                 && outcome::clause(word) == Some(*at)
                 && outcome::basis(word) == basis
                 && allows == basis.is_some()
-                && !outcome::is_open(word)
+                && word >> (outcome::BASIS_BIT + 3) == 0
         });
         if !right {
             return Err("entries");
@@ -204,4 +204,77 @@ fn tries(program: &Program, asked: usize, cut: &Cut) -> Vec<i32> {
         values.extend(thresholds);
     }
     values
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::random::{self, Random, Shape};
+    use crate::{layout, tables};
+
+    #[test]
+    fn every_flipped_bit_is_found() {
+        for seed in 0..8 {
+            let mut random = Random(seed);
+            let (clauses, facts, on_purpose) = (10 + random.below(70), 3, random.below(101));
+            let shape = Shape {
+                purposes: 2,
+                clauses,
+                facts,
+                data: 2,
+                on_purpose,
+                literals: 3,
+                optional: 50,
+                cuts: 1,
+            };
+            let program = random::program(&mut random, shape);
+            let mut layout = layout::plan(&program).unwrap();
+            let mut tables = tables::build(&program, &mut layout).unwrap();
+            assert_eq!(super::tables(&program, &layout, &tables), Ok(()));
+            // Words that belong to no slice fill up to 16 bytes before one; nothing reads them.
+            let (mut end, mut filling) = (0, Vec::new());
+            for slice in &layout.slices {
+                let start = slice.base as usize / 8 - (slice.clauses.len() + 1) * 2;
+                filling.extend(end..start);
+                end = slice.base as usize / 8 + slice.row_words();
+            }
+            for _ in 0..2_000 {
+                let (word, bit) = (random.below(tables.len()), random.below(64));
+                tables[word] ^= 1 << bit;
+                let found = super::tables(&program, &layout, &tables).is_err();
+                assert_eq!(found, !filling.contains(&word), "seed {seed}, word {word}, bit {bit}");
+                tables[word] ^= 1 << bit;
+            }
+        }
+    }
+
+    #[test]
+    fn a_layout_that_does_not_fit_is_found() {
+        let mut random = Random(1);
+        let shape = Shape {
+            purposes: 3,
+            clauses: 40,
+            facts: 4,
+            data: 2,
+            on_purpose: 90,
+            literals: 3,
+            optional: 80,
+            cuts: 1,
+        };
+        let program = random::program(&mut random, shape);
+        let changes: [fn(&mut layout::Layout); 7] = [
+            |layout| layout.slices[1].base += 16,
+            |layout| layout.slices[1].clauses.truncate(2),
+            |layout| layout.slices[1].columns[0].at += 1,
+            |layout| layout.slices[1].columns[0].rows -= 1,
+            |layout| layout.slices[1].members[0].step += 1,
+            |layout| layout.slices[1].members[0].radix -= 1,
+            |layout| layout.slices[1].members.iter_mut().for_each(|member| member.bit = 0),
+        ];
+        for (at, change) in changes.into_iter().enumerate() {
+            let mut layout = layout::plan(&program).unwrap();
+            let tables = tables::build(&program, &mut layout).unwrap();
+            change(&mut layout);
+            assert!(super::tables(&program, &layout, &tables).is_err(), "change {at}");
+        }
+    }
 }

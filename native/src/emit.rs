@@ -131,3 +131,30 @@ impl Body<'_, '_> {
         self.builder.ins().return_(&[outcome]);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use cranelift_codegen::settings::{Flags, builder};
+
+    fn text(columns: usize, width: Width, inline: bool) -> String {
+        let isa = cranelift_native::builder().unwrap().finish(Flags::new(builder())).unwrap();
+        let mut function = Function::new();
+        emit(&mut function, Shape { columns, width, inline }, isa.frontend_config());
+        function.display().to_string()
+    }
+
+    #[test]
+    fn the_code_is_straight_calls_nothing_and_is_always_the_same() {
+        for (width, branches) in [(Width::One, 0), (Width::Two, 0), (Width::Many, 1)] {
+            for (columns, inline) in [(1, true), (6, true), (1, false), (40, false)] {
+                let text = text(columns, width, inline);
+                assert_eq!(text.matches("brif").count(), branches, "{text}");
+                for word in ["call", "symbol", "global", "br_table", "store"] {
+                    assert!(!text.contains(word), "{word} in {text}");
+                }
+                assert_eq!(text, self::text(columns, width, inline));
+            }
+        }
+    }
+}

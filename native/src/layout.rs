@@ -18,6 +18,9 @@ const ROW_LIMITS: [usize; 4] = [1024, 256, 64, 16];
 /// long as they stay well within the second.
 const TABLE_GOAL: usize = 256 << 10;
 
+/// The size up to which one purpose's columns may grow to be few enough.
+const SLICE_GOAL: usize = 32 << 10;
+
 /// The absence bit shared by all attributes of a slice from the 32nd on.
 pub(crate) const SHARED_BIT: u32 = 1 << 31;
 
@@ -184,7 +187,8 @@ fn validate(program: &Program) -> Result<(), CompileError> {
         };
         let fits = match (&attribute.cut, &asked.domain) {
             (Cut::Classes(classes), Domain::Words(words)) => {
-                classes.len() == words.len()
+                attribute.classes >= 2
+                    && classes.len() == words.len()
                     && classes.iter().all(|class| (1..attribute.classes).contains(class))
             }
             (Cut::Thresholds(list), Domain::Number { .. } | Domain::Day | Domain::Event) => {
@@ -284,29 +288,41 @@ fn used_attributes(program: &Program, clauses: &[u32]) -> Vec<usize> {
     used
 }
 
-/// Lays the attributes of each slice into columns, with the largest row limit whose tables stay small.
+/// Lays the attributes of each slice into columns: with the largest row limit whose tables stay small, or the smallest if none does. A slice that
+/// needs more columns than a packed question carries itself gets larger ones, if that helps at a bearable price.
 fn group(
     program: &Program,
     used: &[Vec<usize>],
     words: &[usize],
 ) -> Result<Vec<Vec<Vec<usize>>>, CompileError> {
-    let mut chosen = Vec::new();
+    let bytes = |groups: &Vec<Vec<usize>>, words: usize| {
+        let rows = groups.iter().map(|group| rows_of(program, group)).fold(0usize, usize::saturating_add);
+        rows.saturating_mul(words * 8)
+    };
+    let mut chosen: Vec<Vec<Vec<usize>>> = Vec::new();
+    let mut total = 0usize;
     for limit in ROW_LIMITS {
         chosen = used.iter().map(|used| first_fit(program, used, limit)).collect();
-        let mut bytes = 0usize;
-        for (groups, words) in chosen.iter().zip(words) {
-            let rows = groups.iter().map(|group| rows_of(program, group)).fold(0usize, usize::saturating_add);
-            bytes = bytes.saturating_add(rows.saturating_mul(words * 8));
-        }
-        if bytes <= TABLE_GOAL {
-            return Ok(chosen);
-        }
-        if limit == 16 && bytes > MAX_TABLE_BYTES {
-            return Err(CompileError::TablesTooLarge);
+        total = chosen
+            .iter()
+            .zip(words)
+            .map(|(groups, words)| bytes(groups, *words))
+            .fold(0, usize::saturating_add);
+        if total <= TABLE_GOAL {
+            break;
         }
     }
-    let too_many = chosen.iter().enumerate().find(|(_, groups)| groups.len() > MAX_COLUMNS);
-    match too_many {
+    if total > MAX_TABLE_BYTES {
+        return Err(CompileError::TablesTooLarge);
+    }
+    for ((groups, used), words) in chosen.iter_mut().zip(used).zip(words) {
+        let wider = ROW_LIMITS.iter().rev().map(|limit| first_fit(program, used, *limit));
+        let fits = |wider: &Vec<Vec<usize>>| wider.len() <= INLINE && bytes(wider, *words) <= SLICE_GOAL;
+        if let Some(wider) = wider.into_iter().find(|wider| groups.len() > INLINE && fits(wider)) {
+            *groups = wider;
+        }
+    }
+    match chosen.iter().enumerate().find(|(_, groups)| groups.len() > MAX_COLUMNS) {
         Some((purpose, groups)) => Err(CompileError::TooManyColumns { purpose, found: groups.len() }),
         None => Ok(chosen),
     }

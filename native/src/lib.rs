@@ -44,6 +44,10 @@ mod pack;
 mod policy;
 mod tables;
 
+#[cfg(test)]
+#[path = "../tests/random.rs"]
+mod random;
+
 pub use error::{CompileError, MAX_COLUMNS, MAX_TABLE_BYTES};
 pub use pack::Packed;
 pub use policy::{NativePolicy, compile};
