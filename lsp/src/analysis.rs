@@ -1,12 +1,13 @@
 //! The only file that calls the compiler.
 //!
-//! STAND-IN: until `lawful::check` exists, the second half of this file plays its part with the few rules that the
-//! tests need. Connecting the library means: `check` calls it, `Checked`, `Hover` and `Symbol` become re-exports, and
-//! everything from `mod stand_in` on goes.
+//! STAND-IN: reading is the library's; resolving and checking are played by `mod stand_in` with the few rules that the
+//! tests need, until `lawful::check` exists. Connecting it means: `check` calls it, `Checked`, `Hover` and `Symbol`
+//! become re-exports, and everything from `mod stand_in` on goes.
 
 use crate::text::Text;
 use lawful::finding::Finding;
 use lawful::source::{SourceId, Sources, Span};
+use lawful::syntax::DeclarationKind;
 use std::sync::Arc;
 
 /// What one analysis reads.
@@ -44,8 +45,8 @@ pub struct Hover {
 pub struct Symbol {
     /// Its name.
     pub name: String,
-    /// The word that introduces it.
-    pub kind: &'static str,
+    /// Its kind.
+    pub kind: DeclarationKind,
     /// A few words on it.
     pub detail: String,
     /// All of it.
@@ -73,7 +74,7 @@ impl Checked {
     /// What the name at an offset means.
     pub fn hover_at(&self, source: SourceId, offset: usize) -> Option<Hover> {
         let (span, declaration) = self.model.declaration_at(&self.sources, source, offset)?;
-        Some(Hover { span, markdown: format!("**{}** `{}`", declaration.kind, declaration.name) })
+        Some(Hover { span, markdown: format!("**{}** `{}`", declaration.kind.word(), declaration.name) })
     }
 
     /// The declarations of a text, in its order.
@@ -82,7 +83,7 @@ impl Checked {
         let symbol = |declaration: &stand_in::Declaration| Symbol {
             name: declaration.name.clone(),
             kind: declaration.kind,
-            detail: declaration.kind.to_owned(),
+            detail: declaration.kind.meaning().to_owned(),
             span: declaration.span,
             name_span: declaration.name_span,
         };
@@ -90,17 +91,17 @@ impl Checked {
     }
 }
 
-/// STAND-IN for the library: lines that start with a word of the language declare; all other names refer.
+/// STAND-IN for the model and the checks: a name is looked up among all declarations, whatever their kind.
 mod stand_in {
-    use super::{Finding, SourceId, Sources, Span, Text};
-    use lawful::finding::{Edit, Safety, Severity};
+    use super::{DeclarationKind, Finding, SourceId, Sources, Span, Text};
+    use lawful::finding::Severity;
+    use lawful::syntax::{Part, parse};
+    use std::collections::BTreeMap;
 
-    const KINDS: [&str; 8] = ["policy", "party", "subject", "data", "fact", "event", "purpose", "recipient"];
-
-    #[derive(Debug)]
+    #[derive(Debug, Clone)]
     pub struct Declaration {
         pub name: String,
-        pub kind: &'static str,
+        pub kind: DeclarationKind,
         pub span: Span,
         pub name_span: Span,
     }
@@ -118,8 +119,9 @@ mod stand_in {
             offset: usize,
         ) -> Option<(Span, &Declaration)> {
             let text = &sources.get(source)?.text;
-            let is_name = |c: char| c.is_alphanumeric() || c == '_';
-            let start = text.get(..offset)?.rfind(|c| !is_name(c)).map_or(0, |at| at + 1);
+            let is_name = |c: char| c.is_alphanumeric() || c == '_' || c == '.';
+            let before = text.get(..offset)?;
+            let start = before.trim_end_matches(is_name).len();
             let length = text.get(start..)?.find(|c| !is_name(c)).unwrap_or(text.len() - start);
             let word = text.get(start..start + length)?;
             let declaration = self.declarations.iter().find(|declaration| declaration.name == word)?;
@@ -128,58 +130,39 @@ mod stand_in {
     }
 
     pub fn check(sources: &Sources, _settings: Option<&Text>, _today: i32) -> (Model, Vec<Finding>) {
-        let mut declarations: Vec<Declaration> = Vec::new();
+        let mut declarations = Vec::new();
+        let mut known: BTreeMap<(DeclarationKind, String), Span> = BTreeMap::new();
         let mut findings = Vec::new();
         for (id, source) in sources.iter() {
-            let mut at = 0;
-            for line in source.text.split_inclusive('\n') {
-                let start = at;
-                at += line.len();
-                let end = start + line.trim_end().len();
-                let mut words = line.split_whitespace();
-                let Some(word) = words.next().filter(|_| line.starts_with(char::is_alphabetic)) else {
-                    continue;
-                };
-                let word_span = Span::new(id, start, start + word.len());
-                let Some(kind) = KINDS.into_iter().find(|kind| *kind == word) else {
-                    let title = format!("`{word}` does not introduce a declaration");
-                    let mut finding = Finding::new("unknown-declaration", Severity::Error, word_span, title);
-                    if let Some(kind) = KINDS.into_iter().find(|kind| sorted(kind) == sorted(word)) {
-                        let edit = Edit { span: word_span, text: kind.to_owned() };
-                        finding = finding.help(format!("did you mean `{kind}`?")).fix(
-                            format!("write `{kind}`"),
-                            Safety::Safe,
-                            vec![edit],
-                        );
+            let parsed = parse(id, &source.text);
+            findings.extend(parsed.findings);
+            for declaration in parsed.file.declarations {
+                let name = declaration
+                    .head
+                    .iter()
+                    .find_map(|part| if let Part::Name(name) = part { Some(name) } else { None });
+                let (name, name_span) =
+                    name.map_or((String::new(), declaration.keyword), |name| (name.text.clone(), name.span));
+                let kind = declaration.kind;
+                if !name.is_empty() {
+                    match known.get(&(kind, name.clone())) {
+                        Some(earlier) => findings.push(
+                            Finding::new(
+                                "declared-twice",
+                                Severity::Warning,
+                                name_span,
+                                format!("`{name}` is declared twice"),
+                            )
+                            .also(*earlier, "declared here before"),
+                        ),
+                        None => {
+                            known.insert((kind, name.clone()), name_span);
+                        }
                     }
-                    findings.push(finding);
-                    continue;
-                };
-                let is_name = |c: char| c.is_alphanumeric() || c == '_';
-                let Some(name) =
-                    words.next().and_then(|word| word.split(|c| !is_name(c)).find(|name| !name.is_empty()))
-                else {
-                    continue;
-                };
-                let name_at = start + line.find(name).unwrap_or(0);
-                let name_span = Span::new(id, name_at, name_at + name.len());
-                if let Some(earlier) =
-                    declarations.iter().find(|earlier| earlier.name == name && earlier.kind == kind)
-                {
-                    let title = format!("`{name}` is declared twice");
-                    let finding = Finding::new("declared-twice", Severity::Warning, name_span, title);
-                    findings.push(finding.also(earlier.name_span, "declared here before"));
                 }
-                let span = Span::new(id, start, end);
-                declarations.push(Declaration { name: name.to_owned(), kind, span, name_span });
+                declarations.push(Declaration { name, kind, span: declaration.span, name_span });
             }
         }
         (Model { declarations }, findings)
-    }
-
-    fn sorted(word: &str) -> Vec<char> {
-        let mut letters: Vec<_> = word.chars().collect();
-        letters.sort_unstable();
-        letters
     }
 }

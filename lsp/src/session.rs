@@ -75,7 +75,10 @@ impl Session {
 
     /// Starts the first analysis. Not before, because findings may not go out before `initialized`.
     pub fn start(&mut self) {
-        self.settle_workspaces();
+        let _ = self.settle_workspaces();
+        for index in 0..self.workspaces.len() {
+            self.submit(index, Stale::Everything);
+        }
     }
 
     /// An opened text counts instead of the file on disk.
@@ -91,8 +94,12 @@ impl Session {
             key: key.clone(),
         };
         self.documents.insert(key.clone(), Arc::new(document));
-        self.settle_workspaces();
-        self.touch(&key, self.unwatched());
+        let made = self.settle_workspaces();
+        let stale = match self.home(&key) {
+            Some(home) if made.contains(&home) => Stale::Everything,
+            Some(_) | None => self.unwatched(),
+        };
+        self.touch(&key, stale);
     }
 
     /// Applies changes, unless the text is not open or already newer.
@@ -128,7 +135,8 @@ impl Session {
             (FileKey::Path(_) | FileKey::Address(_), stale) => stale,
         };
         self.touch(&key, stale);
-        self.settle_workspaces();
+        // Only removes: whatever another text needs, it already has.
+        let _ = self.settle_workspaces();
     }
 
     /// Files were written, made or removed by somebody else.
@@ -148,7 +156,7 @@ impl Session {
         self.folders.retain(|folder| !gone.contains(folder));
         let came = params.event.added.iter().filter_map(|folder| protocol::path(&folder.uri));
         self.folders.extend(came);
-        self.settle_workspaces();
+        let _ = self.settle_workspaces();
         // A file may have moved from one to another.
         for index in 0..self.workspaces.len() {
             self.submit(index, Stale::Everything);
@@ -186,8 +194,8 @@ impl Session {
         holders.rev().max_by_key(|(_, (workspace, _))| depth(&workspace.root)).map(|(index, _)| index)
     }
 
-    /// Makes the workspaces that are needed and removes those that are not.
-    fn settle_workspaces(&mut self) {
+    /// Makes the workspaces that are needed and removes those that are not; says which are new and wait for a first job.
+    fn settle_workspaces(&mut self) -> Vec<usize> {
         let mut wanted: Vec<Root> = Vec::new();
         for folder in &self.folders {
             let root = Root::Folder(folder.clone());
@@ -223,9 +231,7 @@ impl Session {
             workspace.advance(u64::MAX);
             self.jobs.remove(workspace);
         }
-        for index in made {
-            self.submit(index, Stale::Everything);
-        }
+        made
     }
 
     fn submit(&mut self, index: usize, stale: Stale) {

@@ -4,6 +4,7 @@ use crate::analysis::Symbol;
 use crate::protocol::{DocumentSymbol, DocumentSymbolResponse, Location, SymbolInformation, SymbolKind};
 use crate::ticket::View;
 use crate::workspace::File;
+use lawful::syntax::DeclarationKind;
 
 /// The answer to `textDocument/documentSymbol`, in the form the editor takes.
 pub fn symbols(view: &View) -> Option<DocumentSymbolResponse> {
@@ -49,22 +50,30 @@ fn flat(symbol: Symbol, file: &File, view: &View) -> SymbolInformation {
 
 /// The protocol forbids an empty name; some declarations have none, `changes` for one.
 fn title(symbol: &Symbol) -> String {
-    if symbol.name.trim().is_empty() { symbol.kind.to_owned() } else { symbol.name.clone() }
+    if symbol.name.trim().is_empty() { symbol.kind.word().to_owned() } else { symbol.name.clone() }
 }
 
 /// The protocol knows the kinds of programming languages only; these are the nearest, and differ in their icons.
 fn kind(symbol: &Symbol) -> SymbolKind {
     match symbol.kind {
-        "policy" => SymbolKind::MODULE,
-        "party" | "subject" | "recipient" => SymbolKind::CLASS,
-        "data" => SymbolKind::FIELD,
-        "fact" => SymbolKind::BOOLEAN,
-        "event" => SymbolKind::EVENT,
-        "choice" => SymbolKind::ENUM,
-        "purpose" => SymbolKind::FUNCTION,
-        "retain" | "rights" | "automated_decisions" | "changes" | "duty" | "waive" => SymbolKind::PROPERTY,
-        "test" => SymbolKind::METHOD,
-        "term" | "territory" | "area" | "adequacy" | "identifier" => SymbolKind::CONSTANT,
-        _ => SymbolKind::OBJECT,
+        DeclarationKind::Policy | DeclarationKind::Reference => SymbolKind::MODULE,
+        DeclarationKind::Party | DeclarationKind::Subject | DeclarationKind::Recipient => SymbolKind::CLASS,
+        DeclarationKind::Data => SymbolKind::FIELD,
+        DeclarationKind::Fact => SymbolKind::BOOLEAN,
+        DeclarationKind::Event => SymbolKind::EVENT,
+        DeclarationKind::Choice => SymbolKind::ENUM,
+        DeclarationKind::Purpose => SymbolKind::FUNCTION,
+        DeclarationKind::Retain
+        | DeclarationKind::Rights
+        | DeclarationKind::AutomatedDecisions
+        | DeclarationKind::Changes
+        | DeclarationKind::Duty
+        | DeclarationKind::Waive => SymbolKind::PROPERTY,
+        DeclarationKind::Test => SymbolKind::METHOD,
+        DeclarationKind::Term
+        | DeclarationKind::Territory
+        | DeclarationKind::Area
+        | DeclarationKind::Adequacy
+        | DeclarationKind::Identifier => SymbolKind::CONSTANT,
     }
 }

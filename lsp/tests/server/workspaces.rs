@@ -155,3 +155,26 @@ fn a_file_is_one_file_however_its_address_is_spelt() {
     assert!(last(&ours).findings.is_empty() && last(&theirs).errors().is_empty());
     client.finish();
 }
+
+#[test]
+fn changes_on_disk_add_up_while_the_analysis_is_busy() {
+    let folder = tempfile::tempdir().unwrap();
+    let paths = ["a.policy", "b.policy", "c.policy"].map(|name| folder.path().join(name));
+    for path in &paths {
+        write(path, BAD);
+    }
+    let mut client = Client::start_with(&[folder.path()], all_capabilities(), 400);
+    for path in &paths {
+        client.published(&uri(path), |published| !published.errors().is_empty());
+    }
+    client.open("untitled:busy", 1, "");
+    std::thread::sleep(Duration::from_millis(100));
+    for path in &paths {
+        write(path, "");
+        disk_changed(&mut client, path);
+    }
+    for path in &paths {
+        client.published(&uri(path), |published| published.errors().is_empty());
+    }
+    client.finish();
+}
