@@ -14,12 +14,11 @@ use std::collections::BTreeMap;
 /// Row limits of product columns, tried in turn until the tables fit [`TABLE_GOAL`]. Measured: see `benches/decide.rs`.
 const ROW_LIMITS: [usize; 4] = [1024, 256, 64, 16];
 
-/// The size up to which larger columns are taken to save loads. Measured: a load saved is worth more than tables that leave the first cache, as
-/// long as they stay well within the second.
-const TABLE_GOAL: usize = 256 << 10;
+/// The size up to which larger columns are taken to save loads. Measured: a load of a near row costs less than a row out of the nearest cache.
+const TABLE_GOAL: usize = 16 << 10;
 
-/// The size up to which one purpose's columns may grow to be few enough.
-const SLICE_GOAL: usize = 32 << 10;
+/// The size up to which one purpose's columns may grow to be few enough. Measured: rows outside the packed question cost more than that.
+const SLICE_GOAL: usize = 64 << 10;
 
 /// The absence bit shared by all attributes of a slice from the 32nd on.
 pub(crate) const SHARED_BIT: u32 = 1 << 31;

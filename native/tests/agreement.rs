@@ -198,6 +198,34 @@ fn more_absent_facts_than_bits_are_still_exact() {
 }
 
 #[test]
+fn many_columns_with_rows_of_many_words_agree() {
+    // Seventy facts of three classes fill more columns than a packed question carries itself.
+    let mut program = flags(1, 70);
+    let second = |at: usize| 1 + (at + 1 + at / 70) % 70;
+    let literals = |at: usize| {
+        let (one, two) = (at % 70 + 1, second(at));
+        [(one.min(two), 2), (one.max(two), 2)]
+    };
+    program.clauses =
+        (0..300).map(|at| clause(&literals(at), if at % 2 == 0 { ALLOW } else { Effect::Deny })).collect();
+    let policy = compile(&program).unwrap();
+    assert!(policy.columns() > 6, "{} columns", policy.columns());
+    let mut random = Random(9);
+    for round in 0..1_000 {
+        let mut question = Question::new(&program, 0, 0).unwrap();
+        for flag in 0..70 {
+            let value = match random.below(100) {
+                0 => ABSENT,
+                1..8 => 1,
+                _ => 0,
+            };
+            question.set(&program, input::FIRST_FACT + flag, value).unwrap();
+        }
+        agree(&policy, &program, &question, &format!("round {round}"));
+    }
+}
+
+#[test]
 fn a_question_of_another_program_is_answered_by_the_reference() {
     let mut random = Random(11);
     let shape = Shape {
