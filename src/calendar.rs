@@ -46,11 +46,13 @@ pub fn contains(day: i32) -> bool {
 /// The number of a day, if it is written `YYYY-MM-DD`, exists, and lies in the calendar.
 #[must_use]
 pub fn parse(text: &str) -> Option<i32> {
-    let shape = |(at, byte): (usize, u8)| if at == 4 || at == 7 { byte == b'-' } else { byte.is_ascii_digit() };
+    let shape =
+        |(at, byte): (usize, u8)| if at == 4 || at == 7 { byte == b'-' } else { byte.is_ascii_digit() };
     if text.len() != 10 || !text.bytes().enumerate().all(shape) {
         return None;
     }
-    let number = |range: std::ops::Range<usize>| text.get(range).and_then(|digits| digits.parse::<i16>().ok());
+    let number =
+        |range: std::ops::Range<usize>| text.get(range).and_then(|digits| digits.parse::<i16>().ok());
     let small = |range| number(range).and_then(|n| i8::try_from(n).ok());
     let date = Date::new(number(0..4)?, small(5..7)?, small(8..10)?).ok()?;
     Some(date).filter(|date| date.year() >= 1).map(number_of)
@@ -111,7 +113,8 @@ mod tests {
     fn the_edges_are_the_calendar() {
         assert_eq!((format(FIRST), format(LAST)), ("0001-01-01".into(), "9999-12-31".into()));
         assert_eq!(parse("1970-01-01"), Some(0));
-        for wrong in ["2026-02-29", "2026-2-09", "2026-13-01", "x026-01-01", "2026-01-01T", "", "0000-01-01"] {
+        for wrong in ["2026-02-29", "2026-2-09", "2026-13-01", "x026-01-01", "2026-01-01T", "", "0000-01-01"]
+        {
             assert_eq!(parse(wrong), None, "{wrong}");
         }
     }

@@ -3,16 +3,23 @@
 //! In: a checked model. Out: `Program`, `Question`, `Answer`, and the reference interpreter. Never: an engine of its own besides the
 //! reference, a clock, or an answer wider than the facts allow.
 
+mod chain;
 mod interpret;
 mod program;
 mod question;
+mod region;
+mod space;
 
 pub use crate::calendar::{self, Period};
+pub use crate::model::Basis;
+pub use chain::{Chain, Holding, chain, world};
 pub use interpret::{
     Answer, Engine, First, Interpreter, MAX_COMPLETIONS, Verdict, basis_of, decide, decide_with, verdict_of,
 };
 pub use program::{
-    ABSENT, Attribute, Basis, ClassSet, Clause, Consequence, Cut, Domain, Duty, Effect, Gate, Input, Literal,
+    ABSENT, Attribute, ClassSet, Clause, Consequence, Cut, Domain, Duty, Effect, Gate, Input, Literal,
     MAX_CLAUSES, NEVER, PROGRAM_VERSION, Program, UNKNOWN_CLASS, input,
 };
 pub use question::{OutsideDomain, Question, candidates};
+pub use region::{Box, MAX_BOXES, TooManyBoxes, boxes, intersect, simplified};
+pub use space::Space;

@@ -7,7 +7,7 @@ mod lines;
 mod settings;
 
 pub use lines::{LineIndex, Position};
-pub use settings::Settings;
+pub use settings::{Level, Settings};
 
 use serde::{Deserialize, Serialize};
 
@@ -86,8 +86,8 @@ impl Sources {
     }
 
     /// Adds a text that came with the compiler.
-    pub(crate) fn add_std(&mut self, path: &str, text: &str) -> SourceId {
-        self.push(Source { path: path.to_owned(), text: text.to_owned(), is_std: true })
+    pub(crate) fn add_std(&mut self, source: Source) -> SourceId {
+        self.push(source)
     }
 
     fn push(&mut self, source: Source) -> SourceId {

@@ -11,6 +11,7 @@ mod split;
 mod token;
 mod tree;
 
+pub(crate) use expected::nearest;
 pub use kinds::{DeclarationKind, FieldKind};
 pub use parse::{Parsed, parse};
 pub use split::MAX_NESTING;

@@ -5,8 +5,9 @@
 //! one after another, in every way they can fall: if all ways lead to one verdict, that is the answer (so an answer that does not depend on the
 //! missing fact is given), else the answer is unknown.
 
-use super::program::{ABSENT, Basis, Effect, Program, UNKNOWN_CLASS};
+use super::program::{ABSENT, Effect, Program, UNKNOWN_CLASS};
 use super::question::{Question, candidates};
+use crate::model::Basis;
 use serde::{Deserialize, Serialize};
 
 /// How many completions of an incomplete question are tried before the answer is "unknown". A bound on time, never a way to `allow`.
@@ -68,7 +69,8 @@ impl Engine for Interpreter<'_> {
     fn first(&self, question: &Question) -> First {
         for (clause, at) in self.0.clauses.iter().zip(0u32..) {
             let classes = clause.literals.iter().map(|literal| {
-                let class = self.0.attributes.get(literal.attribute).map_or(UNKNOWN_CLASS, |cut| question.class(cut));
+                let class =
+                    self.0.attributes.get(literal.attribute).map_or(UNKNOWN_CLASS, |cut| question.class(cut));
                 (class, literal.accepts.contains(class))
             });
             let (mut can, mut sure) = (true, true);
@@ -99,7 +101,8 @@ pub fn decide_with(program: &Program, engine: &impl Engine, question: &Question)
     }
     let mut left = MAX_COMPLETIONS;
     let question = question.clone().completed(program);
-    settle(program, engine, &question, &mut left).unwrap_or(Answer { verdict: Verdict::Unknown, clause: None })
+    settle(program, engine, &question, &mut left)
+        .unwrap_or(Answer { verdict: Verdict::Unknown, clause: None })
 }
 
 /// The one answer of all completions, or none if they differ or are too many.

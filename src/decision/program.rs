@@ -6,6 +6,7 @@
 //! decides, all that hold are reasons. Class 0 of every attribute means that the input is not known.
 
 use crate::calendar::Period;
+use crate::model::Basis;
 use crate::source::Place;
 use serde::{Deserialize, Serialize};
 
@@ -198,7 +199,9 @@ impl ClassSet {
     /// The classes, ascending.
     pub fn iter(&self) -> impl Iterator<Item = u16> + '_ {
         let bits = self.words.iter().zip(0u16..);
-        bits.flat_map(|(word, at)| (0..64).filter(move |bit| word >> bit & 1 == 1).map(move |bit| at * 64 + bit))
+        bits.flat_map(|(word, at)| {
+            (0..64).filter(move |bit| word >> bit & 1 == 1).map(move |bit| at * 64 + bit)
+        })
     }
 
     /// The classes in both.
@@ -227,68 +230,6 @@ pub enum Effect {
     Deny,
     /// The act may be done, on this basis.
     Allow(Basis),
-}
-
-/// The legal bases of Art. 6(1) GDPR.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Basis {
-    /// Art. 6(1)(a).
-    Consent,
-    /// Art. 6(1)(b).
-    Contract,
-    /// Art. 6(1)(c).
-    LegalObligation,
-    /// Art. 6(1)(d).
-    VitalInterests,
-    /// Art. 6(1)(e).
-    PublicTask,
-    /// Art. 6(1)(f).
-    LegitimateInterest,
-}
-
-impl Basis {
-    /// All of them, in the order of the letters.
-    pub const ALL: [Self; 6] = [
-        Self::Consent,
-        Self::Contract,
-        Self::LegalObligation,
-        Self::VitalInterests,
-        Self::PublicTask,
-        Self::LegitimateInterest,
-    ];
-
-    /// The word of the language.
-    #[must_use]
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::Consent => "consent",
-            Self::Contract => "contract",
-            Self::LegalObligation => "legal_obligation",
-            Self::VitalInterests => "vital_interests",
-            Self::PublicTask => "public_task",
-            Self::LegitimateInterest => "legitimate_interest",
-        }
-    }
-
-    /// The letter of the law.
-    #[must_use]
-    pub const fn article(self) -> &'static str {
-        match self {
-            Self::Consent => "Art. 6(1)(a) GDPR",
-            Self::Contract => "Art. 6(1)(b) GDPR",
-            Self::LegalObligation => "Art. 6(1)(c) GDPR",
-            Self::VitalInterests => "Art. 6(1)(d) GDPR",
-            Self::PublicTask => "Art. 6(1)(e) GDPR",
-            Self::LegitimateInterest => "Art. 6(1)(f) GDPR",
-        }
-    }
-
-    /// The basis with that word.
-    #[must_use]
-    pub fn from_word(word: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|basis| basis.word() == word)
-    }
 }
 
 /// What a decision looks at, the weightiest first; the order only decides which reason stands first.

@@ -1,7 +1,7 @@
 //! A question in a program's own terms, and the classes its inputs fall in.
 
-use crate::calendar;
 use super::program::{ABSENT, Attribute, Cut, Domain, Literal, NEVER, Program, UNKNOWN_CLASS, input};
+use crate::calendar;
 
 /// A well-typed question: one raw value for each input of the program it was made for.
 ///
@@ -81,7 +81,8 @@ impl Question {
                 usize::try_from(value).ok().and_then(|at| classes.get(at).copied()).unwrap_or(UNKNOWN_CLASS)
             }
             Cut::Thresholds(thresholds) => {
-                1 + u16::try_from(thresholds.partition_point(|threshold| *threshold <= value)).unwrap_or(u16::MAX - 1)
+                1 + u16::try_from(thresholds.partition_point(|threshold| *threshold <= value))
+                    .unwrap_or(u16::MAX - 1)
             }
             Cut::Over(period) => {
                 let over = value != NEVER && self.get(input::DAY) > calendar::after(value, *period);
@@ -94,7 +95,8 @@ impl Question {
     #[must_use]
     pub fn surely(&self, program: &Program, literals: &[Literal]) -> bool {
         literals.iter().all(|literal| {
-            let class = program.attributes.get(literal.attribute).map_or(UNKNOWN_CLASS, |cut| self.class(cut));
+            let class =
+                program.attributes.get(literal.attribute).map_or(UNKNOWN_CLASS, |cut| self.class(cut));
             literal.accepts.contains(class)
         })
     }
@@ -146,7 +148,10 @@ pub fn candidates(program: &Program, question: &Question, input: usize) -> Vec<i
             values.extend(thresholds(attributes()).filter(|value| calendar::contains(*value)));
             for attribute in attributes() {
                 if let Cut::Over(period) = attribute.cut {
-                    values.push(calendar::earliest_still_running(question.get(super::program::input::DAY), period));
+                    values.push(calendar::earliest_still_running(
+                        question.get(super::program::input::DAY),
+                        period,
+                    ));
                 }
             }
             if asked.domain == Domain::Event {

@@ -1,4 +1,71 @@
-//! The optional `lawful.toml` of a workspace.
-/// Settings.
-#[derive(Debug, Clone, Default)]
-pub struct Settings {}
+//! The optional `lawful.toml` of a workspace: where the prose is, which languages, how much findings weigh.
+
+use super::{SourceId, Span};
+use crate::finding::{Finding, Severity};
+use serde::Deserialize;
+use std::collections::BTreeMap;
+
+/// What a workspace sets for itself. Everything has a default.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Settings {
+    /// Files with the prose that the policy encodes, relative to the workspace.
+    pub sources: Vec<String>,
+    /// The languages in which texts are expected, as ISO 639-1 codes.
+    pub languages: Vec<String>,
+    /// How much findings weigh here, by name.
+    pub levels: BTreeMap<String, Level>,
+    /// Whether the standard library is part of the workspace. Only the standard library itself says no.
+    pub prelude: bool,
+}
+
+/// How much a finding weighs in a workspace.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Level {
+    /// Not shown. An error cannot be switched off: it takes a waiver.
+    Off,
+    /// Worth knowing.
+    Info,
+    /// Does not stop compilation.
+    Warning,
+    /// Stops compilation.
+    Error,
+}
+
+impl Level {
+    /// The severity it stands for; none for [`Level::Off`].
+    #[must_use]
+    pub const fn severity(self) -> Option<Severity> {
+        match self {
+            Self::Off => None,
+            Self::Info => Some(Severity::Info),
+            Self::Warning => Some(Severity::Warning),
+            Self::Error => Some(Severity::Error),
+        }
+    }
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self { sources: Vec::new(), languages: Vec::new(), levels: BTreeMap::new(), prelude: true }
+    }
+}
+
+impl Settings {
+    /// Reads the text of a `lawful.toml`. A fault gives a finding at its place and the defaults.
+    #[must_use]
+    pub fn read(source: SourceId, text: &str) -> (Self, Vec<Finding>) {
+        match toml::from_str(text) {
+            Ok(settings) => (settings, Vec::new()),
+            Err(error) => {
+                let range = error.span().unwrap_or(0..text.len().min(1));
+                let span = Span::new(source, range.start, range.end);
+                let message = error.message().lines().next().unwrap_or("this is not TOML").to_owned();
+                let finding = Finding::new("settings-unreadable", Severity::Error, span, message);
+                let help = "lawful.toml knows `sources`, `languages`, `prelude` and a table `[levels]`";
+                (Self::default(), vec![finding.help(help)])
+            }
+        }
+    }
+}

@@ -22,7 +22,8 @@ pub(super) fn no_declaration(context: &mut Context<'_>, chunk: &Chunk, inside: &
     let word = context.text.get(first.clone()).unwrap_or_default();
     let span = Span::new(context.source, first.start, first.end);
     let words: Vec<&str> = DeclarationKind::ALL.iter().map(|kind| kind.word()).collect();
-    let mut finding = syntax_finding("unexpected-text", span, format!("no declaration starts with `{}`", shortened(word)));
+    let mut finding =
+        syntax_finding("unexpected-text", span, format!("no declaration starts with `{}`", shortened(word)));
     finding = match nearest(word, &words) {
         Some(near) => finding.help(format!("did you mean `{near}`?")).fix(
             format!("write `{near}`"),
@@ -38,21 +39,29 @@ pub(super) fn no_declaration(context: &mut Context<'_>, chunk: &Chunk, inside: &
 pub(super) fn nothing_more(context: &mut Context<'_>, token: &Token) {
     let word = shortened(context.text.get(token.range.clone()).unwrap_or_default());
     let span = Span::new(context.source, token.range.start, token.range.end);
-    let finding = syntax_finding("unexpected-text", span, format!("`{word}` stands behind the end of the declaration"));
-    context.findings.push(finding.help("a new declaration starts at the beginning of a line with its own word"));
+    let finding =
+        syntax_finding("unexpected-text", span, format!("`{word}` stands behind the end of the declaration"));
+    context
+        .findings
+        .push(finding.help("a new declaration starts at the beginning of a line with its own word"));
 }
 
 /// A block that is still open where the next declaration starts.
-pub(super) fn unclosed_block(context: &mut Context<'_>, kind: DeclarationKind, brace: Range<usize>, end: usize) {
+pub(super) fn unclosed_block(
+    context: &mut Context<'_>,
+    kind: DeclarationKind,
+    brace: Range<usize>,
+    end: usize,
+) {
     let span = Span::new(context.source, brace.start, brace.end);
-    let finding = syntax_finding("unclosed-block", span, format!("the block of this `{}` is not closed", kind.word()));
+    let finding =
+        syntax_finding("unclosed-block", span, format!("the block of this `{}` is not closed", kind.word()));
     let close = Edit { span: Span::new(context.source, end, end), text: "\n}".to_owned() };
-    context.findings.push(
-        finding
-            .here("opened here")
-            .help("write `}` behind the last field")
-            .fix("close the block", Safety::NeedsReview, vec![close]),
-    );
+    context.findings.push(finding.here("opened here").help("write `}` behind the last field").fix(
+        "close the block",
+        Safety::NeedsReview,
+        vec![close],
+    ));
 }
 
 /// A stretch that the grammar refused. Says where the fault lies, as a byte offset of the whole text.
@@ -66,13 +75,16 @@ pub(super) fn refused(
     let offset = match error.location {
         InputLocation::Pos(at) | InputLocation::Span((at, _)) => context.base + at,
     };
-    let onward = inside.get(inside.partition_point(|token| token.range.end <= offset.max(from))..).unwrap_or_default();
+    let onward =
+        inside.get(inside.partition_point(|token| token.range.end <= offset.max(from))..).unwrap_or_default();
     let faulty = onward.iter().find(|token| !token.is_trivia());
     let Some(token) = faulty else {
         let end = inside.last().map_or(from, |token| token.range.end);
-        let last = inside.iter().rfind(|token| !token.is_trivia()).map_or(from..end, |token| token.range.clone());
+        let last =
+            inside.iter().rfind(|token| !token.is_trivia()).map_or(from..end, |token| token.range.clone());
         let span = Span::new(context.source, last.start, last.end);
-        let finding = syntax_finding("unexpected-text", span, format!("this `{}` ends too early", kind.word()));
+        let finding =
+            syntax_finding("unexpected-text", span, format!("this `{}` ends too early", kind.word()));
         context.findings.push(finding.here("something is missing behind this").help(wanted(error)));
         return end;
     };
@@ -91,7 +103,8 @@ pub(super) fn refused(
     }
     let options = words(error);
     let fields = kind.field_words();
-    let mut finding = syntax_finding("unexpected-text", span, format!("`{}` is not expected here", shortened(word)));
+    let mut finding =
+        syntax_finding("unexpected-text", span, format!("`{}` is not expected here", shortened(word)));
     let near = nearest(word, &options).or_else(|| nearest(word, fields));
     finding = match near.filter(|near| *near != word) {
         Some(near) => finding.help(format!("did you mean `{near}`?")).fix(
@@ -167,7 +180,9 @@ fn first_words(rule: Rule) -> Vec<&'static str> {
         "basis_other" | "basis_kind" => {
             &["contract", "legal_obligation", "vital_interests", "public_task", "legitimate_interest", "none"]
         }
-        "person_kind" | "person_word" => &["personal", "legal_person", "special", "criminal", "national_number"],
+        "person_kind" | "person_word" => {
+            &["personal", "legal_person", "special", "criminal", "national_number"]
+        }
         "origin" => &["subject", "third_party", "public_source", "observation", "inference"],
         "meaning" => &["erasure", "restriction"],
         "recipient_role" => &["processor", "controller", "joint_controller", "authority"],
@@ -181,7 +196,9 @@ fn first_words(rule: Rule) -> Vec<&'static str> {
         "expect_allow" => &["allow"],
         "expect_deny" => &["deny"],
         "expect_unknown" => &["unknown"],
-        "term_sort" => &["purpose", "operation", "channel", "safeguard", "special", "condition", "right", "law"],
+        "term_sort" => {
+            &["purpose", "operation", "channel", "safeguard", "special", "condition", "right", "law"]
+        }
         "rel_one_of" | "rel_is" => &["is"],
         "rel_in" => &["in"],
         "rel_order" | "order" => &["at least", "at most", "above", "below", "before", "after"],
@@ -190,7 +207,25 @@ fn first_words(rule: Rule) -> Vec<&'static str> {
     let mut words = listed.to_vec();
     let word = name.strip_prefix("kw_").or_else(|| name.strip_prefix("f_")).unwrap_or_default();
     let fields = DeclarationKind::ALL.iter().flat_map(|kind| kind.field_words().iter().copied());
-    let known = ["when", "otherwise", "and", "or", "not", "to", "at", "via", "withdrawn", "until", "if", "is", "in", "by", "of", "all", "on"];
+    let known = [
+        "when",
+        "otherwise",
+        "and",
+        "or",
+        "not",
+        "to",
+        "at",
+        "via",
+        "withdrawn",
+        "until",
+        "if",
+        "is",
+        "in",
+        "by",
+        "of",
+        "all",
+        "on",
+    ];
     words.extend(fields.chain(known).find(|known| *known == word).or_else(|| field_word(word)));
     words
 }
@@ -223,7 +258,8 @@ pub(crate) fn nearest<'a>(word: &str, known: &[&'a str]) -> Option<&'a str> {
         6..=9 => 2,
         _ => 3,
     };
-    let distance = |candidate: &str| strsim::damerau_levenshtein(&word.to_lowercase(), &candidate.to_lowercase());
+    let distance =
+        |candidate: &str| strsim::damerau_levenshtein(&word.to_lowercase(), &candidate.to_lowercase());
     let ranked = known.iter().map(|candidate| (distance(candidate), *candidate));
     ranked.filter(|(distance, _)| *distance <= limit).min().map(|(_, candidate)| candidate)
 }

@@ -204,6 +204,8 @@ pub enum FieldKind {
     Dpv,
     /// `electronic`
     Electronic,
+    /// `third_party`: a channel that another organisation runs
+    Elsewhere,
     /// `member country_code from date (until date)?`
     Member,
     /// `act string`
@@ -321,14 +323,40 @@ impl DeclarationKind {
     #[must_use]
     pub const fn field_words(self) -> &'static [&'static str] {
         match self {
-            Self::Policy => &["specific", "general", "title", "controller", "effective", "revised", "version", "law", "source", "languages", "scope"],
-            Self::Party => &["name", "form", "country", "address", "register", "number", "contact", "officer"],
+            Self::Policy => &[
+                "specific",
+                "general",
+                "title",
+                "controller",
+                "effective",
+                "revised",
+                "version",
+                "law",
+                "source",
+                "languages",
+                "scope",
+            ],
+            Self::Party => {
+                &["name", "form", "country", "address", "register", "number", "contact", "officer"]
+            }
             Self::Subject => &["label", "never"],
             Self::Data => &["of", "label", "items", "kind", "part", "is", "from"],
             Self::Fact => &["means"],
             Self::Event => &["only"],
             Self::Choice => &["label", "at"],
-            Self::Purpose => &["is", "part", "label", "uses", "of", "operation", "channel", "basis", "condition", "objection", "profiling"],
+            Self::Purpose => &[
+                "is",
+                "part",
+                "label",
+                "uses",
+                "of",
+                "operation",
+                "channel",
+                "basis",
+                "condition",
+                "objection",
+                "profiling",
+            ],
             Self::Recipient => &["is", "label", "in", "for", "with", "safeguard"],
             Self::Retain => &["in", "for", "after", "when", "then", "deferred"],
             Self::Rights => &["deferred", "contact", "deadline", "proof", "refusal"],
@@ -338,7 +366,7 @@ impl DeclarationKind {
             Self::Duty => &["of", "article"],
             Self::Waive => &["on", "because", "by", "until"],
             Self::Test => &["ask", "with", "of", "by", "to", "in", "via", "on", "given", "expect"],
-            Self::Term => &["label", "dpv", "article", "electronic"],
+            Self::Term => &["label", "dpv", "article", "electronic", "third_party"],
             Self::Territory => &[],
             Self::Area => &["label", "member"],
             Self::Adequacy => &["in", "act", "from", "within", "confirmed", "source", "unverified"],

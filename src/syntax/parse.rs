@@ -34,7 +34,8 @@ pub fn parse(source: SourceId, text: &str) -> Parsed {
     if text.len() > MAX_SOURCE_BYTES {
         let title = format!("this text is larger than {} MiB", MAX_SOURCE_BYTES / (1024 * 1024));
         findings.push(
-            syntax_finding("source-too-large", Span::new(source, 0, 0), title).help("split the policy into several files"),
+            syntax_finding("source-too-large", Span::new(source, 0, 0), title)
+                .help("split the policy into several files"),
         );
         return Parsed { file: File { source, tokens: Vec::new(), declarations: Vec::new() }, findings };
     }
@@ -47,7 +48,8 @@ pub fn parse(source: SourceId, text: &str) -> Parsed {
             let span = Span::new(source, deep, deep + 1);
             let title = format!("brackets nest more than {MAX_NESTING} deep here");
             context.findings.push(
-                syntax_finding("nesting-too-deep", span, title).help("name a part of the condition as a fact of its own"),
+                syntax_finding("nesting-too-deep", span, title)
+                    .help("name a part of the condition as a fact of its own"),
             );
             declarations.extend(recover::header(&mut context, &chunk));
             continue;
@@ -59,7 +61,9 @@ pub fn parse(source: SourceId, text: &str) -> Parsed {
         let strict = text.get(chunk.range.clone()).map(|part| PolicyGrammar::parse(Rule::declaration, part));
         match strict {
             Some(Ok(pairs)) => declarations.push(declaration(&mut context, kind, &chunk, pairs)),
-            Some(Err(error)) => declarations.extend(recover::declaration(&mut context, kind, &chunk, inside, &error)),
+            Some(Err(error)) => {
+                declarations.extend(recover::declaration(&mut context, kind, &chunk, inside, &error))
+            }
             None => {}
         }
     }
@@ -134,14 +138,18 @@ pub(super) fn place(context: &mut Context<'_>, declaration: &mut Declaration, pa
         }
     } else if rule == Rule::close {
         declaration.close = Some(context.span(&pair));
-    } else if rule != Rule::open && rule != Rule::EOI && !(is_word(rule) && declaration.head.is_empty() && is_first(context, &pair)) {
+    } else if rule != Rule::open
+        && rule != Rule::EOI
+        && !(is_word(rule) && declaration.head.is_empty() && is_first(context, &pair))
+    {
         flatten(context, pair, &mut declaration.head);
     }
 }
 
 /// Whether a pair is the declaration's own first word.
 fn is_first(context: &Context<'_>, pair: &Pair<'_, Rule>) -> bool {
-    DeclarationKind::from_word(pair.as_str()).is_some() && context.text.get(context.base..).is_some_and(|rest| rest.starts_with(pair.as_str()))
+    DeclarationKind::from_word(pair.as_str()).is_some()
+        && context.text.get(context.base..).is_some_and(|rest| rest.starts_with(pair.as_str()))
 }
 
 /// pest lets a field end with the layout in front of an optional piece that is not there.
@@ -190,7 +198,8 @@ fn match_leaf(context: &mut Context<'_>, pair: &Pair<'_, Rule>, rule: Rule, span
         let text = pair.as_str().trim_matches(['<', '>']).to_owned();
         return Some(Part::Url(Name { text, span }));
     }
-    (rule == Rule::condition || rule == Rule::assignment).then(|| Part::Condition(condition(context, pair.clone())))
+    (rule == Rule::condition || rule == Rule::assignment)
+        .then(|| Part::Condition(condition(context, pair.clone())))
 }
 
 fn text(context: &Context<'_>, pair: &Pair<'_, Rule>) -> Text {
@@ -198,7 +207,8 @@ fn text(context: &Context<'_>, pair: &Pair<'_, Rule>) -> Text {
     let quoted = pair.clone().into_inner().find(|inner| inner.as_rule() == Rule::string);
     let quoted = quoted.as_ref().unwrap_or(pair).as_str();
     let long = quoted.strip_prefix("\"\"\"").and_then(|rest| rest.strip_suffix("\"\"\""));
-    let short = || unescape(quoted.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')).unwrap_or(quoted));
+    let short =
+        || unescape(quoted.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')).unwrap_or(quoted));
     Text {
         language: language.map(|language| language.as_str().to_owned()),
         text: long.map_or_else(short, |long| long.trim_matches(['\r', '\n']).to_owned()),
@@ -219,7 +229,9 @@ fn date(context: &mut Context<'_>, pair: &Pair<'_, Rule>) -> i32 {
     calendar::parse(pair.as_str()).unwrap_or_else(|| {
         let title = format!("there is no day `{}`", pair.as_str());
         let finding = syntax_finding("value-impossible", context.span(pair), title);
-        context.findings.push(finding.help("write an existing day as year-month-day, for example `2026-03-31`"));
+        context
+            .findings
+            .push(finding.help("write an existing day as year-month-day, for example `2026-03-31`"));
         0
     })
 }
@@ -235,10 +247,12 @@ fn number(context: &mut Context<'_>, pair: &Pair<'_, Rule>) -> i64 {
 fn period(context: &mut Context<'_>, pair: &Pair<'_, Rule>) -> Period {
     let mut period = Period { years: 0, months: 0, days: 0 };
     let mut inner = pair.clone().into_inner();
-    let count = inner.next().and_then(|count| count.as_str().parse::<u16>().ok()).filter(|count| *count <= 9_999);
+    let count =
+        inner.next().and_then(|count| count.as_str().parse::<u16>().ok()).filter(|count| *count <= 9_999);
     let unit = inner.next().map(|unit| unit.as_str().trim_end_matches('s').to_owned()).unwrap_or_default();
     let Some(count) = count else {
-        let finding = syntax_finding("value-impossible", context.span(pair), "a period counts from 0 to 9999");
+        let finding =
+            syntax_finding("value-impossible", context.span(pair), "a period counts from 0 to 9999");
         context.findings.push(finding.help("write the period as, for example, `3 years`"));
         return period;
     };
@@ -257,9 +271,13 @@ fn condition(context: &mut Context<'_>, pair: Pair<'_, Rule>) -> Condition {
     if rule == Rule::comparison || rule == Rule::assignment {
         return comparison(context, pair, span);
     }
-    let negated = rule == Rule::negation && pair.clone().into_inner().next().is_some_and(|first| first.as_rule() == Rule::kw_not);
-    let mut inner: Vec<Condition> =
-        pair.into_inner().filter(|inner| !is_word(inner.as_rule())).map(|inner| condition(context, inner)).collect();
+    let negated = rule == Rule::negation
+        && pair.clone().into_inner().next().is_some_and(|first| first.as_rule() == Rule::kw_not);
+    let mut inner: Vec<Condition> = pair
+        .into_inner()
+        .filter(|inner| !is_word(inner.as_rule()))
+        .map(|inner| condition(context, inner))
+        .collect();
     if negated {
         let inner = inner.pop().unwrap_or(Condition::Any(Vec::new(), span));
         return Condition::Not(Box::new(inner), span);
@@ -302,7 +320,13 @@ fn comparison(context: &mut Context<'_>, pair: Pair<'_, Rule>, span: Span) -> Co
 }
 
 /// Names, words and values of a comparison; its nesting is of fixed depth.
-fn collect(context: &mut Context<'_>, pair: Pair<'_, Rule>, left: &mut Option<Name>, words: &mut Vec<String>, right: &mut Vec<Value>) {
+fn collect(
+    context: &mut Context<'_>,
+    pair: Pair<'_, Rule>,
+    left: &mut Option<Name>,
+    words: &mut Vec<String>,
+    right: &mut Vec<Value>,
+) {
     for inner in pair.into_inner() {
         let rule = inner.as_rule();
         if rule == Rule::name {
@@ -337,7 +361,10 @@ fn is_word(rule: Rule) -> bool {
     words.get(rule as usize).copied().unwrap_or(false)
 }
 
-#[allow(clippy::wildcard_enum_match_arm, reason = "the rules are pest's: all but the field rules are no field")]
+#[allow(
+    clippy::wildcard_enum_match_arm,
+    reason = "the rules are pest's: all but the field rules are no field"
+)]
 fn field_kind(rule: Rule) -> Option<FieldKind> {
     Some(match rule {
         Rule::f_specific => FieldKind::Specific,
@@ -415,6 +442,7 @@ fn field_kind(rule: Rule) -> Option<FieldKind> {
         Rule::f_expect => FieldKind::Expect,
         Rule::f_dpv => FieldKind::Dpv,
         Rule::f_electronic => FieldKind::Electronic,
+        Rule::f_elsewhere => FieldKind::Elsewhere,
         Rule::f_member => FieldKind::Member,
         Rule::f_act => FieldKind::Act,
         Rule::f_in_force => FieldKind::InForce,

@@ -41,7 +41,8 @@ pub(super) fn declaration(
             at = token.range.end;
             field_before = None;
         } else if mark == "}" && open_brace.is_some() {
-            declaration.close = Some(crate::source::Span::new(context.source, token.range.start, token.range.end));
+            declaration.close =
+                Some(crate::source::Span::new(context.source, token.range.start, token.range.end));
             at = token.range.end;
         } else {
             match prefix(context, rules.field, at, chunk.range.end, &mut declaration) {
@@ -65,7 +66,10 @@ pub(super) fn declaration(
             }
         }
     }
-    let swallowed = |token: &Token| token.kind == TokenKind::OpenText && context.text.get(token.range.clone()).is_some_and(|text| text.contains('}'));
+    let swallowed = |token: &Token| {
+        token.kind == TokenKind::OpenText
+            && context.text.get(token.range.clone()).is_some_and(|text| text.contains('}'))
+    };
     if let Some(brace) = open_brace.filter(|_| declaration.close.is_none() && !inside.iter().any(swallowed)) {
         expected::unclosed_block(context, kind, brace, chunk.range.end);
     }
@@ -101,7 +105,8 @@ fn prefix(
     for pair in pairs {
         // A comment or layout behind the last piece is no part of it.
         let covered = pair.as_str();
-        let solid = tokens(covered).iter().filter(|token| !token.is_trivia()).map(|token| token.range.end).last();
+        let solid =
+            tokens(covered).iter().filter(|token| !token.is_trivia()).map(|token| token.range.end).last();
         reached = at + pair.as_span().start() + solid.unwrap_or(0);
         place(context, declaration, pair);
     }
@@ -113,7 +118,13 @@ fn prefix(
 }
 
 /// Reports what could not be read and says where reading may go on: at the next word that starts a field, or at a brace.
-fn refuse(context: &mut Context<'_>, kind: DeclarationKind, inside: &[Token], error: &Error<Rule>, at: usize) -> usize {
+fn refuse(
+    context: &mut Context<'_>,
+    kind: DeclarationKind,
+    inside: &[Token],
+    error: &Error<Rule>,
+    at: usize,
+) -> usize {
     let fault = expected::refused(context, kind, inside, error, at);
     let mut later = from(inside, fault.max(at)).iter().filter(|token| !token.is_trivia()).skip(1);
     let resumes = |token: &&Token| {
@@ -155,7 +166,9 @@ fn rules(kind: DeclarationKind) -> Rules {
         DeclarationKind::Recipient => (Rule::h_recipient, Rule::b_recipient, Rule::r_recipient),
         DeclarationKind::Retain => (Rule::h_retain, Rule::b_retain, Rule::r_retain),
         DeclarationKind::Rights => (Rule::h_rights, Rule::b_rights, Rule::r_rights),
-        DeclarationKind::AutomatedDecisions => (Rule::h_automated_decisions, Rule::b_automated_decisions, Rule::r_automated_decisions),
+        DeclarationKind::AutomatedDecisions => {
+            (Rule::h_automated_decisions, Rule::b_automated_decisions, Rule::r_automated_decisions)
+        }
         DeclarationKind::Changes => (Rule::h_changes, Rule::b_changes, Rule::r_changes),
         DeclarationKind::Reference => (Rule::h_reference, Rule::b_reference, Rule::r_reference),
         DeclarationKind::Duty => (Rule::h_duty, Rule::b_duty, Rule::r_duty),

@@ -73,7 +73,11 @@ struct State {
 impl State {
     fn take(&mut self, kind: TokenKind, word: &str) {
         // A text that was not closed may have swallowed the end of its block.
-        let braces = if kind == TokenKind::OpenText { word } else { word.get(..1).filter(|_| word.len() == 1).unwrap_or_default() };
+        let braces = if kind == TokenKind::OpenText {
+            word
+        } else {
+            word.get(..1).filter(|_| word.len() == 1).unwrap_or_default()
+        };
         for brace in braces.chars() {
             match brace {
                 '{' => self.braces += 1,

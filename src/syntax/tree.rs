@@ -132,7 +132,9 @@ impl Condition {
     #[must_use]
     pub fn span(&self) -> Span {
         match self {
-            Self::All(_, span) | Self::Any(_, span) | Self::Not(_, span) | Self::Compare { span, .. } => *span,
+            Self::All(_, span) | Self::Any(_, span) | Self::Not(_, span) | Self::Compare { span, .. } => {
+                *span
+            }
             Self::Holds(name) => name.span,
         }
     }
@@ -213,7 +215,9 @@ impl Field {
 
     /// The words of the language in it.
     pub fn words(&self) -> impl Iterator<Item = &str> {
-        self.parts.iter().filter_map(|part| if let Part::Word(word) = part { Some(word.text.as_str()) } else { None })
+        self.parts
+            .iter()
+            .filter_map(|part| if let Part::Word(word) = part { Some(word.text.as_str()) } else { None })
     }
 
     /// Whether a word of the language stands in it.
@@ -224,12 +228,16 @@ impl Field {
 
     /// The days in it.
     pub fn dates(&self) -> impl Iterator<Item = (i32, Span)> {
-        self.parts.iter().filter_map(|part| if let Part::Date(day, span) = part { Some((*day, *span)) } else { None })
+        self.parts
+            .iter()
+            .filter_map(|part| if let Part::Date(day, span) = part { Some((*day, *span)) } else { None })
     }
 
     /// The numbers in it.
     pub fn numbers(&self) -> impl Iterator<Item = i64> {
-        self.parts.iter().filter_map(|part| if let Part::Number(number, _) = part { Some(*number) } else { None })
+        self.parts
+            .iter()
+            .filter_map(|part| if let Part::Number(number, _) = part { Some(*number) } else { None })
     }
 
     /// The address in it.
@@ -241,11 +249,15 @@ impl Field {
     /// The period in it.
     #[must_use]
     pub fn period(&self) -> Option<Period> {
-        self.parts.iter().find_map(|part| if let Part::Period(period, _) = part { Some(*period) } else { None })
+        self.parts
+            .iter()
+            .find_map(|part| if let Part::Period(period, _) = part { Some(*period) } else { None })
     }
 
     /// The conditions in it.
     pub fn conditions(&self) -> impl Iterator<Item = &Condition> {
-        self.parts.iter().filter_map(|part| if let Part::Condition(condition) = part { Some(condition) } else { None })
+        self.parts
+            .iter()
+            .filter_map(|part| if let Part::Condition(condition) = part { Some(condition) } else { None })
     }
 }

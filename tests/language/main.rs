@@ -9,4 +9,5 @@
     reason = "tests say what they expect by failing"
 )]
 
+mod pages;
 mod syntax;

@@ -54,7 +54,8 @@ fact member: yes/no "A member"
         ("unexpected-text", "yeers", ""),
         ("unclosed-block", "{", ""),
     ];
-    let brief: Vec<(&str, &str)> = found.iter().map(|(name, place, _)| (name.as_str(), place.as_str())).collect();
+    let brief: Vec<(&str, &str)> =
+        found.iter().map(|(name, place, _)| (name.as_str(), place.as_str())).collect();
     assert_eq!(brief, expected.map(|(name, place, _)| (name, place)), "{found:#?}");
     for ((_, place, help), (_, _, wanted)) in found.iter().zip(expected) {
         assert!(help.contains(wanted), "{place}: {help}");
@@ -62,7 +63,8 @@ fact member: yes/no "A member"
     let parsed = read(text);
     let whole: Vec<bool> = parsed.file.declarations.iter().map(|declaration| declaration.complete).collect();
     assert_eq!(whole, [false, false, false, false, false, true]);
-    let names: Vec<&str> = parsed.file.declarations.iter().filter_map(|one| one.name()).map(|name| name.text.as_str()).collect();
+    let names: Vec<&str> =
+        parsed.file.declarations.iter().filter_map(|one| one.name()).map(|name| name.text.as_str()).collect();
     assert_eq!(names, ["a", "p", "email", "s", "member"], "a broken declaration keeps its name");
 }
 
@@ -74,7 +76,8 @@ fn nesting_is_capped_with_a_clear_finding() {
         assert_eq!(found[0].0, "nesting-too-deep", "{open}");
         assert_eq!(read(&text).file.declarations.len(), 2, "the declaration behind it is read");
     }
-    let fine = format!("purpose p {{ objection {}a{} }}", "(".repeat(MAX_NESTING - 1), ")".repeat(MAX_NESTING - 1));
+    let fine =
+        format!("purpose p {{ objection {}a{} }}", "(".repeat(MAX_NESTING - 1), ")".repeat(MAX_NESTING - 1));
     assert_eq!(faults(&fine), []);
 }
 
@@ -86,7 +89,9 @@ fn a_large_text_is_refused_and_not_read() {
 
 #[test]
 fn impossible_days_and_numbers_are_named() {
-    let found = faults("policy p { effective 2026-02-30 }\nfact n: number 0 to 99999999999\nretain all for 10000 years after e\n");
+    let found = faults(
+        "policy p { effective 2026-02-30 }\nfact n: number 0 to 99999999999\nretain all for 10000 years after e\n",
+    );
     let places: Vec<&str> = found.iter().map(|(_, place, _)| place.as_str()).collect();
     assert_eq!(places, ["2026-02-30", "99999999999", "10000 years"]);
     assert!(found.iter().all(|(name, _, _)| name == "value-impossible"));

@@ -1,0 +1,11 @@
+//! Exact questions about conditions and programs, answered by search over finite classes.
+//!
+//! In: the model's space of questions, boxes, programs. Out: witnesses, reasons, the facts that would settle or change an answer. Never: an
+//! approximation passed off as an answer; what is not settled within its bound says so.
+
+mod search;
+mod witness;
+
+pub use crate::decision::{Box, Chain, Holding, Space, TooManyBoxes, boxes, chain, intersect, world};
+pub use search::{MAX_STEPS, NotSettled, outside};
+pub use witness::{Witness, witness};

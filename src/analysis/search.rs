@@ -1,0 +1,46 @@
+//! The one search: is there a question in a box that lies in none of many others?
+//!
+//! The box is cut along the first of the others that it meets: each literal of that one leaves a part outside it, which is searched against the
+//! rest. Exact; the number of steps is bounded.
+
+use crate::decision::{Box, Space};
+
+/// How many boxes are looked at before the search gives up.
+pub const MAX_STEPS: u32 = 2_000_000;
+
+/// The search gave up. Never to be read as "there is none".
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NotSettled;
+
+/// A part of `start` that lies in none of `others`; none if they cover it.
+///
+/// # Errors
+/// If that could not be settled in [`MAX_STEPS`].
+pub fn outside(space: &Space, start: &Box, others: &[Box]) -> Result<Option<Box>, NotSettled> {
+    let mut steps = MAX_STEPS;
+    search(space, start.clone(), others, &mut steps)
+}
+
+fn search(space: &Space, mut left: Box, others: &[Box], steps: &mut u32) -> Result<Option<Box>, NotSettled> {
+    for (at, other) in others.iter().enumerate() {
+        *steps = steps.checked_sub(1).ok_or(NotSettled)?;
+        if left.and(space, other).is_none() {
+            continue;
+        }
+        let rest = others.get(at + 1..).unwrap_or_default();
+        for (attribute, classes) in other.iter() {
+            let outside = classes.not(space.classes(attribute));
+            if let Some(part) = left.clone().with(space, attribute, &outside) {
+                if let Some(found) = search(space, part, rest, steps)? {
+                    return Ok(Some(found));
+                }
+            }
+            match left.with(space, attribute, classes) {
+                Some(inside) => left = inside,
+                None => return Ok(None),
+            }
+        }
+        return Ok(None);
+    }
+    Ok(Some(left))
+}

@@ -1,0 +1,42 @@
+//! What may be wrong with a policy: one check a file, each with its record, its function and its page.
+//!
+//! In: the model and the exact analysis of its conditions. Out: findings. Never: changes the model, or raises an error on a fact that is
+//! marked unverified.
+
+mod frame;
+mod waivers;
+
+mod purpose_without_basis;
+mod waiver_expired;
+mod waiver_unused;
+
+pub use frame::{Check, Inspection, Raised, Theme, page_section};
+pub use waivers::{Waived, settle};
+
+/// Every finding that the compiler can raise, by name.
+pub const ALL: &[Check] = &[purpose_without_basis::CHECK, waiver_expired::CHECK, waiver_unused::CHECK];
+
+/// The check with that name.
+#[must_use]
+pub fn find(name: &str) -> Option<&'static Check> {
+    ALL.iter().find(|check| check.name == name)
+}
+
+/// The name among all findings that a mistyped one most resembles.
+#[must_use]
+pub fn nearest(name: &str) -> Option<&'static str> {
+    let names: Vec<&'static str> = ALL.iter().map(|check| check.name).collect();
+    crate::syntax::nearest(name, &names)
+}
+
+/// Runs every check that looks at the model. The order is by place in the text, then by name.
+#[must_use]
+pub fn run(inspection: &Inspection<'_>) -> Vec<crate::finding::Finding> {
+    let mut findings = Vec::new();
+    for check in ALL {
+        if let Raised::ByModel(look) = check.raised {
+            findings.extend(look(inspection).into_iter().map(|finding| check.stamp(finding)));
+        }
+    }
+    findings
+}

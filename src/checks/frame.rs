@@ -1,0 +1,101 @@
+//! What every check has: a record, and what it may look at.
+
+use crate::finding::{Finding, Severity};
+use crate::model::Model;
+
+/// A check: its record and its function.
+#[derive(Debug, Clone, Copy)]
+pub struct Check {
+    /// The permanent kebab-case name; it names the fault.
+    pub name: &'static str,
+    /// How much its findings weigh unless the workspace says otherwise.
+    pub severity: Severity,
+    /// The law it rests on; empty where it is a matter of the language alone.
+    pub article: &'static str,
+    /// What it is about.
+    pub theme: Theme,
+    /// Its page: What, Why, Law, Bad, Good. Shown by `lawful explain` and run as a test.
+    pub page: &'static str,
+    /// Who raises it.
+    pub raised: Raised,
+}
+
+/// Who raises a finding.
+#[derive(Debug, Clone, Copy)]
+pub enum Raised {
+    /// A function over the model.
+    ByModel(fn(&Inspection<'_>) -> Vec<Finding>),
+    /// The reading of texts and settings.
+    ByReading,
+    /// The settling of waivers, after all other checks.
+    ByWaivers,
+}
+
+/// What a check is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Theme {
+    /// Who answers for the processing, and the document itself.
+    Identity,
+    /// Purposes and legal bases.
+    Basis,
+    /// Consent, objection, marketing.
+    Choice,
+    /// Categories of data.
+    Data,
+    /// Recipients and transfers.
+    Recipients,
+    /// Retention.
+    Retention,
+    /// Automated decisions and profiling.
+    Automation,
+    /// The language: texts, names, waivers.
+    Language,
+}
+
+impl Theme {
+    /// Its heading.
+    #[must_use]
+    pub const fn heading(self) -> &'static str {
+        match self {
+            Self::Identity => "Controller and document",
+            Self::Basis => "Purposes and legal bases",
+            Self::Choice => "Consent, objection and marketing",
+            Self::Data => "Data",
+            Self::Recipients => "Recipients and transfers",
+            Self::Retention => "Retention",
+            Self::Automation => "Automated decisions",
+            Self::Language => "The language",
+        }
+    }
+}
+
+/// What a check may look at.
+#[derive(Debug, Clone, Copy)]
+pub struct Inspection<'a> {
+    /// The model of the whole workspace.
+    pub model: &'a Model,
+    /// The space of all questions about it, for exact analysis.
+    pub space: &'a crate::analysis::Space,
+    /// The day of the check, as days since 1970-01-01.
+    pub today: i32,
+}
+
+impl Check {
+    /// Gives a finding of this check its name, weight and law, where it has none of its own.
+    pub(super) fn stamp(&self, mut finding: Finding) -> Finding {
+        finding.name = self.name.to_owned();
+        finding.severity = self.severity;
+        if finding.article.is_none() && !self.article.is_empty() {
+            finding.article = Some(self.article.to_owned());
+        }
+        finding
+    }
+}
+
+/// The text under a heading of a page, such as `Why`.
+#[must_use]
+pub fn page_section<'p>(page: &'p str, heading: &str) -> Option<&'p str> {
+    let start = page.find(&format!("\n## {heading}\n"))? + heading.len() + 5;
+    let rest = page.get(start..)?;
+    Some(rest.split("\n## ").next().unwrap_or(rest).trim())
+}

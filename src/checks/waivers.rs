@@ -1,0 +1,44 @@
+//! Applies waivers to findings. A waiver names one finding on one item, with reason, owner and last day. Without these, or past its day, it is
+//! itself an error in place of what it accepted. A waived finding no longer stops compilation, and never widens a decision.
+
+use super::{waiver_expired, waiver_unused};
+use crate::finding::Finding;
+use crate::model::Model;
+
+/// A finding that a waiver accepts.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Waived {
+    /// The finding.
+    pub finding: Finding,
+    /// Place of the waiver in `Model::waivers`.
+    pub waiver: usize,
+}
+
+/// Splits findings into those that stand and those that a waiver accepts; adds what is to say about the waivers themselves.
+#[must_use]
+pub fn settle(model: &Model, findings: Vec<Finding>, today: i32) -> (Vec<Finding>, Vec<Waived>) {
+    let mut used = vec![false; model.waivers.len()];
+    let (mut standing, mut waived) = (Vec::new(), Vec::new());
+    for finding in findings {
+        let fits = |waiver: &crate::model::Waiver| {
+            waiver.item.name.text == finding.name
+                && waiver.on.as_ref().map(|on| on.text.as_str()) == finding.subject.as_deref()
+                && waiver.item.complete
+        };
+        let found = model.waivers.iter().position(|waiver| finding.subject.is_some() && fits(waiver));
+        if let Some(flag) = found.and_then(|at| used.get_mut(at)) {
+            *flag = true;
+        }
+        match found {
+            Some(waiver) => waived.push(Waived { finding, waiver }),
+            None => standing.push(finding),
+        }
+    }
+    standing.extend(
+        waiver_expired::find(model, today).into_iter().map(|finding| waiver_expired::CHECK.stamp(finding)),
+    );
+    standing.extend(
+        waiver_unused::find(model, &used).into_iter().map(|finding| waiver_unused::CHECK.stamp(finding)),
+    );
+    (standing, waived)
+}

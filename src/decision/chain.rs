@@ -1,0 +1,83 @@
+//! Chains of bases as sets of questions: which clause of a chain holds where, and what the policy's own statements rule out.
+
+use super::region::{Box, TooManyBoxes, boxes};
+use super::space::Space;
+use crate::model::{Condition, FactKind, Guard, Model, Operand, Purpose, Test};
+
+/// A clause of a chain, as the set of questions for which it is looked at and for which its basis is there.
+#[derive(Debug, Clone)]
+pub struct Holding {
+    /// Where its guard holds.
+    pub guard: Condition,
+    /// Where its guard holds and, for consent, the level is chosen.
+    pub holds: Condition,
+}
+
+/// A chain of bases. None if a guard could not be understood.
+pub type Chain = Option<Vec<Holding>>;
+
+/// The clauses of a purpose's chain, in its order.
+#[must_use]
+pub fn chain(model: &Model, purpose: &Purpose) -> Chain {
+    let mut before: Vec<Condition> = Vec::new();
+    let mut clauses = Vec::new();
+    for basis in &purpose.bases {
+        let guard = match &basis.guard {
+            Guard::Always => Condition::All(Vec::new()),
+            Guard::When(condition) => condition.clone(),
+            Guard::Otherwise => Condition::Not(std::boxed::Box::new(Condition::Any(before.clone()))),
+            Guard::Unclear => return None,
+        };
+        let holds = match basis.consent {
+            Some((fact, level)) => Condition::All(vec![guard.clone(), chosen(model, fact, level)]),
+            None => guard.clone(),
+        };
+        before.push(guard.clone());
+        clauses.push(Holding { guard, holds });
+    }
+    Some(clauses)
+}
+
+/// The level of a choice is reached: this one or, where levels are in order, a higher one.
+fn chosen(model: &Model, fact: usize, level: usize) -> Condition {
+    let values = match model.facts.get(fact).map(|fact| &fact.kind) {
+        Some(FactKind::Choice { levels, ordered: true }) => (level..levels.len()).collect(),
+        Some(FactKind::Choice { .. } | FactKind::YesNo(_) | FactKind::Number { .. } | FactKind::Event(_))
+        | None => vec![level],
+    };
+    Condition::Test(Test::OneOf(Operand::Fact(fact), values))
+}
+
+/// What the policy says cannot be, as boxes: facts that are never so for a role, roles a purpose is not about, events that cannot have
+/// happened.
+///
+/// # Errors
+/// If a condition falls apart into too many boxes.
+pub fn world(space: &Space, model: &Model, purpose: Option<&Purpose>) -> Result<Vec<Box>, TooManyBoxes> {
+    let mut impossible = Vec::new();
+    for (at, subject) in model.subjects.iter().enumerate() {
+        let role = Condition::Test(Test::OneOf(Operand::Subject, vec![at]));
+        for fact in &subject.never {
+            let yes = Condition::Test(Test::OneOf(Operand::Fact(*fact), vec![1]));
+            impossible.extend(boxes(space, model, &Condition::All(vec![role.clone(), yes]))?);
+        }
+    }
+    if let Some(purpose) = purpose.filter(|purpose| !purpose.subjects.is_empty()) {
+        let others = Condition::Not(std::boxed::Box::new(Condition::Test(Test::OneOf(
+            Operand::Subject,
+            purpose.subjects.clone(),
+        ))));
+        impossible.extend(boxes(space, model, &others)?);
+    }
+    for (at, fact) in model.facts.iter().enumerate() {
+        if let FactKind::Event(Some(possible)) = &fact.kind {
+            let happened = Condition::Not(std::boxed::Box::new(Condition::Test(Test::AtLeast(
+                Operand::Fact(at),
+                i32::MAX,
+            ))));
+            let not = Condition::Not(std::boxed::Box::new(possible.clone()));
+            impossible.extend(boxes(space, model, &Condition::All(vec![not, happened]))?);
+        }
+    }
+    Ok(impossible)
+}

@@ -1,0 +1,278 @@
+//! The space of all questions that a model can be asked: its inputs, cut finely enough for every condition the model states.
+//!
+//! Analysis works on this space, and lowering starts from it; `compress` later joins classes that no clause tells apart.
+
+use super::program::{Attribute, ClassSet, Cut, Domain, Input, NEVER, input};
+use crate::calendar::Period;
+use crate::model::{Condition, FactKind, Model, NameKind, Operand, Test};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The words for yes and no, in the order of their raw values.
+pub(crate) const NO_YES: [&str; 2] = ["no", "yes"];
+
+/// The word for nobody, no country, no channel.
+pub(crate) const NONE: &str = "none";
+
+/// The space of questions.
+#[derive(Debug, Clone)]
+pub struct Space {
+    /// What a question says.
+    pub inputs: Vec<Input>,
+    /// How many inputs are facts.
+    pub facts: usize,
+    /// How inputs are cut.
+    pub attributes: Vec<Attribute>,
+    /// For each input the attribute of its own values.
+    own: Vec<usize>,
+    /// For each event and period the attribute that says whether it is over.
+    over: BTreeMap<(usize, Period), usize>,
+    /// Places in `Model::terms` of the operations, in the order of the input's words; likewise of channels.
+    operations: Vec<usize>,
+    channels: Vec<usize>,
+}
+
+impl Space {
+    /// The space of a model.
+    #[must_use]
+    pub fn of(model: &Model) -> Self {
+        let words = |names: Vec<&str>, with_none: bool| {
+            let none = with_none.then(|| NONE.to_owned());
+            Domain::Words(none.into_iter().chain(names.into_iter().map(str::to_owned)).collect())
+        };
+        let terms = |sort: NameKind| -> Vec<usize> {
+            let of_sort = model.terms.iter().enumerate().filter(|(_, term)| term.sort == sort);
+            of_sort.map(|(at, _)| at).collect()
+        };
+        let term_names = |places: &[usize]| -> Vec<&str> {
+            places
+                .iter()
+                .filter_map(|at| model.terms.get(*at))
+                .map(|term| term.item.name.text.as_str())
+                .collect()
+        };
+        let (operations, channels) = (terms(NameKind::Operation), terms(NameKind::Channel));
+        let input =
+            |name: &str, domain: Domain, optional: bool| Input { name: name.to_owned(), domain, optional };
+        let mut inputs = vec![
+            input(
+                "purpose",
+                words(model.purposes.iter().map(|one| one.item.name.text.as_str()).collect(), false),
+                false,
+            ),
+            input(
+                "subject",
+                words(model.subjects.iter().map(|one| one.item.name.text.as_str()).collect(), false),
+                true,
+            ),
+            input("operation", words(term_names(&operations), false), true),
+            input(
+                "recipient",
+                words(model.recipients.iter().map(|one| one.item.name.text.as_str()).collect(), true),
+                false,
+            ),
+            input(
+                "country",
+                words(model.territories.iter().map(|one| one.item.name.text.as_str()).collect(), true),
+                false,
+            ),
+            input("channel", words(term_names(&channels), true), false),
+            input("day", Domain::Day, false),
+        ];
+        for fact in &model.facts {
+            let domain = match &fact.kind {
+                FactKind::YesNo(_) => words(NO_YES.to_vec(), false),
+                FactKind::Number { least, most } => Domain::Number { least: *least, most: *most },
+                FactKind::Event(_) => Domain::Event,
+                FactKind::Choice { levels, .. } => {
+                    words(levels.iter().map(|level| level.text.as_str()).collect(), false)
+                }
+            };
+            inputs.push(input(&fact.item.name.text, domain, true));
+        }
+        for data in &model.data {
+            inputs.push(input(&data.item.name.text, words(NO_YES.to_vec(), false), false));
+        }
+        let mut space = Self {
+            inputs,
+            facts: model.facts.len(),
+            attributes: Vec::new(),
+            own: Vec::new(),
+            over: BTreeMap::new(),
+            operations,
+            channels,
+        };
+        space.cut(model);
+        space
+    }
+
+    fn cut(&mut self, model: &Model) {
+        let thresholds = Thresholds::of(model);
+        for (at, asked) in self.inputs.iter().enumerate() {
+            let attribute = match &asked.domain {
+                Domain::Words(words) => {
+                    let count = u16::try_from(words.len()).unwrap_or(u16::MAX - 1);
+                    Attribute { input: at, cut: Cut::Classes((1..=count).collect()), classes: count + 1 }
+                }
+                Domain::Number { .. } | Domain::Day | Domain::Event => {
+                    let mut list: BTreeSet<i32> = thresholds.of_input(at);
+                    if asked.domain == Domain::Event {
+                        list.insert(NEVER);
+                    }
+                    let classes = u16::try_from(list.len()).unwrap_or(u16::MAX - 2) + 2;
+                    Attribute { input: at, cut: Cut::Thresholds(list.into_iter().collect()), classes }
+                }
+            };
+            self.own.push(self.attributes.len());
+            self.attributes.push(attribute);
+        }
+        for rule in &model.retention {
+            if let (Some(anchor), Some(period)) = (rule.anchor, rule.period) {
+                let event = input::FIRST_FACT + anchor;
+                let next = self.attributes.len();
+                if *self.over.entry((event, period)).or_insert(next) == next {
+                    self.attributes.push(Attribute { input: event, cut: Cut::Over(period), classes: 3 });
+                }
+            }
+        }
+    }
+
+    /// The attribute of an input's own values.
+    #[must_use]
+    pub fn own(&self, input: usize) -> usize {
+        self.own.get(input).copied().unwrap_or_default()
+    }
+
+    /// The attribute that says whether a period after an event is over.
+    #[must_use]
+    pub fn over(&self, event: usize, period: Period) -> Option<usize> {
+        self.over.get(&(event, period)).copied()
+    }
+
+    /// The input of a category of data.
+    #[must_use]
+    pub fn data(&self, data: usize) -> usize {
+        input::FIRST_FACT + self.facts + data
+    }
+
+    /// How many classes an attribute has.
+    #[must_use]
+    pub fn classes(&self, attribute: usize) -> u16 {
+        self.attributes.get(attribute).map_or(1, |attribute| attribute.classes)
+    }
+
+    /// The input that an operand names.
+    #[must_use]
+    pub fn input_of(operand: Operand) -> usize {
+        match operand {
+            Operand::Fact(fact) => input::FIRST_FACT + fact,
+            Operand::Subject => input::SUBJECT,
+            Operand::Operation => input::OPERATION,
+            Operand::Recipient => input::RECIPIENT,
+            Operand::Country => input::COUNTRY,
+            Operand::Channel => input::CHANNEL,
+            Operand::Day => input::DAY,
+        }
+    }
+
+    /// The class of a value that the model knows by its place.
+    #[must_use]
+    pub fn class_of(&self, operand: Operand, value: usize) -> u16 {
+        let at = match operand {
+            Operand::Fact(_) | Operand::Subject | Operand::Day => Some(value),
+            Operand::Operation => self.operations.iter().position(|term| *term == value),
+            Operand::Channel => self.channels.iter().position(|term| *term == value).map(|at| at + 1),
+            Operand::Recipient | Operand::Country => Some(value + 1),
+        };
+        at.and_then(|at| u16::try_from(at + 1).ok()).unwrap_or_default()
+    }
+
+    /// The classes of these values.
+    #[must_use]
+    pub fn classes_of(&self, operand: Operand, values: impl IntoIterator<Item = usize>) -> ClassSet {
+        ClassSet::of(values.into_iter().map(|value| self.class_of(operand, value)).filter(|class| *class > 0))
+    }
+
+    /// The classes of the values from a threshold on.
+    #[must_use]
+    pub fn at_least(&self, input: usize, value: i32) -> ClassSet {
+        let attribute = self.attributes.get(self.own(input));
+        let below = match attribute.map(|attribute| &attribute.cut) {
+            Some(Cut::Thresholds(list)) => list.partition_point(|threshold| *threshold < value),
+            Some(Cut::Classes(_) | Cut::Over(_)) | None => 0,
+        };
+        let first = u16::try_from(below).unwrap_or(u16::MAX - 2) + 2;
+        ClassSet::of(first..attribute.map_or(1, |attribute| attribute.classes))
+    }
+
+    /// For each class of the day, one day in it.
+    pub fn days(&self) -> impl Iterator<Item = (u16, i32)> + '_ {
+        let list = match self.attributes.get(self.own(input::DAY)).map(|attribute| &attribute.cut) {
+            Some(Cut::Thresholds(list)) => list.as_slice(),
+            Some(Cut::Classes(_) | Cut::Over(_)) | None => &[],
+        };
+        (1u16..).zip([crate::calendar::FIRST].into_iter().chain(list.iter().copied()))
+    }
+}
+
+/// Every number and day that a condition, a period of validity or the law as data compares with.
+struct Thresholds {
+    by_input: BTreeMap<usize, BTreeSet<i32>>,
+}
+
+impl Thresholds {
+    fn of(model: &Model) -> Self {
+        let mut found = Self { by_input: BTreeMap::new() };
+        for purpose in &model.purposes {
+            let bases = purpose.bases.iter().map(|basis| &basis.guard);
+            let conditions = purpose.conditions.iter().map(|condition| &condition.guard);
+            for guard in bases.chain(conditions) {
+                if let crate::model::Guard::When(condition) = guard {
+                    found.condition(model, condition);
+                }
+            }
+            for condition in purpose.objections.iter().filter_map(|objection| objection.when.as_ref()) {
+                found.condition(model, condition);
+            }
+        }
+        for condition in model.retention.iter().filter_map(|rule| rule.when.as_ref()) {
+            found.condition(model, condition);
+        }
+        for fact in &model.facts {
+            if let FactKind::Event(Some(condition)) = &fact.kind {
+                found.condition(model, condition);
+            }
+        }
+        let policies = model.policies.iter().flat_map(|policy| [policy.effective, policy.until.map(next)]);
+        let evidence =
+            model.recipients.iter().flat_map(|one| one.safeguards.iter().map(|safeguard| safeguard.since));
+        let acts = model.adequacy.iter().flat_map(|act| [act.from, act.until.map(next)]);
+        let areas = model.areas.iter().flat_map(|area| &area.members);
+        let members = areas.flat_map(|(_, from, until)| [Some(*from), until.map(next)]);
+        let days = policies.chain(evidence).chain(acts).chain(members).flatten();
+        found.by_input.entry(input::DAY).or_default().extend(days);
+        found
+    }
+
+    fn condition(&mut self, model: &Model, condition: &Condition) {
+        match condition {
+            Condition::All(parts) | Condition::Any(parts) => {
+                for part in parts {
+                    self.condition(model, part);
+                }
+            }
+            Condition::Not(part) => self.condition(model, part),
+            Condition::Test(Test::AtLeast(operand, value)) => {
+                self.by_input.entry(Space::input_of(*operand)).or_default().insert(*value);
+            }
+            Condition::Test(Test::OneOf(..) | Test::InArea(_)) => {}
+        }
+    }
+
+    fn of_input(&self, input: usize) -> BTreeSet<i32> {
+        self.by_input.get(&input).cloned().unwrap_or_default()
+    }
+}
+
+fn next(day: i32) -> i32 {
+    day.saturating_add(1)
+}

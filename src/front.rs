@@ -1,0 +1,96 @@
+//! The front door: texts to findings, and a checked model to a decision program.
+
+use crate::analysis::Space;
+use crate::checks::{self, Inspection, Waived};
+use crate::finding::{Finding, Severity};
+use crate::model::{Model, resolve};
+use crate::prelude;
+use crate::source::{Settings, Sources};
+use crate::syntax::{File, Parsed, parse};
+use std::sync::Arc;
+
+/// A workspace, checked.
+#[derive(Debug, Clone)]
+pub struct Checked {
+    /// The texts, the standard library first.
+    pub sources: Sources,
+    /// The day of the check, as days since 1970-01-01.
+    pub today: i32,
+    /// The trees, in the order of the texts.
+    pub files: Vec<Arc<Parsed>>,
+    /// What they state.
+    pub model: Model,
+    /// The space of questions about it.
+    pub space: Space,
+    /// What stands against it, by place.
+    pub findings: Vec<Finding>,
+    /// What waivers accept.
+    pub waived: Vec<Waived>,
+}
+
+impl Checked {
+    /// Whether any finding stops compilation.
+    #[must_use]
+    pub fn has_errors(&self) -> bool {
+        self.findings.iter().any(|finding| finding.severity == Severity::Error)
+    }
+}
+
+/// Reads and checks the texts of a workspace (name, text) on a day. Total: any texts give a result.
+#[must_use]
+pub fn check(texts: impl IntoIterator<Item = (String, String)>, settings: &Settings, today: i32) -> Checked {
+    check_parsed(texts, settings, today, |id, text| Arc::new(parse(id, text)))
+}
+
+/// As [`check`], with the reading of each text left to the caller, who may remember it: the tree of a text depends on nothing but the text and
+/// its id.
+#[must_use]
+pub fn check_parsed(
+    texts: impl IntoIterator<Item = (String, String)>,
+    settings: &Settings,
+    today: i32,
+    mut read: impl FnMut(crate::source::SourceId, &str) -> Arc<Parsed>,
+) -> Checked {
+    let mut sources = Sources::new();
+    let mut files: Vec<Arc<Parsed>> = Vec::new();
+    if settings.prelude {
+        for (source, parsed) in prelude::parsed() {
+            sources.add_std(source);
+            files.push(parsed);
+        }
+    }
+    for (path, text) in texts {
+        let id = sources.add(path, text);
+        let text = sources.get(id).map(|source| source.text.as_str()).unwrap_or_default();
+        files.push(read(id, text));
+    }
+    let trees: Vec<&File> = files.iter().map(|parsed| &parsed.file).collect();
+    let mut model = resolve(&sources, &trees);
+    let mut findings: Vec<Finding> =
+        files.iter().flat_map(|parsed| parsed.findings.iter().cloned()).collect();
+    model.has_gaps |= !findings.is_empty();
+    let space = Space::of(&model);
+    findings.extend(checks::run(&Inspection { model: &model, space: &space, today }));
+    weigh(&mut findings, settings);
+    let (mut findings, waived) = checks::settle(&model, findings, today);
+    weigh(&mut findings, settings);
+    findings.sort_by(|one, other| {
+        let key = |finding: &Finding| finding.span().map(|span| (span.source, span.start));
+        key(one).cmp(&key(other)).then_with(|| one.name.cmp(&other.name))
+    });
+    Checked { sources, today, files, model, space, findings, waived }
+}
+
+/// Applies the levels of the workspace. An error stays an error, whatever the workspace says: accepting one takes a waiver.
+fn weigh(findings: &mut Vec<Finding>, settings: &Settings) {
+    findings.retain_mut(|finding| match settings.levels.get(&finding.name) {
+        Some(level) if finding.severity != Severity::Error => match level.severity() {
+            Some(severity) => {
+                finding.severity = severity;
+                true
+            }
+            None => false,
+        },
+        Some(_) | None => true,
+    });
+}

@@ -1,0 +1,245 @@
+//! Conditions with their names resolved: what they compare, and with which values.
+
+use super::names::{NameKind, Names};
+use super::{Fact, FactKind, Mismatch};
+use crate::source::Span;
+use crate::syntax::{self, Name, Relation, Value};
+
+/// A condition over what a question says.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Condition {
+    /// All of these; true if there are none.
+    All(Vec<Condition>),
+    /// At least one of these; false if there are none.
+    Any(Vec<Condition>),
+    /// Not this.
+    Not(Box<Condition>),
+    /// One test.
+    Test(Test),
+}
+
+/// One test of one thing.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Test {
+    /// The value is one of these (places in the list of values; for yes/no 0 is no and 1 is yes).
+    OneOf(Operand, Vec<usize>),
+    /// The number or day is this or greater; an event that has not happened counts as later than every day.
+    AtLeast(Operand, i32),
+    /// The country of the question lies in this area on the day of the question; a place in `Model::areas`.
+    InArea(usize),
+}
+
+/// What a test looks at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Operand {
+    /// A fact, an event or a choice; a place in `Model::facts`.
+    Fact(usize),
+    /// The role of the data subject; values are places in `Model::subjects`.
+    Subject,
+    /// The operation; values are places in `Model::terms`.
+    Operation,
+    /// The recipient; values are places in `Model::recipients`.
+    Recipient,
+    /// The country; values are places in `Model::territories`.
+    Country,
+    /// The channel; values are places in `Model::terms`.
+    Channel,
+    /// The day.
+    Day,
+}
+
+/// The raw value of an event that has not happened.
+const NEVER: i32 = i32::MAX;
+
+/// Resolves conditions against the facts of a model.
+pub(super) struct Conditions<'a> {
+    pub names: &'a mut Names,
+    pub facts: &'a [Fact],
+    pub mismatches: &'a mut Vec<Mismatch>,
+    /// The item in which the condition stands.
+    pub within: &'a str,
+}
+
+impl Conditions<'_> {
+    /// The condition with its names resolved; none if a part of it could not be understood (which is noted).
+    pub fn resolve(&mut self, written: &syntax::Condition) -> Option<Condition> {
+        match written {
+            syntax::Condition::All(parts, _) => self.each(parts).map(Condition::All),
+            syntax::Condition::Any(parts, _) => self.each(parts).map(Condition::Any),
+            syntax::Condition::Not(inner, _) => {
+                self.resolve(inner).map(|inner| Condition::Not(Box::new(inner)))
+            }
+            syntax::Condition::Holds(name) => self.holds(name),
+            syntax::Condition::Compare { left, relation, right, span } => {
+                self.compare(left, *relation, right, *span)
+            }
+        }
+    }
+
+    /// Every part is resolved, so that every fault is noted.
+    fn each(&mut self, parts: &[syntax::Condition]) -> Option<Vec<Condition>> {
+        let resolved: Vec<Option<Condition>> = parts.iter().map(|part| self.resolve(part)).collect();
+        resolved.into_iter().collect()
+    }
+
+    fn holds(&mut self, name: &Name) -> Option<Condition> {
+        let fact = self.names.resolve(NameKind::Fact, name, self.within)?;
+        match self.facts.get(fact).map(|fact| &fact.kind) {
+            Some(FactKind::YesNo(_)) => Some(Condition::Test(Test::OneOf(Operand::Fact(fact), vec![1]))),
+            Some(FactKind::Number { .. } | FactKind::Event(_) | FactKind::Choice { .. }) | None => {
+                let help = "only a `yes/no` fact can stand alone; compare this one, for example with `is` or `at least`";
+                self.mismatch(name.span, format!("`{}` is neither yes nor no", name.text), help)
+            }
+        }
+    }
+
+    fn compare(&mut self, left: &Name, relation: Relation, right: &[Value], span: Span) -> Option<Condition> {
+        let operand = match left.text.as_str() {
+            _ if self.names.find(NameKind::Fact, &left.text).is_some() => {
+                Operand::Fact(self.names.resolve(NameKind::Fact, left, self.within)?)
+            }
+            "subject" => Operand::Subject,
+            "operation" => Operand::Operation,
+            "recipient" => Operand::Recipient,
+            "country" => Operand::Country,
+            "channel" => Operand::Channel,
+            "day" => Operand::Day,
+            _ => Operand::Fact(self.names.resolve(NameKind::Fact, left, self.within)?),
+        };
+        let condition = match relation {
+            Relation::In | Relation::NotIn => self.area(operand, right, span)?,
+            Relation::Is | Relation::IsNot => {
+                let parts: Option<Vec<Condition>> =
+                    right.iter().map(|value| self.is(operand, left, value)).collect();
+                Condition::Any(parts?)
+            }
+            Relation::AtLeast | Relation::Below => self.at_least(operand, left, right, 0)?,
+            Relation::Above | Relation::AtMost => self.at_least(operand, left, right, 1)?,
+        };
+        let negated =
+            matches!(relation, Relation::IsNot | Relation::NotIn | Relation::Below | Relation::AtMost);
+        Some(if negated { Condition::Not(Box::new(condition)) } else { condition })
+    }
+
+    fn area(&mut self, operand: Operand, right: &[Value], span: Span) -> Option<Condition> {
+        match (operand, right) {
+            (Operand::Country, [Value::Name(name)]) => {
+                let area = self.names.resolve(NameKind::Area, name, self.within)?;
+                Some(Condition::Test(Test::InArea(area)))
+            }
+            _ => {
+                self.mismatch(span, "only a country can lie in an area".to_owned(), "write `country in EEA`")
+            }
+        }
+    }
+
+    fn is(&mut self, operand: Operand, left: &Name, value: &Value) -> Option<Condition> {
+        let one = |value| Some(Condition::Test(Test::OneOf(operand, vec![value])));
+        match (self.domain(operand), value) {
+            (Values::Levels(levels), Value::Name(name)) => match level(&levels, &name.text) {
+                Some(at) => one(at),
+                None => self.no_level(left, name, &levels),
+            },
+            (Values::Names(kind), Value::Name(name)) => one(self.names.resolve(kind, name, self.within)?),
+            (Values::Days, Value::Name(name)) if name.text == "none" && operand != Operand::Day => {
+                Some(Condition::Test(Test::AtLeast(operand, NEVER)))
+            }
+            (Values::Days, Value::Date(day, _)) => Some(exactly(operand, *day)),
+            (Values::Numbers, Value::Number(number, _)) => {
+                Some(exactly(operand, i32::try_from(*number).ok()?))
+            }
+            (values, _) => self.unfit(left, value, &values),
+        }
+    }
+
+    fn at_least(&mut self, operand: Operand, left: &Name, right: &[Value], above: i32) -> Option<Condition> {
+        let value = right.first()?;
+        match (self.domain(operand), value) {
+            (Values::Levels(levels), Value::Name(name)) if self.is_ordered(operand) => {
+                let Some(at) = level(&levels, &name.text) else { return self.no_level(left, name, &levels) };
+                let from = at + usize::from(above == 1);
+                Some(Condition::Test(Test::OneOf(operand, (from..levels.len()).collect())))
+            }
+            (Values::Levels(_), _) if !self.is_ordered(operand) => {
+                let help = "use `is`, or declare the levels in order with `<`";
+                self.mismatch(left.span, format!("the values of `{}` have no order", left.text), help)
+            }
+            (Values::Days, Value::Date(value, _)) => {
+                Some(Condition::Test(Test::AtLeast(operand, value + above)))
+            }
+            (Values::Numbers, Value::Number(value, _)) => {
+                let value = i32::try_from(*value).ok()?.saturating_add(above);
+                Some(Condition::Test(Test::AtLeast(operand, value)))
+            }
+            (values, _) => self.unfit(left, value, &values),
+        }
+    }
+
+    fn domain(&self, operand: Operand) -> Values {
+        match operand {
+            Operand::Subject => Values::Names(NameKind::Subject),
+            Operand::Operation => Values::Names(NameKind::Operation),
+            Operand::Recipient => Values::Names(NameKind::Recipient),
+            Operand::Country => Values::Names(NameKind::Territory),
+            Operand::Channel => Values::Names(NameKind::Channel),
+            Operand::Day => Values::Days,
+            Operand::Fact(fact) => match self.facts.get(fact).map(|fact| &fact.kind) {
+                Some(FactKind::YesNo(_)) => Values::Levels(vec!["no".to_owned(), "yes".to_owned()]),
+                Some(FactKind::Choice { levels, .. }) => {
+                    Values::Levels(levels.iter().map(|level| level.text.clone()).collect())
+                }
+                Some(FactKind::Event(_)) => Values::Days,
+                Some(FactKind::Number { .. }) | None => Values::Numbers,
+            },
+        }
+    }
+
+    fn is_ordered(&self, operand: Operand) -> bool {
+        let Operand::Fact(fact) = operand else { return false };
+        matches!(self.facts.get(fact).map(|fact| &fact.kind), Some(FactKind::Choice { ordered: true, .. }))
+    }
+
+    fn no_level(&mut self, left: &Name, name: &Name, levels: &[String]) -> Option<Condition> {
+        let known: Vec<&str> = levels.iter().map(String::as_str).collect();
+        let help = match syntax::nearest(&name.text, &known) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => format!("it can be: {}", levels.join(", ")),
+        };
+        self.mismatch(name.span, format!("`{}` cannot be `{}`", left.text, name.text), &help)
+    }
+
+    fn unfit(&mut self, left: &Name, value: &Value, values: &Values) -> Option<Condition> {
+        let span = match value {
+            Value::Name(name) => name.span,
+            Value::Number(_, span) | Value::Date(_, span) => *span,
+        };
+        let wanted = match values {
+            Values::Levels(levels) => format!("it is one of: {}", levels.join(", ")),
+            Values::Names(kind) => format!("it is the name of a {}", kind.word()),
+            Values::Days => "it is a day such as `2026-03-31`".to_owned(),
+            Values::Numbers => "it is a number".to_owned(),
+        };
+        self.mismatch(span, format!("`{}` cannot be compared with this", left.text), &wanted)
+    }
+
+    fn mismatch(&mut self, span: Span, title: String, help: &str) -> Option<Condition> {
+        self.mismatches.push(Mismatch { span, title, help: help.to_owned() });
+        None
+    }
+}
+
+enum Values {
+    Levels(Vec<String>),
+    Names(NameKind),
+    Days,
+    Numbers,
+}
+
+fn level(levels: &[String], name: &str) -> Option<usize> {
+    levels.iter().position(|level| level == name)
+}
+
+fn exactly(operand: Operand, value: i32) -> Condition {
+    let next = Condition::Test(Test::AtLeast(operand, value.saturating_add(1)));
+    Condition::All(vec![Condition::Test(Test::AtLeast(operand, value)), Condition::Not(Box::new(next))])
+}

@@ -1,0 +1,196 @@
+//! Names: who declared what, who refers to it, and what refers to nothing.
+
+use crate::source::Span;
+use crate::syntax::Name;
+use std::collections::BTreeMap;
+
+/// The spaces in which names live; one name may stand for one thing in each.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum NameKind {
+    /// A notice.
+    Policy,
+    /// An organisation.
+    Party,
+    /// A role of data subjects.
+    Subject,
+    /// A category of data.
+    Data,
+    /// A fact, an event or a choice.
+    Fact,
+    /// A purpose.
+    Purpose,
+    /// A recipient.
+    Recipient,
+    /// Another document.
+    Reference,
+    /// What a party undertakes.
+    Duty,
+    /// A country code.
+    Territory,
+    /// A set of countries.
+    Area,
+    /// An adequacy decision.
+    Adequacy,
+    /// A kind of registered number.
+    Identifier,
+    /// Terms: kinds of purposes.
+    PurposeTerm,
+    /// Terms: operations.
+    Operation,
+    /// Terms: channels.
+    Channel,
+    /// Terms: safeguards.
+    Safeguard,
+    /// Terms: special categories.
+    Special,
+    /// Terms: conditions of Art. 9(2) and 10.
+    Condition,
+    /// Terms: rights.
+    Right,
+    /// Terms: bodies of law.
+    Law,
+}
+
+impl NameKind {
+    /// What it is, in words.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Policy => "policy",
+            Self::Party => "party",
+            Self::Subject => "subject",
+            Self::Data => "data",
+            Self::Fact => "fact, event or choice",
+            Self::Purpose => "purpose",
+            Self::Recipient => "recipient",
+            Self::Reference => "reference",
+            Self::Duty => "duty",
+            Self::Territory => "country",
+            Self::Area => "area",
+            Self::Adequacy => "adequacy decision",
+            Self::Identifier => "identifier",
+            Self::PurposeTerm => "kind of purpose",
+            Self::Operation => "operation",
+            Self::Channel => "channel",
+            Self::Safeguard => "safeguard",
+            Self::Special => "special category",
+            Self::Condition => "condition of Art. 9 or 10",
+            Self::Right => "right",
+            Self::Law => "body of law",
+        }
+    }
+
+    /// The sort of terms that a word names.
+    #[must_use]
+    pub fn term_sort(word: &str) -> Option<Self> {
+        Some(match word {
+            "purpose" => Self::PurposeTerm,
+            "operation" => Self::Operation,
+            "channel" => Self::Channel,
+            "safeguard" => Self::Safeguard,
+            "special" => Self::Special,
+            "condition" => Self::Condition,
+            "right" => Self::Right,
+            "law" => Self::Law,
+            _ => return None,
+        })
+    }
+}
+
+/// Something declared: its space and its place in the model's list for that space (terms share one list).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Target {
+    /// The space.
+    pub kind: NameKind,
+    /// Place in the list.
+    pub index: usize,
+}
+
+/// A name that refers to something declared, or declares it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Use {
+    /// Where the name stands.
+    pub span: Span,
+    /// What it means.
+    pub target: Target,
+}
+
+/// A name that refers to nothing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unresolved {
+    /// The name.
+    pub name: Name,
+    /// In which space it was looked up.
+    pub kind: NameKind,
+    /// The most similar declared name.
+    pub nearest: Option<String>,
+    /// The item in which it stands.
+    pub within: String,
+    /// Everything that is declared in that space, if it is not much.
+    pub known: Vec<String>,
+}
+
+/// A name declared twice in one space.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Duplicate {
+    /// The second declaration.
+    pub again: Name,
+    /// The first.
+    pub first: Span,
+    /// The space.
+    pub kind: NameKind,
+}
+
+/// The table of names.
+#[derive(Debug, Default)]
+pub(super) struct Names {
+    declared: BTreeMap<(NameKind, String), (usize, Span)>,
+    pub uses: Vec<Use>,
+    pub unresolved: Vec<Unresolved>,
+    pub duplicates: Vec<Duplicate>,
+}
+
+impl Names {
+    /// Enters a name; the first declaration stands.
+    pub fn declare(&mut self, kind: NameKind, name: &Name, index: usize) {
+        let key = (kind, name.text.clone());
+        self.uses.push(Use { span: name.span, target: Target { kind, index } });
+        match self.declared.get(&key) {
+            Some((_, first)) => {
+                self.duplicates.push(Duplicate { again: name.clone(), first: *first, kind });
+            }
+            None => {
+                self.declared.insert(key, (index, name.span));
+            }
+        }
+    }
+
+    /// What a name means, without noting that it was asked.
+    pub fn find(&self, kind: NameKind, name: &str) -> Option<usize> {
+        self.declared.get(&(kind, name.to_owned())).map(|(index, _)| *index)
+    }
+
+    /// What a name means; notes the use, or that it means nothing.
+    pub fn resolve(&mut self, kind: NameKind, name: &Name, within: &str) -> Option<usize> {
+        let found = self.find(kind, &name.text);
+        match found {
+            Some(index) => self.uses.push(Use { span: name.span, target: Target { kind, index } }),
+            None => {
+                let known: Vec<&str> = self.of(kind).collect();
+                let nearest = crate::syntax::nearest(&name.text, &known).map(str::to_owned);
+                let known = if known.len() <= 12 {
+                    known.into_iter().map(str::to_owned).collect()
+                } else {
+                    Vec::new()
+                };
+                let (name, within) = (name.clone(), within.to_owned());
+                self.unresolved.push(Unresolved { name, kind, nearest, within, known });
+            }
+        }
+        found
+    }
+
+    fn of(&self, kind: NameKind) -> impl Iterator<Item = &str> {
+        self.declared.keys().filter(move |(space, _)| *space == kind).map(|(_, name)| name.as_str())
+    }
+}

@@ -1,0 +1,254 @@
+//! Trees to model: first every name is entered, then every field is read with all names at hand.
+
+mod law;
+mod people;
+mod processing;
+mod trial;
+
+use super::condition::Conditions;
+use super::names::{NameKind, Names};
+use super::{Condition, Contact, Fact, Guard, Item, Mismatch, Model, Name};
+use crate::source::{Sources, Span};
+use crate::syntax::{Declaration, DeclarationKind, Field, FieldKind, File, Part};
+
+/// Builds the model of all texts. Total: what does not resolve is listed in the model.
+#[must_use]
+pub fn resolve(sources: &Sources, files: &[&File]) -> Model {
+    let mut room = Room { model: Model::default(), names: Names::default(), mismatches: Vec::new() };
+    let mut declarations: Vec<Placed<'_>> = Vec::new();
+    for file in files {
+        let is_std = sources.get(file.source).is_some_and(|source| source.is_std);
+        for declaration in &file.declarations {
+            room.model.has_gaps |= !declaration.complete && !is_std;
+            if let Some(item) = item(declaration, is_std) {
+                declarations.push(Placed { declaration, item });
+            }
+        }
+    }
+    room.enter(&declarations);
+    for kind in [DeclarationKind::Fact, DeclarationKind::Event, DeclarationKind::Choice] {
+        for placed in declarations.iter().filter(|placed| placed.declaration.kind == kind) {
+            people::fact(&mut room, placed);
+        }
+    }
+    people::event_conditions(&mut room, &declarations);
+    for placed in &declarations {
+        room.read(placed);
+    }
+    processing::inherit(&mut room.model);
+    let Room { mut model, names, mismatches } = room;
+    model.uses = names.uses;
+    model.uses.sort_by_key(|used| (used.span.source, used.span.start));
+    model.unresolved = names.unresolved;
+    model.duplicates = names.duplicates;
+    model.mismatches = mismatches;
+    model
+}
+
+/// A declaration with what all items have.
+struct Placed<'a> {
+    declaration: &'a Declaration,
+    item: Item,
+}
+
+/// The model in the making.
+struct Room {
+    model: Model,
+    names: Names,
+    mismatches: Vec<Mismatch>,
+}
+
+impl Room {
+    /// Enters every declared name, in the order of the texts, so that indices are known before any field is read.
+    fn enter(&mut self, declarations: &[Placed<'_>]) {
+        use std::collections::BTreeMap;
+        let mut counts: BTreeMap<NameKind, usize> = BTreeMap::new();
+        let mut terms = 0;
+        // Facts, events and choices share one list, read in this order.
+        let fact_order = [DeclarationKind::Fact, DeclarationKind::Event, DeclarationKind::Choice];
+        let of_kind =
+            |kind: DeclarationKind| declarations.iter().filter(move |placed| placed.declaration.kind == kind);
+        for placed in fact_order.into_iter().flat_map(of_kind) {
+            let count = counts.entry(NameKind::Fact).or_default();
+            self.names.declare(NameKind::Fact, &placed.item.name, *count);
+            *count += 1;
+        }
+        for placed in declarations {
+            let kind = match placed.declaration.kind {
+                DeclarationKind::Policy => NameKind::Policy,
+                DeclarationKind::Party => NameKind::Party,
+                DeclarationKind::Subject => NameKind::Subject,
+                DeclarationKind::Data => NameKind::Data,
+                DeclarationKind::Purpose => NameKind::Purpose,
+                DeclarationKind::Recipient => NameKind::Recipient,
+                DeclarationKind::Reference => NameKind::Reference,
+                DeclarationKind::Duty => NameKind::Duty,
+                DeclarationKind::Territory => NameKind::Territory,
+                DeclarationKind::Area => NameKind::Area,
+                DeclarationKind::Adequacy => NameKind::Adequacy,
+                DeclarationKind::Identifier => NameKind::Identifier,
+                DeclarationKind::Term => {
+                    if let Some(sort) = law::sort(placed.declaration) {
+                        self.names.declare(sort, &placed.item.name, terms);
+                        terms += 1;
+                    }
+                    continue;
+                }
+                DeclarationKind::Fact
+                | DeclarationKind::Event
+                | DeclarationKind::Choice
+                | DeclarationKind::Retain
+                | DeclarationKind::Rights
+                | DeclarationKind::AutomatedDecisions
+                | DeclarationKind::Changes
+                | DeclarationKind::Waive
+                | DeclarationKind::Test => continue,
+            };
+            let count = counts.entry(kind).or_default();
+            self.names.declare(kind, &placed.item.name, *count);
+            *count += 1;
+        }
+    }
+
+    fn read(&mut self, placed: &Placed<'_>) {
+        match placed.declaration.kind {
+            DeclarationKind::Policy => people::policy(self, placed),
+            DeclarationKind::Party => people::party(self, placed),
+            DeclarationKind::Subject => people::subject(self, placed),
+            DeclarationKind::Data => people::data(self, placed),
+            DeclarationKind::Fact | DeclarationKind::Event | DeclarationKind::Choice => {}
+            DeclarationKind::Purpose => processing::purpose(self, placed),
+            DeclarationKind::Recipient => processing::recipient(self, placed),
+            DeclarationKind::Retain => processing::retain(self, placed),
+            DeclarationKind::Rights => people::rights(self, placed),
+            DeclarationKind::AutomatedDecisions => people::automated(self, placed),
+            DeclarationKind::Changes => people::changes(self, placed),
+            DeclarationKind::Reference => people::reference(self, placed),
+            DeclarationKind::Duty => people::duty(self, placed),
+            DeclarationKind::Waive => trial::waiver(self, placed),
+            DeclarationKind::Test => trial::test(self, placed),
+            DeclarationKind::Term => law::term(self, placed),
+            DeclarationKind::Territory => law::territory(self, placed),
+            DeclarationKind::Area => law::area(self, placed),
+            DeclarationKind::Adequacy => law::adequacy(self, placed),
+            DeclarationKind::Identifier => law::identifier(self, placed),
+        }
+    }
+
+    /// The places of the names in all fields of a kind; names that mean nothing are noted and left out.
+    fn places(&mut self, placed: &Placed<'_>, field: FieldKind, kind: NameKind) -> Vec<(usize, Span)> {
+        let within = placed.item.name.text.as_str();
+        let names: Vec<&Name> = placed.declaration.names(field).collect();
+        names
+            .into_iter()
+            .filter_map(|name| Some((self.names.resolve(kind, name, within)?, name.span)))
+            .collect()
+    }
+
+    fn indices(&mut self, placed: &Placed<'_>, field: FieldKind, kind: NameKind) -> Vec<usize> {
+        self.places(placed, field, kind).into_iter().map(|(index, _)| index).collect()
+    }
+
+    fn condition(&mut self, within: &str, written: &crate::syntax::Condition) -> Option<Condition> {
+        let Self { model, names, mismatches } = self;
+        Conditions { names, facts: &model.facts, mismatches, within }.resolve(written)
+    }
+
+    /// The guard of a field: `when …`, `otherwise`, or nothing.
+    fn guard(&mut self, within: &str, field: &Field) -> Guard {
+        if field.has("otherwise") {
+            return Guard::Otherwise;
+        }
+        match field.conditions().next() {
+            None => Guard::Always,
+            Some(written) => self.condition(within, written).map_or(Guard::Unclear, Guard::When),
+        }
+    }
+
+    fn facts(&self) -> &[Fact] {
+        &self.model.facts
+    }
+}
+
+/// What all items have; none if a declaration that must have a name has none.
+fn item(declaration: &Declaration, is_std: bool) -> Option<Item> {
+    let named = declaration.name().cloned();
+    let text = declaration.head.iter().find_map(|part| match part {
+        Part::Text(text) => Some(Name { text: text.text.clone(), span: text.span }),
+        Part::Word(_)
+        | Part::Name(_)
+        | Part::Date(..)
+        | Part::Number(..)
+        | Part::Period(..)
+        | Part::Url(_)
+        | Part::Condition(_) => None,
+    });
+    let kind = declaration.kind;
+    let keyword = || Some(Name { text: kind.word().to_owned(), span: declaration.keyword });
+    let scope = || {
+        let all = declaration
+            .head
+            .iter()
+            .find_map(|part| if let Part::Word(word) = part { Some(word.clone()) } else { None });
+        named.clone().or(all)
+    };
+    let name = match kind {
+        DeclarationKind::Test => text,
+        DeclarationKind::Retain | DeclarationKind::Rights => scope(),
+        DeclarationKind::AutomatedDecisions | DeclarationKind::Changes => keyword(),
+        DeclarationKind::Policy
+        | DeclarationKind::Party
+        | DeclarationKind::Subject
+        | DeclarationKind::Data
+        | DeclarationKind::Fact
+        | DeclarationKind::Event
+        | DeclarationKind::Choice
+        | DeclarationKind::Purpose
+        | DeclarationKind::Recipient
+        | DeclarationKind::Reference
+        | DeclarationKind::Duty
+        | DeclarationKind::Waive
+        | DeclarationKind::Term
+        | DeclarationKind::Territory
+        | DeclarationKind::Area
+        | DeclarationKind::Adequacy
+        | DeclarationKind::Identifier => named,
+    }?;
+    let end = match declaration.close {
+        Some(close) => Span { end: close.start, ..close },
+        None => Span { start: declaration.span.end, ..declaration.span },
+    };
+    Some(Item {
+        name,
+        span: declaration.span,
+        section: declaration.section.as_ref().map(|section| section.path.clone()),
+        complete: declaration.complete,
+        is_std,
+        end,
+        has_block: declaration.close.is_some(),
+    })
+}
+
+fn section(field: &Field, item: &Item) -> Option<String> {
+    field.section.as_ref().map(|section| section.path.clone()).or_else(|| item.section.clone())
+}
+
+fn first_text(declaration: &Declaration, kind: FieldKind) -> Option<String> {
+    declaration.texts(kind).into_iter().next().map(|text| text.text)
+}
+
+fn contacts(declaration: &Declaration, kind: FieldKind) -> Vec<Contact> {
+    let contact = |field: &Field| {
+        let to = field
+            .url()
+            .map(|url| url.text.clone())
+            .or_else(|| field.texts().next().map(|text| text.text.clone()))?;
+        Some(Contact { kind: field.words().next()?.to_owned(), to })
+    };
+    declaration.all(kind).filter_map(contact).collect()
+}
+
+fn days(declaration: &Declaration, kind: FieldKind) -> (Option<i32>, Option<i32>) {
+    let mut dates = declaration.first(kind).into_iter().flat_map(Field::dates).map(|(day, _)| day);
+    (dates.next(), dates.next())
+}

@@ -1,0 +1,27 @@
+//! The standard library: the law as data, written in the language itself and part of the compiler.
+
+use crate::source::{Source, SourceId};
+use crate::syntax::{Parsed, parse};
+use std::sync::{Arc, OnceLock};
+
+/// Name and text of each file of `policies/std`.
+pub(crate) const FILES: &[(&str, &str)] = &[
+    ("std/terms.policy", include_str!("../policies/std/terms.policy")),
+    ("std/territories.policy", include_str!("../policies/std/territories.policy")),
+    ("std/eea.policy", include_str!("../policies/std/eea.policy")),
+    ("std/adequacy.policy", include_str!("../policies/std/adequacy.policy")),
+    ("std/identifiers.policy", include_str!("../policies/std/identifiers.policy")),
+];
+
+/// The files, read once a process, as the first texts of a workspace.
+pub(crate) fn parsed() -> Vec<(Source, Arc<Parsed>)> {
+    static PARSED: OnceLock<Vec<(Source, Arc<Parsed>)>> = OnceLock::new();
+    let read = || {
+        let each = FILES.iter().zip(0u32..).map(|((path, text), id)| {
+            let source = Source { path: (*path).to_owned(), text: (*text).to_owned(), is_std: true };
+            (source, Arc::new(parse(SourceId(id), text)))
+        });
+        each.collect()
+    };
+    PARSED.get_or_init(read).clone()
+}

@@ -1,0 +1,150 @@
+//! The manual is the test: on every page, Bad raises exactly its finding at the marked places, and Good raises nothing at all.
+//!
+//! An example is checked together with `docs/findings/frame.policy`, unless its fence says `policy alone`. A comment line of carets marks the
+//! place on the line above it. What `lawful.toml` says stands in a fence `toml`.
+
+use lawful::checks::{ALL, Check, page_section};
+use lawful::source::{Settings, SourceId};
+use lawful::{Checked, calendar, check};
+
+const FRAME: &str = include_str!("../../docs/findings/frame.policy");
+
+struct Example {
+    text: String,
+    alone: bool,
+    settings: String,
+}
+
+fn fences<'p>(section: &'p str, language: &str) -> Vec<(&'p str, String)> {
+    let mut found = Vec::new();
+    let mut rest = section;
+    while let Some(start) = rest.find("```") {
+        let block = &rest[start + 3..];
+        let (info, body) = block.split_once('\n').expect("a fence has a first line");
+        let end = body.find("```").expect("a fence is closed");
+        if info.split_whitespace().next() == Some(language) {
+            found.push((info, body[..end].to_owned()));
+        }
+        rest = &body[end + 3..];
+    }
+    found
+}
+
+fn example(check: &Check, heading: &str) -> Example {
+    let section = page_section(check.page, heading).unwrap_or_else(|| panic!("{}: no {heading}", check.name));
+    let policies = fences(section, "policy");
+    assert_eq!(policies.len(), 1, "{}: {heading} holds one example", check.name);
+    let settings = fences(section, "toml").into_iter().map(|(_, text)| text).collect();
+    Example { text: policies[0].1.clone(), alone: policies[0].0.contains("alone"), settings }
+}
+
+fn checked(example: &Example) -> (Checked, SourceId) {
+    let today = calendar::parse("2026-11-22").unwrap();
+    let (settings, faults) = Settings::read(SourceId(0), &example.settings);
+    assert_eq!(faults, []);
+    let frame = (!example.alone).then(|| ("frame.policy".to_owned(), FRAME.to_owned()));
+    let texts = frame.into_iter().chain([("example.policy".to_owned(), example.text.clone())]);
+    let checked = check(texts, &settings, today);
+    let source = checked.sources.find("example.policy").unwrap();
+    (checked, source)
+}
+
+/// Byte ranges that caret comments mark on the lines above them.
+fn marks(text: &str) -> Vec<std::ops::Range<usize>> {
+    let mut lines = Vec::new();
+    let mut start = 0;
+    for line in text.split_inclusive('\n') {
+        lines.push((start, line));
+        start += line.len();
+    }
+    let mut found = Vec::new();
+    let mut above = 0;
+    for (start, line) in lines {
+        let carets = line.trim().trim_start_matches("//").trim();
+        if line.trim().starts_with("//") && carets.starts_with('^') {
+            let column = line.find('^').unwrap();
+            let length = carets.chars().take_while(|c| *c == '^').count();
+            found.push(above + column..above + column + length);
+        } else {
+            above = start;
+        }
+    }
+    found
+}
+
+#[test]
+fn every_page_has_its_headings_and_its_examples_hold() {
+    let mut wrong = Vec::new();
+    for check in ALL {
+        for heading in ["What", "Why", "Law", "Bad", "Good"] {
+            assert!(page_section(check.page, heading).is_some(), "{}: no {heading}", check.name);
+        }
+        assert!(check.page.starts_with(&format!("# {}\n", check.name)), "{}: the page's title", check.name);
+        let bad = example(check, "Bad");
+        let expected: Vec<_> =
+            marks(&bad.text).into_iter().map(|range| (check.name.to_owned(), range)).collect();
+        assert!(!expected.is_empty(), "{}: Bad marks no place", check.name);
+        let (found, source) = checked(&bad);
+        let places = |checked: &Checked| -> Vec<_> {
+            let place =
+                |finding: &lawful::finding::Finding| (finding.name.clone(), finding.span().unwrap().range());
+            checked.findings.iter().map(place).collect()
+        };
+        if places(&found) != expected {
+            wrong.push(format!("{} Bad: expected {expected:?}, found {:#?}", check.name, found.findings));
+        }
+        for finding in &found.findings {
+            let words = finding.title.split_whitespace().count();
+            assert!(words <= 12, "{}: the title has {words} words: {}", check.name, finding.title);
+            assert_eq!(finding.span().unwrap().source, source, "{}: marked in the example", check.name);
+        }
+        let (good, _) = checked(&example(check, "Good"));
+        if !good.findings.is_empty() {
+            wrong.push(format!("{} Good: found {:#?}", check.name, good.findings));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn every_fix_clears_its_finding_and_adds_no_error() {
+    for check in ALL {
+        let bad = example(check, "Bad");
+        let (found, source) = checked(&bad);
+        for finding in found.findings.iter().filter(|finding| finding.name == check.name) {
+            let Some(fix) = &finding.fix else { continue };
+            let mut text = bad.text.clone();
+            let mut edits = fix.edits.clone();
+            edits.sort_by_key(|edit| std::cmp::Reverse(edit.span.start));
+            for edit in &edits {
+                assert_eq!(edit.span.source, source, "{}: edits the example", check.name);
+                text.replace_range(edit.span.range(), &edit.text);
+            }
+            let (after, _) = checked(&Example { text: text.clone(), ..example(check, "Bad") });
+            assert!(
+                !after.findings.iter().any(|left| left.name == check.name && left.subject == finding.subject),
+                "{}: the fix leaves the finding:\n{text}\n{:#?}",
+                check.name,
+                after.findings
+            );
+            assert!(
+                !after.has_errors(),
+                "{}: the fix makes an error:\n{text}\n{:#?}",
+                check.name,
+                after.findings
+            );
+        }
+    }
+}
+
+#[test]
+fn every_page_has_its_check() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/findings");
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        let name = path.file_stem().unwrap().to_str().unwrap().to_owned();
+        if path.extension().is_some_and(|extension| extension == "md") && name != "README" {
+            assert!(lawful::checks::find(&name).is_some(), "docs/findings/{name}.md has no check");
+        }
+    }
+}
