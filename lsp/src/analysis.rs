@@ -1,19 +1,20 @@
 //! The only file that calls the compiler.
 //!
-//! STAND-IN: reading is the library's; resolving and checking are played by `mod stand_in` with the few rules that the
-//! tests need, until `lawful::check` exists. Connecting it means: `check` calls it, `Checked`, `Hover` and `Symbol`
-//! become re-exports, and everything from `mod stand_in` on goes.
+//! Findings are the library's. STAND-IN: until `lawful::Checked` has `definition_at`, `hover_at` and `symbols`,
+//! `mod stand_in` plays them on the trees, and reports names declared twice. When it has, the three methods below call
+//! it, `Hover` and `Symbol` become re-exports, and everything from `mod stand_in` on goes.
 
 use crate::text::Text;
 use lawful::finding::Finding;
-use lawful::source::{SourceId, Sources, Span};
-use lawful::syntax::DeclarationKind;
+use lawful::source::{Settings, SourceId, Span};
+use lawful::syntax::{DeclarationKind, Parsed, parse};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// What one analysis reads.
 #[derive(Debug)]
 pub struct Input {
-    /// Name and text of each source; the n-th one gets [`SourceId`] n.
+    /// Name and text of each source.
     pub texts: Vec<(String, Arc<Text>)>,
     /// The text of `lawful.toml`.
     pub settings: Option<Arc<Text>>,
@@ -21,14 +22,19 @@ pub struct Input {
     pub today: i32,
 }
 
+/// The trees of a workspace as they were last read: while one types, all texts but one stay the same.
+#[derive(Debug, Default)]
+pub struct Memory(BTreeMap<SourceId, (Arc<Text>, Arc<Parsed>)>);
+
 /// What the compiler found.
 #[derive(Debug)]
 pub struct Checked {
-    /// The texts, with those that came with the compiler behind ours.
-    pub sources: Sources,
     /// What is wrong, and how to repair it.
     pub findings: Vec<Finding>,
-    model: stand_in::Model,
+    /// The id of the first text of the workspace; those that came with the compiler stand before it. The settings have
+    /// the one behind the last text.
+    pub first: SourceId,
+    inner: lawful::Checked,
 }
 
 /// What to show on a word.
@@ -56,113 +62,96 @@ pub struct Symbol {
 }
 
 /// Parses, resolves and checks a workspace.
-pub fn check(input: &Input) -> Checked {
-    let mut sources = Sources::new();
-    for (name, text) in &input.texts {
-        sources.add(name.clone(), text.content.clone());
-    }
-    let (model, findings) = stand_in::check(&sources, input.settings.as_deref(), input.today);
-    Checked { sources, findings, model }
+pub fn check(input: &Input, memory: &mut Memory) -> Checked {
+    let read_settings = |id| input.settings.as_ref().map(|text| Settings::read(id, &text.content));
+    // The id of the settings depends on how many texts they let in before ours; it only matters for their findings.
+    let (settings, _) = read_settings(SourceId(0)).unwrap_or_default();
+
+    let mut fresh = BTreeMap::new();
+    let mut given = input.texts.iter().map(|(_, text)| text);
+    let texts = input.texts.iter().map(|(name, text)| (name.clone(), text.content.clone()));
+    let inner = lawful::check_parsed(texts, &settings, input.today, |id, content| {
+        let given = given.next();
+        let known =
+            memory.0.remove(&id).filter(|(text, _)| given.is_some_and(|given| Arc::ptr_eq(given, text)));
+        let parsed = known.map_or_else(|| Arc::new(parse(id, content)), |(_, parsed)| parsed);
+        if let Some(text) = given {
+            fresh.insert(id, (Arc::clone(text), Arc::clone(&parsed)));
+        }
+        parsed
+    });
+    memory.0 = fresh;
+
+    let own = u32::try_from(input.texts.len()).unwrap_or(u32::MAX);
+    let all = u32::try_from(inner.sources.iter().count()).unwrap_or(u32::MAX);
+    let mut findings = inner.findings.clone();
+    findings.extend(stand_in::duplicates(&inner));
+    findings.extend(read_settings(SourceId(all)).into_iter().flat_map(|(_, findings)| findings));
+    Checked { findings, first: SourceId(all.saturating_sub(own)), inner }
 }
 
 impl Checked {
     /// Where the name at an offset is declared.
     pub fn definition_at(&self, source: SourceId, offset: usize) -> Option<Span> {
-        self.model.declaration_at(&self.sources, source, offset).map(|(_, declaration)| declaration.name_span)
+        stand_in::declaration_at(&self.inner, source, offset).map(|(_, declaration)| declaration.name_span)
     }
 
     /// What the name at an offset means.
     pub fn hover_at(&self, source: SourceId, offset: usize) -> Option<Hover> {
-        let (span, declaration) = self.model.declaration_at(&self.sources, source, offset)?;
+        let (span, declaration) = stand_in::declaration_at(&self.inner, source, offset)?;
         Some(Hover { span, markdown: format!("**{}** `{}`", declaration.kind.word(), declaration.name) })
     }
 
     /// The declarations of a text, in its order.
     pub fn symbols(&self, source: SourceId) -> Vec<Symbol> {
-        let ours = self.model.declarations.iter().filter(|declaration| declaration.span.source == source);
-        let symbol = |declaration: &stand_in::Declaration| Symbol {
-            name: declaration.name.clone(),
-            kind: declaration.kind,
-            detail: declaration.kind.meaning().to_owned(),
-            span: declaration.span,
-            name_span: declaration.name_span,
-        };
-        ours.map(symbol).collect()
+        stand_in::declarations(&self.inner).filter(|symbol| symbol.span.source == source).collect()
+    }
+
+    /// A place as people write it down, for texts the editor cannot open.
+    pub fn place(&self, span: Span) -> String {
+        self.inner.sources.place(span).to_string()
     }
 }
 
-/// STAND-IN for the model and the checks: a name is looked up among all declarations, whatever their kind.
+/// STAND-IN: a name is looked up among all declarations, whatever their kind.
 mod stand_in {
-    use super::{DeclarationKind, Finding, SourceId, Sources, Span, Text};
+    use super::{Finding, SourceId, Span, Symbol};
     use lawful::finding::Severity;
-    use lawful::syntax::{Part, parse};
-    use std::collections::BTreeMap;
+    use lawful::syntax::{Declaration, Part};
 
-    #[derive(Debug, Clone)]
-    pub struct Declaration {
-        pub name: String,
-        pub kind: DeclarationKind,
-        pub span: Span,
-        pub name_span: Span,
+    pub fn declarations(checked: &lawful::Checked) -> impl Iterator<Item = Symbol> {
+        checked.files.iter().flat_map(|parsed| parsed.file.declarations.iter().map(symbol))
     }
 
-    #[derive(Debug)]
-    pub struct Model {
-        pub declarations: Vec<Declaration>,
+    fn symbol(declaration: &Declaration) -> Symbol {
+        let name = |part: &Part| if let Part::Name(name) = part { Some(name.clone()) } else { None };
+        let name = declaration.head.iter().find_map(name);
+        let (name, name_span) =
+            name.map_or((String::new(), declaration.keyword), |name| (name.text, name.span));
+        let detail = declaration.kind.meaning().to_owned();
+        Symbol { name, kind: declaration.kind, detail, span: declaration.span, name_span }
     }
 
-    impl Model {
-        pub fn declaration_at(
-            &self,
-            sources: &Sources,
-            source: SourceId,
-            offset: usize,
-        ) -> Option<(Span, &Declaration)> {
-            let text = &sources.get(source)?.text;
-            let is_name = |c: char| c.is_alphanumeric() || c == '_' || c == '.';
-            let before = text.get(..offset)?;
-            let start = before.trim_end_matches(is_name).len();
-            let length = text.get(start..)?.find(|c| !is_name(c)).unwrap_or(text.len() - start);
-            let word = text.get(start..start + length)?;
-            let declaration = self.declarations.iter().find(|declaration| declaration.name == word)?;
-            Some((Span::new(source, start, start + length), declaration))
-        }
+    pub fn declaration_at(
+        checked: &lawful::Checked,
+        source: SourceId,
+        offset: usize,
+    ) -> Option<(Span, Symbol)> {
+        let text = &checked.sources.get(source)?.text;
+        let is_name = |c: char| c.is_alphanumeric() || c == '_' || c == '.';
+        let start = text.get(..offset)?.trim_end_matches(is_name).len();
+        let length = text.get(start..)?.find(|c| !is_name(c)).unwrap_or(text.len() - start);
+        let word = text.get(start..start + length)?;
+        let found = declarations(checked).find(|symbol| !word.is_empty() && symbol.name == word)?;
+        Some((Span::new(source, start, start + length), found))
     }
 
-    pub fn check(sources: &Sources, _settings: Option<&Text>, _today: i32) -> (Model, Vec<Finding>) {
-        let mut declarations = Vec::new();
-        let mut known: BTreeMap<(DeclarationKind, String), Span> = BTreeMap::new();
-        let mut findings = Vec::new();
-        for (id, source) in sources.iter() {
-            let parsed = parse(id, &source.text);
-            findings.extend(parsed.findings);
-            for declaration in parsed.file.declarations {
-                let name = declaration
-                    .head
-                    .iter()
-                    .find_map(|part| if let Part::Name(name) = part { Some(name) } else { None });
-                let (name, name_span) =
-                    name.map_or((String::new(), declaration.keyword), |name| (name.text.clone(), name.span));
-                let kind = declaration.kind;
-                if !name.is_empty() {
-                    match known.get(&(kind, name.clone())) {
-                        Some(earlier) => findings.push(
-                            Finding::new(
-                                "declared-twice",
-                                Severity::Warning,
-                                name_span,
-                                format!("`{name}` is declared twice"),
-                            )
-                            .also(*earlier, "declared here before"),
-                        ),
-                        None => {
-                            known.insert((kind, name.clone()), name_span);
-                        }
-                    }
-                }
-                declarations.push(Declaration { name, kind, span: declaration.span, name_span });
-            }
-        }
-        (Model { declarations }, findings)
+    pub fn duplicates(checked: &lawful::Checked) -> Vec<Finding> {
+        let finding = |again: &lawful::model::Name, first: Span| {
+            let title = format!("`{}` is declared twice", again.text);
+            let finding = Finding::new("declared-twice", Severity::Warning, again.span, title);
+            finding.also(first, "declared here before")
+        };
+        checked.model.duplicates.iter().map(|duplicate| finding(&duplicate.again, duplicate.first)).collect()
     }
 }

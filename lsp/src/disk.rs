@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// The settings of a workspace, in its top folder.
-const SETTINGS: &str = "lawful.toml";
+pub const SETTINGS: &str = "lawful.toml";
 
 /// Whether a path names a source.
 pub fn is_policy(path: &Path) -> bool {

@@ -1,12 +1,11 @@
 //! The threads that compute: one that analyses, newest job first, and one that answers questions about the results.
 
-use crate::analysis::{self, Input};
-use crate::disk::{Disk, Stale};
+use crate::analysis::{self, Input, Memory};
+use crate::disk::{Disk, SETTINGS, Stale};
 use crate::features;
 use crate::protocol::{self, Profile};
 use crate::publisher::{Publication, Report};
 use crate::session::{Document, Role};
-use crate::text::Text;
 use crate::workspace::{Analysed, File, FileKey, Latest, Workspace};
 use std::collections::BTreeMap;
 use std::io;
@@ -93,17 +92,17 @@ impl JobQueue {
 
 /// Starts the analysis thread; it lives as long as the process.
 pub fn start(jobs: JobQueue, publications: UnboundedSender<Publication>, slow: Duration) -> io::Result<()> {
-    let mut disks: BTreeMap<u32, Disk> = BTreeMap::new();
+    let mut known: BTreeMap<u32, (Disk, Memory)> = BTreeMap::new();
     let work = move || {
         loop {
             let publication = match jobs.take() {
                 Task::Analyse(job) => {
-                    let disk = disks.entry(job.workspace.id).or_default();
+                    let (disk, memory) = known.entry(job.workspace.id).or_default();
                     disk.refresh(&job.workspace.root, &job.stale, &job.inner);
-                    analyse(&job, disk, slow)
+                    analyse(&job, disk, memory, slow)
                 }
                 Task::Forget(workspace) => {
-                    disks.remove(&workspace.id);
+                    known.remove(&workspace.id);
                     workspace.settle(Latest::Removed);
                     Publication { workspace, revision: u64::MAX, report: Report::Findings(Vec::new()) }
                 }
@@ -117,16 +116,18 @@ pub fn start(jobs: JobQueue, publications: UnboundedSender<Publication>, slow: D
     Ok(())
 }
 
-fn analyse(job: &Job, disk: &Disk, slow: Duration) -> Publication {
+fn analyse(job: &Job, disk: &Disk, memory: &mut Memory, slow: Duration) -> Publication {
     keep_busy(slow);
-    let files = files(job, disk);
+    let mut files = files(job, disk);
+    let settings = settings(job, disk);
     let input = Input {
         texts: files.iter().map(|file| (name(&file.key, job), Arc::clone(&file.text))).collect(),
-        settings: settings(job, disk),
+        settings: settings.as_ref().map(|file| Arc::clone(&file.text)),
         today: today(),
     };
+    files.extend(settings);
     // A fault of the compiler must not take the editor's session with it.
-    let checked = catch_unwind(AssertUnwindSafe(|| analysis::check(&input))).ok();
+    let checked = catch_unwind(AssertUnwindSafe(|| analysis::check(&input, memory))).ok();
     let analysed = Arc::new(Analysed { revision: job.revision, files, checked });
     let report = match &analysed.checked {
         Some(_) => Report::Findings(features::findings::all(&analysed, &job.profile)),
@@ -146,25 +147,33 @@ fn files(job: &Job, disk: &Disk) -> Vec<File> {
         }
     }
     for document in job.open.iter().filter(|document| document.role == Role::Policy) {
-        let file = File {
-            key: document.key.clone(),
-            uri: document.uri.clone(),
-            text: Arc::clone(&document.text),
-            open: Some(document.open),
-        };
-        files.insert(document.key.clone(), file);
+        files.insert(document.key.clone(), opened(document));
     }
     files.into_values().collect()
 }
 
-fn settings(job: &Job, disk: &Disk) -> Option<Arc<Text>> {
-    let top = job.workspace.root.folder();
+/// `lawful.toml` of the top folder, as the editor has it or from disk.
+fn settings(job: &Job, disk: &Disk) -> Option<File> {
+    let top = job.workspace.root.folder()?;
     let is_ours = |document: &&Arc<Document>| match &document.key {
-        FileKey::Path(path) => document.role == Role::Settings && path.parent() == top,
+        FileKey::Path(path) => document.role == Role::Settings && path.parent() == Some(top),
         FileKey::Address(_) => false,
     };
-    let open = job.open.iter().find(is_ours).map(|document| Arc::clone(&document.text));
-    open.or_else(|| disk.settings.clone())
+    if let Some(document) = job.open.iter().find(is_ours) {
+        return Some(opened(document));
+    }
+    let path = top.join(SETTINGS);
+    let uri = protocol::address(&path)?;
+    Some(File { key: FileKey::Path(path), uri, text: Arc::clone(disk.settings.as_ref()?), open: None })
+}
+
+fn opened(document: &Document) -> File {
+    File {
+        key: document.key.clone(),
+        uri: document.uri.clone(),
+        text: Arc::clone(&document.text),
+        open: Some(document.open),
+    }
 }
 
 /// The name a person knows a text by: its path within the workspace, with slashes everywhere.

@@ -116,7 +116,7 @@ impl Workspace {
 pub struct Analysed {
     /// The state of the texts it speaks of.
     pub revision: u64,
-    /// The texts of the workspace, in the order of their [`SourceId`].
+    /// The texts of the workspace in the order of their [`SourceId`], and behind them its settings.
     pub files: Vec<File>,
     /// What the compiler says; nothing if it failed.
     pub checked: Option<Checked>,
@@ -145,13 +145,20 @@ pub struct Open {
 }
 
 impl Analysed {
-    /// The text with that id; none for the texts that came with the compiler.
+    /// The place in `files` of the text with that id; none for the texts that came with the compiler.
+    pub fn index(&self, source: SourceId) -> Option<usize> {
+        let index = source.0.checked_sub(self.checked.as_ref()?.first.0)?;
+        Some(index as usize)
+    }
+
+    /// The text with that id.
     pub fn file(&self, source: SourceId) -> Option<&File> {
-        self.files.get(source.0 as usize)
+        self.files.get(self.index(source)?)
     }
 
     /// The id under which a text was analysed.
     pub fn source(&self, key: &FileKey) -> Option<SourceId> {
-        self.files.iter().zip(0..).find(|(file, _)| file.key == *key).map(|(_, id)| SourceId(id))
+        let first = self.checked.as_ref()?.first.0;
+        self.files.iter().zip(first..).find(|(file, _)| file.key == *key).map(|(_, id)| SourceId(id))
     }
 }

@@ -6,7 +6,7 @@ use crate::protocol::{
 use crate::publisher::FileFindings;
 use crate::workspace::Analysed;
 use lawful::finding::{Finding, Label};
-use lawful::source::{SourceId, Span};
+use lawful::source::Span;
 
 /// The findings of every text of a workspace. One without a place stands at the top of the first text.
 pub fn all(analysed: &Analysed, profile: &Profile) -> Vec<FileFindings> {
@@ -17,9 +17,9 @@ pub fn all(analysed: &Analysed, profile: &Profile) -> Vec<FileFindings> {
     };
     let mut files: Vec<_> = analysed.files.iter().map(blank).collect();
     for finding in analysed.checked.iter().flat_map(|checked| &checked.findings) {
-        let source = finding.span().map_or(SourceId(0), |span| span.source);
+        let index = finding.span().map_or(Some(0), |span| analysed.index(span.source));
         // A finding in a text that came with the compiler has no file to stand in.
-        if let Some(file) = files.get_mut(source.0 as usize) {
+        if let Some(file) = index.and_then(|index| files.get_mut(index)) {
             file.findings.push(one(finding, analysed, profile));
         }
     }
@@ -87,6 +87,6 @@ fn related_place(
 }
 
 fn elsewhere(label: &Label, analysed: &Analysed) -> String {
-    let place = analysed.checked.as_ref().map(|checked| checked.sources.place(label.span).to_string());
+    let place = analysed.checked.as_ref().map(|checked| checked.place(label.span));
     format!("{}: {}", place.unwrap_or_default(), label.text)
 }

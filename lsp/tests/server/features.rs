@@ -85,8 +85,8 @@ fn a_second_declaration_points_to_the_first() {
     let uri = "untitled:twice";
     client.open(uri, 1, "fact a: yes/no \"A\"\nfact a: yes/no \"A\"\n");
     let published = client.published(uri, |published| !published.findings.is_empty());
-    let related =
-        published.findings.iter().find_map(|finding| finding["relatedInformation"].as_array()).unwrap();
+    let twice = published.findings.iter().find(|finding| finding["code"] == "declared-twice").unwrap();
+    let related = &twice["relatedInformation"];
     assert_eq!(related[0]["location"]["uri"], uri);
     assert_eq!(related[0]["location"]["range"]["start"]["line"], 0);
     client.finish();

@@ -1,6 +1,6 @@
 //! Folders, files on disk, files outside of all folders.
 
-use crate::client::{Client, all_capabilities, at, uri};
+use crate::client::{Client, Published, all_capabilities, at, uri};
 use serde_json::{Value, json};
 use std::path::Path;
 use std::time::Duration;
@@ -71,6 +71,12 @@ fn an_open_text_wins_over_the_disk_until_it_is_closed() {
     }
 }
 
+/// The text in which the name was declared before.
+fn declared_twice(published: &Published) -> Option<String> {
+    let finding = published.findings.iter().find(|finding| finding["code"] == "declared-twice")?;
+    finding["relatedInformation"][0]["location"]["uri"].as_str().map(str::to_owned)
+}
+
 #[test]
 fn each_folder_is_a_workspace_of_its_own() {
     let (one, two) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
@@ -94,8 +100,7 @@ fn each_folder_is_a_workspace_of_its_own() {
     }
     // Without a folder of its own, the inner file belongs to the outer one.
     folders_changed(&mut client, &[], &[&inner]);
-    let published = client.published(&uri(&paths[2]), |published| !published.findings.is_empty());
-    assert_eq!(published.findings[0]["relatedInformation"][0]["location"]["uri"], uri(&paths[0]));
+    client.published(&uri(&paths[2]), |published| declared_twice(published) == Some(uri(&paths[0])));
     client.finish();
 }
 
@@ -176,5 +181,24 @@ fn changes_on_disk_add_up_while_the_analysis_is_busy() {
     for path in &paths {
         client.published(&uri(path), |published| published.errors().is_empty());
     }
+    client.finish();
+}
+
+#[test]
+fn a_fault_in_the_settings_is_shown_in_the_settings() {
+    let folder = tempfile::tempdir().unwrap();
+    let (path, settings) = (folder.path().join("a.policy"), folder.path().join("lawful.toml"));
+    write(&path, GOOD);
+    write(&settings, "");
+    let mut client = Client::start(&[folder.path()]);
+    let text = "nonsense = 1\n";
+    let item = json!({ "uri": uri(&settings), "languageId": "toml", "version": 3, "text": text });
+    client.notify("textDocument/didOpen", json!({ "textDocument": item }));
+    let published = client.published(&uri(&settings), |published| !published.findings.is_empty());
+    assert_eq!(published.version, Some(3));
+    assert_eq!(published.findings[0]["range"]["start"], json!({ "line": 0, "character": 0 }));
+    // On disk all is well.
+    client.close(&uri(&settings));
+    client.published(&uri(&settings), |published| published.findings.is_empty());
     client.finish();
 }
