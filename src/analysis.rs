@@ -3,9 +3,11 @@
 //! In: the model's space of questions, boxes, programs. Out: witnesses, reasons, the facts that would settle or change an answer. Never: an
 //! approximation passed off as an answer; what is not settled within its bound says so.
 
+mod explain;
 mod search;
 mod witness;
 
 pub use crate::decision::{Box, Chain, Holding, Space, TooManyBoxes, boxes, chain, intersect, world};
+pub use explain::{Change, Decision, DueDuty, Reason, explain, missing, nearest_permit, value_in_words};
 pub use search::{MAX_STEPS, NotSettled, outside};
 pub use witness::{Witness, witness};

@@ -3,18 +3,37 @@
 //! In: the model and the exact analysis of its conditions. Out: findings. Never: changes the model, or raises an error on a fact that is
 //! marked unverified.
 
+mod cases;
 mod frame;
 mod waivers;
 
+mod basis_guard_gap;
+mod basis_guard_overlap;
+mod direct_marketing_objection_missing;
+mod email_marketing_without_consent;
+mod interest_unnamed;
 mod purpose_without_basis;
+mod unreachable_clause;
 mod waiver_expired;
 mod waiver_unused;
+mod withdrawal_missing;
 
 pub use frame::{Check, Inspection, Raised, Theme, page_section};
 pub use waivers::{Waived, settle};
 
 /// Every finding that the compiler can raise, by name.
-pub const ALL: &[Check] = &[purpose_without_basis::CHECK, waiver_expired::CHECK, waiver_unused::CHECK];
+pub const ALL: &[Check] = &[
+    basis_guard_gap::CHECK,
+    basis_guard_overlap::CHECK,
+    direct_marketing_objection_missing::CHECK,
+    email_marketing_without_consent::CHECK,
+    interest_unnamed::CHECK,
+    purpose_without_basis::CHECK,
+    unreachable_clause::CHECK,
+    waiver_expired::CHECK,
+    waiver_unused::CHECK,
+    withdrawal_missing::CHECK,
+];
 
 /// The check with that name.
 #[must_use]

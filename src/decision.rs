@@ -4,10 +4,13 @@
 //! reference, a clock, or an answer wider than the facts allow.
 
 mod chain;
+mod compress;
 mod interpret;
+mod lower;
 mod program;
 mod question;
 mod region;
+mod request;
 mod space;
 
 pub use crate::calendar::{self, Period};
@@ -16,10 +19,13 @@ pub use chain::{Chain, Holding, chain, world};
 pub use interpret::{
     Answer, Engine, First, Interpreter, MAX_COMPLETIONS, Verdict, basis_of, decide, decide_with, verdict_of,
 };
+pub use lower::TooLarge;
+pub(crate) use lower::{lower, main_policy};
 pub use program::{
     ABSENT, Attribute, ClassSet, Clause, Consequence, Cut, Domain, Duty, Effect, Gate, Input, Literal,
     MAX_CLAUSES, NEVER, PROGRAM_VERSION, Program, UNKNOWN_CLASS, input,
 };
 pub use question::{OutsideDomain, Question, candidates};
 pub use region::{Box, MAX_BOXES, TooManyBoxes, boxes, intersect, simplified};
+pub use request::{Refusal, Request, RequestValue};
 pub use space::Space;

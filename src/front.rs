@@ -2,6 +2,7 @@
 
 use crate::analysis::Space;
 use crate::checks::{self, Inspection, Waived};
+use crate::decision::{self, Program, TooLarge};
 use crate::finding::{Finding, Severity};
 use crate::model::{Model, resolve};
 use crate::prelude;
@@ -93,4 +94,58 @@ fn weigh(findings: &mut Vec<Finding>, settings: &Settings) {
         },
         Some(_) | None => true,
     });
+}
+
+/// Why there is no program.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Refused {
+    /// This many findings of weight `error` stand.
+    Findings(usize),
+    /// There is nothing to decide about: no purpose is declared.
+    NoPurpose,
+    /// The policy is too large for a decision program.
+    TooLarge(TooLarge),
+}
+
+impl std::fmt::Display for Refused {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Findings(1) => {
+                f.write_str("one error stands: repair it, or waive it with reason, owner and last day")
+            }
+            Self::Findings(count) => {
+                write!(f, "{count} errors stand: repair them, or waive each with reason, owner and last day")
+            }
+            Self::NoPurpose => f.write_str("no purpose is declared, so there is nothing to decide about"),
+            Self::TooLarge(TooLarge::Condition(item)) => {
+                write!(
+                    f,
+                    "the conditions of `{item}` fall apart into more than {} cases",
+                    decision::MAX_BOXES
+                )
+            }
+            Self::TooLarge(TooLarge::Clauses) => {
+                write!(f, "the policy comes to more than {} clauses", decision::MAX_CLAUSES)
+            }
+        }
+    }
+}
+
+impl std::error::Error for Refused {}
+
+/// Compiles a checked workspace to a decision program.
+///
+/// INVARIANT: there is a program only where no finding of weight `error` stands.
+///
+/// # Errors
+/// If such findings stand, no purpose is declared, or the policy is too large.
+pub fn compile(checked: &Checked) -> Result<Program, Refused> {
+    let errors = checked.findings.iter().filter(|finding| finding.severity == Severity::Error).count();
+    if errors > 0 {
+        return Err(Refused::Findings(errors));
+    }
+    if checked.model.purposes.is_empty() {
+        return Err(Refused::NoPurpose);
+    }
+    decision::lower(&checked.sources, &checked.model, &checked.space).map_err(Refused::TooLarge)
 }

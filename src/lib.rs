@@ -22,5 +22,7 @@ pub mod checks;
 
 mod front;
 mod prelude;
+mod trial;
 
-pub use front::{Checked, check, check_parsed};
+pub use front::{Checked, Refused, check, check_parsed, compile};
+pub use trial::{DEFAULT_DAY, TestOutcome, run_tests};

@@ -1,7 +1,9 @@
 //! What every check has: a record, and what it may look at.
 
-use crate::finding::{Finding, Severity};
-use crate::model::Model;
+use crate::finding::{Edit, Finding, Severity};
+use crate::model::{Item, Model};
+use crate::source::{SourceId, Span};
+use std::collections::BTreeSet;
 
 /// A check: its record and its function.
 #[derive(Debug, Clone, Copy)]
@@ -90,6 +92,45 @@ impl Check {
         }
         finding
     }
+}
+
+/// Where something was not understood: names that mean nothing, names declared twice, conditions that do not fit.
+#[derive(Debug)]
+pub(super) struct Faults(BTreeSet<(SourceId, u32)>);
+
+impl Faults {
+    /// Those of a model.
+    pub(super) fn of(model: &Model) -> Self {
+        let unresolved = model.unresolved.iter().map(|one| one.name.span);
+        let again = model.duplicates.iter().map(|one| one.again.span);
+        let mismatches = model.mismatches.iter().map(|one| one.span);
+        Self(unresolved.chain(again).chain(mismatches).map(|span| (span.source, span.start)).collect())
+    }
+
+    /// Whether an item is the author's own and all of it was understood, so that something may be concluded from what it lacks.
+    pub(super) fn spare(&self, item: &Item) -> bool {
+        let inside = (item.span.source, item.span.start)..(item.span.source, item.span.end);
+        item.complete && !item.is_std && self.0.range(inside).next().is_none()
+    }
+}
+
+/// Puts a further field into an item: before the end of its block or, without one, behind its last field.
+pub(super) fn field(item: &Item, field: &str) -> Edit {
+    let text = if item.has_block { format!("  {field}\n") } else { format!(" {field}") };
+    Edit { span: item.end, text }
+}
+
+/// Puts a declaration on the line after an item.
+pub(super) fn after(item: &Item, declaration: &str) -> Edit {
+    Edit { span: Span { start: item.span.end, ..item.span }, text: format!("\n{declaration}") }
+}
+
+/// Names in a row, in back-ticks: the first four, and how many more.
+pub(super) fn listed<'n>(names: impl IntoIterator<Item = &'n str>) -> String {
+    let names: Vec<String> = names.into_iter().map(|name| format!("`{name}`")).collect();
+    let more = names.len().saturating_sub(4);
+    let shown = names.get(..names.len() - more).unwrap_or_default().join(", ");
+    if more == 0 { shown } else { format!("{shown} and {more} more") }
 }
 
 /// The text under a heading of a page, such as `Why`.

@@ -101,31 +101,60 @@ pub fn decide_with(program: &Program, engine: &impl Engine, question: &Question)
     }
     let mut left = MAX_COMPLETIONS;
     let question = question.clone().completed(program);
-    settle(program, engine, &question, &mut left)
-        .unwrap_or(Answer { verdict: Verdict::Unknown, clause: None })
+    match settle(program, engine, &question, &question, &mut left) {
+        Settled::One(answer) => answer,
+        Settled::Impossible | Settled::Open => Answer { verdict: Verdict::Unknown, clause: None },
+    }
 }
 
-/// The one answer of all completions, or none if they differ or are too many.
-fn settle(program: &Program, engine: &impl Engine, question: &Question, left: &mut u32) -> Option<Answer> {
-    *left = left.checked_sub(1)?;
+/// What all completions of a question have in common.
+enum Settled {
+    /// One answer.
+    One(Answer),
+    /// Different answers, or too many completions to tell.
+    Open,
+    /// There is no completion: what was filled in contradicts itself.
+    Impossible,
+}
+
+fn settle(
+    program: &Program,
+    engine: &impl Engine,
+    asked: &Question,
+    question: &Question,
+    left: &mut u32,
+) -> Settled {
+    match left.checked_sub(1) {
+        Some(fewer) => *left = fewer,
+        None => return Settled::Open,
+    }
+    if question.contradicts_itself(program, asked) {
+        return Settled::Impossible;
+    }
     let first = engine.first(question);
     if first.sure {
-        return Some(Answer { verdict: verdict_of(program, first.clause), clause: first.clause });
+        return Settled::One(Answer { verdict: verdict_of(program, first.clause), clause: first.clause });
     }
-    let open = first_open_input(program, question, first.clause)?;
+    let Some(open) = first_open_input(program, question, first.clause) else { return Settled::Open };
     let mut common: Option<Answer> = None;
     for value in candidates(program, question, open) {
         let mut trial = question.clone();
-        trial.set(program, open, value).ok()?;
-        let answer = settle(program, engine, &trial.completed(program), left)?;
+        if trial.set(program, open, value).is_err() {
+            return Settled::Open;
+        }
+        let answer = match settle(program, engine, asked, &trial.completed(program), left) {
+            Settled::One(answer) => answer,
+            Settled::Open => return Settled::Open,
+            Settled::Impossible => continue,
+        };
         common = match common {
             None => Some(answer),
-            Some(before) if before.verdict != answer.verdict => return None,
+            Some(before) if before.verdict != answer.verdict => return Settled::Open,
             Some(before) if before.clause != answer.clause => Some(Answer { clause: None, ..before }),
             Some(before) => Some(before),
         };
     }
-    common
+    common.map_or(Settled::Impossible, Settled::One)
 }
 
 /// An open input on which a clause depends.

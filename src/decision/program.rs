@@ -207,7 +207,10 @@ impl ClassSet {
     /// The classes in both.
     #[must_use]
     pub fn and(&self, other: &Self) -> Self {
-        Self { words: self.words.iter().zip(&other.words).map(|(a, b)| a & b).collect() }
+        let mut words: Vec<u64> = self.words.iter().zip(&other.words).map(|(a, b)| a & b).collect();
+        // Equal sets are equal data: no empty words at the end.
+        words.truncate(words.iter().rposition(|word| *word != 0).map_or(0, |last| last + 1));
+        Self { words }
     }
 
     /// Those of `classes` (counted from 1) that are not in it.
@@ -312,8 +315,8 @@ pub enum Duty {
     OfferObjection(Option<String>),
     /// Let consent be withdrawn, by this route.
     OfferWithdrawal(Option<String>),
-    /// Tell the person where the data came from (they did not come from the person).
-    InformOfSource,
+    /// Tell the person where the data came from, if one of these categories (places in [`Program::inputs`]) is used.
+    InformOfSource(Vec<usize>),
     /// Erase, or make anonymous, when this period after the event is over.
     Erase {
         /// Place of the event in [`Program::inputs`].
@@ -322,6 +325,8 @@ pub enum Duty {
         period: Period,
         /// Whether making the data anonymous is enough.
         anonymise: bool,
+        /// The categories it is about, as places in [`Program::inputs`]; none means all.
+        data: Vec<usize>,
     },
 }
 

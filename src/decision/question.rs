@@ -27,11 +27,12 @@ impl Question {
     /// # Errors
     /// If the program has no such purpose, or the day lies outside the calendar (years 1 to 9999).
     pub fn new(program: &Program, purpose: i32, day: i32) -> Result<Self, OutsideDomain> {
-        let first_data = input::FIRST_FACT + program.facts;
-        let start = |(at, input): (usize, &super::program::Input)| {
-            if at >= first_data || !input.optional { 0 } else { ABSENT }
+        let start = |input: &super::program::Input| match &input.domain {
+            _ if input.optional => ABSENT,
+            Domain::Number { least, .. } => *least,
+            Domain::Words(_) | Domain::Day | Domain::Event => 0,
         };
-        let values = program.inputs.iter().enumerate().map(|(at, input)| start((at, input))).collect();
+        let values = program.inputs.iter().map(start).collect();
         let mut question = Self { values };
         question.set(program, input::PURPOSE, purpose)?;
         question.set(program, input::DAY, day)?;
@@ -104,15 +105,31 @@ impl Question {
     /// Fills in the events that cannot have happened, by the program's consequences. Only events that are still open change.
     #[must_use]
     pub fn completed(mut self, program: &Program) -> Self {
-        for consequence in &program.consequences {
-            let open = self.get(consequence.event) == ABSENT;
-            if open && consequence.never_when.iter().any(|literals| self.surely(program, literals)) {
-                if let Some(slot) = self.values.get_mut(consequence.event) {
-                    *slot = NEVER;
+        let mut changed = true;
+        while changed {
+            changed = false;
+            for consequence in &program.consequences {
+                if self.get(consequence.event) == ABSENT && self.rules_out(program, consequence) {
+                    if let Some(slot) = self.values.get_mut(consequence.event) {
+                        *slot = NEVER;
+                        changed = true;
+                    }
                 }
             }
         }
         self
+    }
+
+    /// Whether this question, made from `open` by filling in what that left open, says that something happened which it rules out itself.
+    #[must_use]
+    pub(super) fn contradicts_itself(&self, program: &Program, open: &Self) -> bool {
+        let filled = program.consequences.iter().filter(|consequence| open.get(consequence.event) == ABSENT);
+        let mut said = filled.filter(|consequence| !matches!(self.get(consequence.event), ABSENT | NEVER));
+        said.any(|consequence| self.rules_out(program, consequence))
+    }
+
+    fn rules_out(&self, program: &Program, consequence: &super::program::Consequence) -> bool {
+        consequence.never_when.iter().any(|literals| self.surely(program, literals))
     }
 }
 

@@ -9,5 +9,6 @@
     reason = "tests say what they expect by failing"
 )]
 
+mod decision;
 mod pages;
 mod syntax;

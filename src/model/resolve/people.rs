@@ -125,11 +125,10 @@ pub(super) fn fact(room: &mut Room, placed: &Placed<'_>) {
         _ => {
             let declared_type = declared.first(FieldKind::Type);
             let numbers: Vec<i64> = declared_type.map(|field| field.numbers().collect()).unwrap_or_default();
-            let meaning =
-                declared
-                    .first(FieldKind::Means)
-                    .and_then(|field| field.words().next())
-                    .map(|word| if word == "erasure" { Meaning::Erasure } else { Meaning::Restriction });
+            let meaning = declared
+                .first(FieldKind::Means)
+                .and_then(|field| field.words().next())
+                .map(|word| if word == "erasure" { Meaning::Erasure } else { Meaning::Restriction });
             match (numbers.as_slice(), declared_type) {
                 ([least, most], Some(field)) => {
                     let small = |number: &i64| i32::try_from(*number).unwrap_or_default();

@@ -1,0 +1,62 @@
+//! A case for which a purpose states two different bases.
+
+use super::cases::Cases;
+use super::frame::{Check, Faults, Inspection, Raised, Theme};
+use crate::analysis::witness;
+use crate::finding::{Edit, Finding, Safety, Severity};
+use crate::model::{BasisClause, Guard, Purpose};
+use crate::source::Span;
+
+/// The record.
+pub(super) const CHECK: Check = Check {
+    name: "basis-guard-overlap",
+    severity: Severity::Warning,
+    article: "Art. 5(1)(a) GDPR",
+    theme: Theme::Basis,
+    page: include_str!("../../docs/findings/basis-guard-overlap.md"),
+    raised: Raised::ByModel(find),
+};
+
+fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
+    let faults = Faults::of(inspection.model);
+    let whole = inspection.model.purposes.iter().filter(|purpose| faults.spare(&purpose.item));
+    whole.flat_map(|purpose| overlaps(inspection, &faults, purpose)).collect()
+}
+
+/// One finding for each clause with the first clause above it that is meant for a case in common.
+fn overlaps(inspection: &Inspection<'_>, faults: &Faults, purpose: &Purpose) -> Vec<Finding> {
+    let stated = |clause: &BasisClause| clause.basis.is_some() && !matches!(clause.guard, Guard::Otherwise);
+    if purpose.bases.iter().filter(|clause| stated(clause)).count() < 2 {
+        return Vec::new();
+    }
+    let Some(cases) = Cases::of(inspection, faults, Some(purpose)) else { return Vec::new() };
+    let mut found = Vec::new();
+    for (at, later) in purpose.bases.iter().enumerate().filter(|(_, later)| stated(later)) {
+        // What is never reached has a finding of its own.
+        if cases.is_unreachable(at) {
+            continue;
+        }
+        let above = purpose.bases.iter().enumerate().take(at);
+        let other = above.filter(|(_, above)| stated(above) && above.basis != later.basis);
+        let first = other.filter_map(|(above, clause)| Some((clause, cases.shared(above, at)?))).next();
+        let Some((earlier, case)) = first else { continue };
+        let name = &purpose.item.name.text;
+        let title = format!("`{name}` states two bases for the same case");
+        let finding = Finding::new(CHECK.name, CHECK.severity, later.span, title)
+            .about(name.clone())
+            .here(format!("applies too to: {}", witness(inspection.space, &case)))
+            .also(earlier.span, "applies to it first, so this one decides")
+            .help("let one basis hold in each case; `otherwise` means: where nothing above applies");
+        found.push(match later.guard {
+            Guard::Always => {
+                let edit = Edit {
+                    span: Span { start: later.span.end, ..later.span },
+                    text: " otherwise".to_owned(),
+                };
+                finding.fix("let it hold only where nothing above applies", Safety::NeedsReview, vec![edit])
+            }
+            Guard::When(_) | Guard::Otherwise | Guard::Unclear => finding,
+        });
+    }
+    found
+}

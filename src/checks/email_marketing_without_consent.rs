@@ -1,0 +1,55 @@
+//! Advertising by electronic mail on another basis than consent.
+
+use super::cases::Cases;
+use super::frame::{Check, Faults, Inspection, Raised, Theme, listed};
+use crate::analysis::{Box as Region, Space, witness};
+use crate::finding::{Finding, Severity};
+use crate::model::{Basis, Operand, Purpose};
+
+/// The record.
+pub(super) const CHECK: Check = Check {
+    name: "email-marketing-without-consent",
+    severity: Severity::Error,
+    article: "Art. 13(1) Directive 2002/58/EC",
+    theme: Theme::Choice,
+    page: include_str!("../../docs/findings/email-marketing-without-consent.md"),
+    raised: Raised::ByModel(find),
+};
+
+fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
+    let faults = Faults::of(inspection.model);
+    let whole = inspection.model.purposes.iter().filter(|purpose| faults.spare(&purpose.item));
+    whole
+        .filter(|purpose| purpose.direct_marketing)
+        .filter_map(|purpose| unasked(inspection, &faults, purpose))
+        .collect()
+}
+
+fn unasked(inspection: &Inspection<'_>, faults: &Faults, purpose: &Purpose) -> Option<Finding> {
+    let Inspection { model, space, .. } = *inspection;
+    let electronic: Vec<_> = purpose
+        .channels
+        .iter()
+        .filter_map(|(at, span)| Some((*at, model.terms.get(*at).filter(|term| term.electronic)?, *span)))
+        .collect();
+    let (_, channel, span) = electronic.first()?;
+    let cases = Cases::of(inspection, faults, Some(purpose))?;
+    let classes = space.classes_of(Operand::Channel, electronic.iter().map(|(at, ..)| *at));
+    let by_channel =
+        Region::everything().with(space, space.own(Space::input_of(Operand::Channel)), &classes)?;
+    let (clause, case) = purpose.bases.iter().enumerate().find_map(|(at, clause)| {
+        clause.basis.filter(|basis| *basis != Basis::Consent)?;
+        Some((clause, cases.decided_by(at, &by_channel, &[])?))
+    })?;
+    let name = &purpose.item.name.text;
+    let title = format!("`{name}` advertises by `{}` without consent", channel.item.name.text);
+    let others = electronic.iter().skip(1).map(|(_, term, _)| term.item.name.text.as_str());
+    let more = if electronic.len() > 1 { format!("; likewise {}", listed(others)) } else { String::new() };
+    Some(
+        Finding::new(CHECK.name, CHECK.severity, *span, title)
+            .about(name.clone())
+            .here(format!("consent comes first here{more}"))
+            .also(clause.span, format!("not consent, for: {}", witness(space, &case)))
+            .help("rest it on consent, take the channel off, or waive it with proof of the exception for customers"),
+    )
+}

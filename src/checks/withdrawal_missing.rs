@@ -1,0 +1,43 @@
+//! A consent without a way to withdraw it.
+
+use super::frame::{Check, Faults, Inspection, Raised, Theme};
+use crate::finding::{Edit, Finding, Safety, Severity};
+use crate::model::{Basis, BasisClause, Guard};
+use crate::source::Span;
+
+/// The record.
+pub(super) const CHECK: Check = Check {
+    name: "withdrawal-missing",
+    severity: Severity::Error,
+    article: "Art. 7(3), 13(2)(c) GDPR",
+    theme: Theme::Choice,
+    page: include_str!("../../docs/findings/withdrawal-missing.md"),
+    raised: Raised::ByModel(find),
+};
+
+fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
+    let faults = Faults::of(inspection.model);
+    let mut found = Vec::new();
+    for purpose in inspection.model.purposes.iter().filter(|purpose| faults.spare(&purpose.item)) {
+        for basis in purpose.bases.iter().filter(|basis| no_way_back(basis)) {
+            let name = &purpose.item.name.text;
+            let title = format!("the consent to `{name}` cannot be withdrawn");
+            let finding = Finding::new(CHECK.name, CHECK.severity, basis.span, title)
+                .about(name.clone())
+                .help("add `, withdrawn at <…>` or `, withdrawn via \"…\"`: as easy as consent was given");
+            found.push(match (&basis.guard, &basis.withdrawal) {
+                (Guard::Always, None) => {
+                    let text = ", withdrawn via \"say how consent is withdrawn\"".to_owned();
+                    let edit = Edit { span: Span { start: basis.span.end, ..basis.span }, text };
+                    finding.fix("say how consent is withdrawn", Safety::NeedsReview, vec![edit])
+                }
+                (Guard::Always | Guard::When(_) | Guard::Otherwise | Guard::Unclear, _) => finding,
+            });
+        }
+    }
+    found
+}
+
+fn no_way_back(basis: &BasisClause) -> bool {
+    basis.basis == Some(Basis::Consent) && basis.withdrawal.as_ref().is_none_or(|way| way.trim().is_empty())
+}

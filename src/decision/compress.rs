@@ -1,0 +1,83 @@
+//! Joins classes that no clause tells apart, and drops attributes that none looks at. The program answers every question as before.
+
+use super::program::{Attribute, ClassSet, Consequence, Cut, Literal, Program};
+use std::collections::BTreeMap;
+
+/// The same function over fewer classes.
+pub(super) fn compress(mut program: Program) -> Program {
+    let mut looked_at: BTreeMap<usize, Vec<Vec<bool>>> = BTreeMap::new();
+    for literal in literals(&program) {
+        let Some(attribute) = program.attributes.get(literal.attribute) else { continue };
+        let row = (1..attribute.classes).map(|class| literal.accepts.contains(class)).collect();
+        let rows = looked_at.entry(literal.attribute).or_default();
+        if !rows.contains(&row) {
+            rows.push(row);
+        }
+    }
+    let mut attributes = Vec::new();
+    let mut renamed: BTreeMap<usize, (usize, Vec<u16>)> = BTreeMap::new();
+    for (at, rows) in looked_at {
+        let Some(attribute) = program.attributes.get(at) else { continue };
+        let (joined, names) = joined(attribute, &rows);
+        renamed.insert(at, (attributes.len(), names));
+        attributes.push(joined);
+    }
+    let rename = |literal: &mut Literal| {
+        if let Some((at, names)) = renamed.get(&literal.attribute) {
+            let classes = literal.accepts.iter().filter_map(|class| names.get(usize::from(class)).copied());
+            *literal = Literal { attribute: *at, accepts: ClassSet::of(classes) };
+        }
+    };
+    program.clauses.iter_mut().flat_map(|clause| &mut clause.literals).for_each(rename);
+    let consequences = program.consequences.iter_mut().flat_map(|Consequence { never_when, .. }| never_when);
+    consequences.flatten().for_each(rename);
+    program.attributes = attributes;
+    program
+}
+
+fn literals(program: &Program) -> impl Iterator<Item = &Literal> {
+    let clauses = program.clauses.iter().flat_map(|clause| &clause.literals);
+    clauses.chain(program.consequences.iter().flat_map(|consequence| consequence.never_when.iter().flatten()))
+}
+
+/// An attribute with classes of equal rows joined, and the new class of each old one. Ranks are joined only with their neighbours, so
+/// that they stay ranks.
+fn joined(attribute: &Attribute, rows: &[Vec<bool>]) -> (Attribute, Vec<u16>) {
+    let column = |class: u16| -> Vec<bool> {
+        rows.iter().map(|row| row.get(usize::from(class) - 1).copied().unwrap_or(false)).collect()
+    };
+    let mut names = vec![0u16];
+    let mut classes = 1u16;
+    match &attribute.cut {
+        Cut::Classes(values) => {
+            let mut seen: BTreeMap<Vec<bool>, u16> = BTreeMap::new();
+            for class in 1..attribute.classes {
+                let name = *seen.entry(column(class)).or_insert_with(|| {
+                    classes += 1;
+                    classes - 1
+                });
+                names.push(name);
+            }
+            let new = |old: &u16| names.get(usize::from(*old)).copied().unwrap_or_default();
+            let cut = Cut::Classes(values.iter().map(new).collect());
+            (Attribute { input: attribute.input, cut, classes }, names)
+        }
+        Cut::Thresholds(list) => {
+            let mut kept = Vec::new();
+            for class in 1..attribute.classes {
+                if class == 1 || column(class) != column(class - 1) {
+                    classes += 1;
+                    if class > 1 {
+                        kept.extend(list.get(usize::from(class) - 2).copied());
+                    }
+                }
+                names.push(classes - 1);
+            }
+            (Attribute { input: attribute.input, cut: Cut::Thresholds(kept), classes }, names)
+        }
+        Cut::Over(_) => {
+            names.extend(1..attribute.classes);
+            (attribute.clone(), names)
+        }
+    }
+}

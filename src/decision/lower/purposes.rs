@@ -1,0 +1,272 @@
+//! The purpose itself: in force, for these data, about these people, on which basis.
+
+use super::{Room, Saying, TooLarge, main_policy, not, yes};
+use crate::calendar;
+use crate::decision::program::{ClassSet, Duty, Effect, Gate, input};
+use crate::decision::region::Box;
+use crate::model::{Condition, Guard, Origin, PersonKind, Purpose, in_words};
+
+/// Before the first and after the last day of the notice nothing is allowed.
+pub(super) fn in_force(room: &mut Room<'_>) {
+    let Some(policy) = main_policy(room.model) else { return };
+    let day = room.space.own(input::DAY);
+    let mut bounds = Vec::new();
+    if let Some(effective) = policy.effective {
+        let before = room.space.at_least(input::DAY, effective).not(room.space.classes(day));
+        bounds.push((before, format!("the notice applies from {}", calendar::format(effective))));
+    }
+    if let Some(until) = policy.until {
+        let after = room.space.at_least(input::DAY, until.saturating_add(1));
+        bounds.push((after, format!("the notice applied until {}", calendar::format(until))));
+    }
+    for (days, words) in bounds {
+        let saying = Saying {
+            id: format!("{}.in_force", policy.item.name.text),
+            gate: Gate::Purpose,
+            words,
+            article: "Art. 5(1)(a) GDPR",
+            section: policy.item.section.clone(),
+            span: policy.item.name.span,
+        };
+        room.deny(&saying, Box::everything().with(room.space, day, &days));
+    }
+}
+
+/// What cannot be so for a role: a question that says it all the same is refused.
+pub(super) fn never(room: &mut Room<'_>) {
+    for (at, subject) in room.model.subjects.iter().enumerate() {
+        for fact in &subject.never {
+            let name =
+                room.model.facts.get(*fact).map(|fact| fact.item.name.text.clone()).unwrap_or_default();
+            let saying = Saying {
+                id: format!("{}.never.{name}", subject.item.name.text),
+                gate: Gate::Purpose,
+                words: format!("`{name}` is never so for `{}`", subject.item.name.text),
+                article: "Art. 5(1)(d) GDPR",
+                section: subject.item.section.clone(),
+                span: subject.item.name.span,
+            };
+            let role = room.restrict(Box::everything(), input::SUBJECT, [at]);
+            let both = role.and_then(|role| room.restrict(role, input::FIRST_FACT + fact, [1]));
+            room.deny(&saying, both);
+        }
+    }
+}
+
+/// Data that the purpose does not use, and data of other people than those asked about.
+pub(super) fn data(room: &mut Room<'_>, at: usize, purpose: &Purpose) {
+    for (data, declared) in room.model.data.iter().enumerate() {
+        let name = &declared.item.name.text;
+        let used = purpose.uses.iter().find(|(used, _)| covers(room, *used, data));
+        let part = room.naming(room.purpose(at), data);
+        let mut saying = Saying {
+            id: format!("{}.data.{name}", purpose.item.name.text),
+            gate: Gate::Purpose,
+            words: format!("`{}` does not use `{name}`", purpose.item.name.text),
+            article: "Art. 5(1)(b) and (c) GDPR",
+            section: purpose.item.section.clone(),
+            span: purpose.item.name.span,
+        };
+        match used {
+            None => room.deny(&saying, part),
+            Some((_, span)) if !declared.subjects.is_empty() => {
+                saying.words = format!("`{name}` is not data of such a person");
+                saying.span = *span;
+                let other =
+                    part.and_then(|part| room.exclude(part, input::SUBJECT, declared.subjects.clone()));
+                let listed = (!purpose.subjects.is_empty()).then(|| purpose.subjects.clone());
+                let other = match listed {
+                    Some(listed) => other.and_then(|other| room.restrict(other, input::SUBJECT, listed)),
+                    None => other,
+                };
+                room.deny(&saying, other);
+            }
+            Some(_) => {}
+        }
+    }
+}
+
+/// Whether a category is another one or part of it. Cycles end where they started.
+fn covers(room: &Room<'_>, whole: usize, part: usize) -> bool {
+    let mut at = Some(part);
+    for _ in 0..=room.model.data.len() {
+        match at {
+            Some(here) if here == whole => return true,
+            Some(here) => at = room.model.data.get(here).and_then(|data| data.part_of),
+            None => return false,
+        }
+    }
+    false
+}
+
+/// People the purpose is not about.
+pub(super) fn subjects(room: &mut Room<'_>, at: usize, purpose: &Purpose) {
+    if purpose.subjects.is_empty() {
+        return;
+    }
+    let saying = Saying {
+        id: format!("{}.subjects", purpose.item.name.text),
+        gate: Gate::Purpose,
+        words: format!("`{}` is not about such a person", purpose.item.name.text),
+        article: "Art. 5(1)(b) GDPR",
+        section: purpose.item.section.clone(),
+        span: purpose.item.name.span,
+    };
+    room.deny(&saying, room.exclude(room.purpose(at), input::SUBJECT, purpose.subjects.clone()));
+}
+
+/// Special categories and criminal data without a condition that is met.
+pub(super) fn special(room: &mut Room<'_>, at: usize, purpose: &Purpose) -> Result<(), TooLarge> {
+    let guards: Vec<Condition> = purpose
+        .conditions
+        .iter()
+        .filter(|condition| condition.term.is_some())
+        .filter_map(|condition| match &condition.guard {
+            Guard::Always => Some(Condition::All(Vec::new())),
+            Guard::When(when) => Some(when.clone()),
+            Guard::Otherwise | Guard::Unclear => None,
+        })
+        .collect();
+    let unmet = not(Condition::Any(guards));
+    for (data, declared) in room.model.data.iter().enumerate() {
+        let article = match declared.kind {
+            PersonKind::Special(_) => "Art. 9(1) GDPR",
+            PersonKind::Criminal => "Art. 10 GDPR",
+            PersonKind::Personal | PersonKind::LegalPerson | PersonKind::NationalNumber => continue,
+        };
+        if !purpose.uses.iter().any(|(used, _)| covers(room, *used, data)) {
+            continue;
+        }
+        let name = &declared.item.name.text;
+        let saying = Saying {
+            id: format!("{}.special.{name}", purpose.item.name.text),
+            gate: Gate::SpecialCategory,
+            words: format!("no condition for `{name}` is met"),
+            article,
+            section: purpose.item.section.clone(),
+            span: purpose.item.name.span,
+        };
+        if let Some(part) = room.naming(room.purpose(at), data) {
+            let boxes = room.within(&part, &unmet, &purpose.item.name.text)?;
+            room.deny(&saying, boxes);
+        }
+    }
+    Ok(())
+}
+
+/// Cases in which no basis of the chain holds.
+pub(super) fn no_basis(room: &mut Room<'_>, at: usize, purpose: &Purpose) -> Result<(), TooLarge> {
+    let lawful = room.used(at, purpose, |basis| basis.basis.is_some());
+    let saying = Saying {
+        id: format!("{}.basis", purpose.item.name.text),
+        gate: Gate::Basis,
+        words: match purpose.bases.as_slice() {
+            [] => format!("`{}` states no legal basis", purpose.item.name.text),
+            [_, ..] => format!("no legal basis of `{}` holds", purpose.item.name.text),
+        },
+        article: "Art. 6(1) GDPR",
+        section: purpose
+            .bases
+            .first()
+            .and_then(|basis| basis.section.clone())
+            .or_else(|| purpose.item.section.clone()),
+        span: purpose.bases.first().map_or(purpose.item.name.span, |basis| basis.span),
+    };
+    let boxes = room.within(&room.purpose(at), &not(lawful), &purpose.item.name.text)?;
+    room.deny(&saying, boxes);
+    Ok(())
+}
+
+/// The bases, in the order of the chain: the first that holds is the basis.
+pub(super) fn allow(room: &mut Room<'_>, at: usize, purpose: &Purpose) -> Result<(), TooLarge> {
+    for (clause, stated) in purpose.bases.iter().enumerate() {
+        let (Some(basis), Some(holding)) =
+            (stated.basis, room.chains.get(at).and_then(|chain| chain.get(clause)))
+        else {
+            continue;
+        };
+        let holds = holding.holds.clone();
+        let saying = Saying {
+            id: format!("{}.basis.{}", purpose.item.name.text, clause + 1),
+            gate: Gate::Passed,
+            words: words(room, purpose, clause, &holds),
+            article: basis.article(),
+            section: stated.section.clone(),
+            span: stated.span,
+        };
+        let duties = duties(room, purpose, clause);
+        for part in room.within(&room.purpose(at), &holds, &purpose.item.name.text)? {
+            room.push(&saying, &part, Effect::Allow(basis), duties.clone());
+        }
+    }
+    Ok(())
+}
+
+fn words(room: &Room<'_>, purpose: &Purpose, clause: usize, holds: &Condition) -> String {
+    let Some(stated) = purpose.bases.get(clause) else { return String::new() };
+    let basis = stated.basis.map(|basis| basis.word().replace('_', " ")).unwrap_or_default();
+    let text = match stated
+        .texts
+        .iter()
+        .find(|text| text.language.as_deref() == Some("en"))
+        .or_else(|| stated.texts.first())
+    {
+        Some(text) => format!(" ({})", text.text),
+        None => String::new(),
+    };
+    let when = match (&stated.guard, stated.consent) {
+        (Guard::Always, None) => String::new(),
+        (Guard::Otherwise, None) => ", because no basis above it holds".to_owned(),
+        (Guard::Always | Guard::When(_) | Guard::Otherwise | Guard::Unclear, _) => {
+            format!(", because {}", in_words(room.model, holds))
+        }
+    };
+    format!("`{}` rests on {basis}{text}{when}", purpose.item.name.text)
+}
+
+fn duties(room: &mut Room<'_>, purpose: &Purpose, clause: usize) -> Vec<u16> {
+    use crate::model::Basis;
+    let mut list = Vec::new();
+    let Some(stated) = purpose.bases.get(clause) else { return list };
+    let route = purpose.objections.iter().find_map(|objection| objection.route.clone());
+    let objectable = matches!(stated.basis, Some(Basis::LegitimateInterest | Basis::PublicTask));
+    if objectable || purpose.direct_marketing {
+        list.push(room.duty(Duty::OfferObjection(route)));
+    }
+    if stated.basis == Some(Basis::Consent) {
+        list.push(room.duty(Duty::OfferWithdrawal(stated.withdrawal.clone())));
+    }
+    let elsewhere = |data: &usize| {
+        let origins = room.model.data.get(*data).map(|data| data.origins.as_slice()).unwrap_or_default();
+        origins.iter().any(|origin| matches!(origin, Origin::ThirdParty | Origin::PublicSource))
+    };
+    let used: Vec<usize> = purpose.uses.iter().map(|(data, _)| *data).collect();
+    let from: Vec<usize> = used.into_iter().filter(elsewhere).map(|data| room.space.data(data)).collect();
+    if !from.is_empty() {
+        list.push(room.duty(Duty::InformOfSource(from)));
+    }
+    for rule in &room.model.retention {
+        let at = room.model.purposes.iter().position(|one| one.item.span == purpose.item.span);
+        let covers = at.is_some_and(|at| rule.purposes.as_ref().is_none_or(|list| list.contains(&at)));
+        if let (true, Some(anchor), Some(period)) = (covers, rule.anchor, rule.period) {
+            let data: Vec<usize> = rule.data.iter().flatten().map(|data| room.space.data(*data)).collect();
+            let event = input::FIRST_FACT + anchor;
+            list.push(room.duty(Duty::Erase { event, period, anonymise: rule.anonymise, data }));
+        }
+    }
+    list.sort_unstable();
+    list.dedup();
+    list
+}
+
+/// Facts that stop processing, whatever the purpose.
+pub(super) fn stopping(room: &Room<'_>, meaning: crate::model::Meaning) -> Vec<(usize, Condition)> {
+    let means = |fact: &crate::model::Fact| matches!(&fact.kind, crate::model::FactKind::YesNo(Some(there)) if *there == meaning);
+    let facts = room.model.facts.iter().enumerate().filter(|(_, fact)| means(fact));
+    facts.map(|(at, _)| (at, yes(at))).collect()
+}
+
+/// All classes of an attribute but these.
+pub(super) fn others(room: &Room<'_>, attribute: usize, classes: &ClassSet) -> ClassSet {
+    classes.not(room.space.classes(attribute))
+}

@@ -1,0 +1,53 @@
+//! Data that should be gone by now.
+
+use super::{Room, Saying, TooLarge};
+use crate::decision::program::{ClassSet, Gate, input};
+use crate::decision::region::Box;
+use crate::model::{Condition, in_words};
+
+/// The class of "this period is over".
+const OVER: u16 = 2;
+
+/// Where several rules apply, the first period to end governs.
+pub(super) fn over(room: &mut Room<'_>) -> Result<(), TooLarge> {
+    for (number, rule) in room.model.retention.iter().enumerate() {
+        let (Some(anchor), Some(period)) = (rule.anchor, rule.period) else { continue };
+        let Some(attribute) = room.space.over(input::FIRST_FACT + anchor, period) else { continue };
+        let event = room.model.facts.get(anchor).map(|fact| fact.item.name.text.as_str()).unwrap_or_default();
+        let when = rule
+            .when
+            .as_ref()
+            .map(|when| format!(" when {}", in_words(room.model, when)))
+            .unwrap_or_default();
+        let saying = Saying {
+            id: format!("retain.{}", number + 1),
+            gate: Gate::Retention,
+            words: format!("kept for {period} after `{event}`{when}, and that is over"),
+            article: "Art. 5(1)(e) GDPR",
+            section: rule.item.section.clone(),
+            span: rule.item.span,
+        };
+        let Some(start) = Box::everything().with(room.space, attribute, &ClassSet::of([OVER])) else {
+            continue;
+        };
+        let mut parts = vec![start];
+        if let Some(purposes) = &rule.purposes {
+            parts = parts
+                .into_iter()
+                .filter_map(|part| room.restrict(part, input::PURPOSE, purposes.clone()))
+                .collect();
+        }
+        if let Some(data) = &rule.data {
+            let each = |part: &Box| {
+                data.iter().filter_map(|one| room.naming(part.clone(), *one)).collect::<Vec<Box>>()
+            };
+            parts = parts.iter().flat_map(each).collect();
+        }
+        let always = Condition::All(Vec::new());
+        for part in parts {
+            let boxes = room.within(&part, rule.when.as_ref().unwrap_or(&always), "retain")?;
+            room.deny(&saying, boxes);
+        }
+    }
+    Ok(())
+}
