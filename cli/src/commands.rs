@@ -1,0 +1,38 @@
+//! One file a command. Each gets its arguments, the screen and the format, and says how it ended.
+
+mod check;
+mod completions;
+mod explain;
+mod new;
+
+use crate::args::{Args, Command, Format};
+use crate::failure::{Exit, Failure};
+use crate::terminal::Screen;
+use std::io::Write;
+
+/// What a command writes to and for whom.
+pub struct Output {
+    /// Standard output.
+    pub screen: Screen,
+    /// For people or for programs.
+    pub format: Format,
+}
+
+/// How a command ends.
+pub type Ended = Result<Exit, Failure>;
+
+/// Runs the command that was asked for.
+pub fn run(args: &Args) -> Ended {
+    let mut output = Output { screen: Screen::new(), format: args.format };
+    let exit = match &args.command {
+        Command::Check(args) => check::run(args, &mut output),
+        Command::Decide(_) | Command::Why(_) | Command::Test(_) => Ok(Exit::Refused),
+        Command::Explain(args) => explain::run(args, &mut output),
+        Command::New(args) => new::run(args, &mut output),
+        // The server has taken over before.
+        Command::Lsp(_) => Ok(Exit::Clean),
+        Command::Completions(args) => completions::run(args, &mut output),
+    }?;
+    output.screen.flush()?;
+    Ok(exit)
+}

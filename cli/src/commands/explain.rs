@@ -1,0 +1,80 @@
+//! `lawful explain`: the page of a finding, or the list of all.
+
+use super::{Ended, Output};
+use crate::args::{Explain, Format};
+use crate::failure::{Exit, Failure};
+use crate::render::json::VERSION;
+use crate::render::page;
+use crate::render::style::{self, FAINT, STRONG};
+use lawful::checks::{self, Check};
+use serde_json::json;
+use std::io::Write;
+
+/// Shows one page, or lists all findings by theme.
+pub fn run(args: &Explain, output: &mut Output) -> Ended {
+    let Some(name) = &args.name else {
+        list(output)?;
+        return Ok(Exit::Clean);
+    };
+    let check = checks::find(name).ok_or_else(|| Failure::Usage {
+        problem: format!("there is no finding `{name}`"),
+        help: match checks::nearest(name) {
+            Some(near) => format!("did you mean `lawful explain {near}`?"),
+            None => "`lawful explain` lists all findings".to_owned(),
+        },
+    })?;
+    match output.format {
+        Format::Json => {
+            let mut entry = entry(check);
+            entry["version"] = VERSION.into();
+            entry["page"] = check.page.into();
+            serde_json::to_writer_pretty(&mut output.screen, &entry).map_err(std::io::Error::from)?;
+            writeln!(output.screen)?;
+        }
+        Format::Human => {
+            let width = output.screen.width;
+            page::write(&mut output.screen, check.page, width)?;
+        }
+    }
+    Ok(Exit::Clean)
+}
+
+fn list(output: &mut Output) -> Result<(), Failure> {
+    let mut all: Vec<&Check> = checks::ALL.iter().collect();
+    all.sort_by_key(|check| (check.theme, check.name));
+    if output.format == Format::Json {
+        let list: Vec<_> = all.into_iter().map(entry).collect();
+        let whole = json!({ "version": VERSION, "findings": list });
+        serde_json::to_writer_pretty(&mut output.screen, &whole).map_err(std::io::Error::from)?;
+        writeln!(output.screen)?;
+        return Ok(());
+    }
+    let name_width = all.iter().map(|check| check.name.len()).max().unwrap_or_default();
+    let mut theme = None;
+    for check in all {
+        if theme.replace(check.theme) != Some(check.theme) {
+            writeln!(output.screen, "\n{STRONG}{}{STRONG:#}", check.theme.heading())?;
+        }
+        let style = style::of(check.severity);
+        let word = check.severity.word();
+        writeln!(
+            output.screen,
+            "  {:name_width$}  {style}{word}{style:#}{:gap$}  {FAINT}{}{FAINT:#}",
+            check.name,
+            "",
+            check.article,
+            gap = 7 - word.len().min(7)
+        )?;
+    }
+    writeln!(output.screen, "\n{FAINT}`lawful explain NAME` shows the page of one.{FAINT:#}")?;
+    Ok(())
+}
+
+fn entry(check: &Check) -> serde_json::Value {
+    json!({
+        "name": check.name,
+        "severity": check.severity,
+        "theme": check.theme.heading(),
+        "article": (!check.article.is_empty()).then_some(check.article),
+    })
+}

@@ -1,0 +1,132 @@
+//! How a command ends: the exit codes, and what can keep it from doing its work.
+
+use std::io;
+use std::process::ExitCode;
+
+/// The exit codes; `lawful --help` lists them, and they are part of the interface.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Exit {
+    /// Nothing to object: no finding of level error, all requests answered, all tests passed.
+    Clean,
+    /// Something to object: an error in the policy, a request that cannot be asked, a test that failed.
+    Objection,
+    /// Wrong usage, or input that cannot be read.
+    Unusable,
+    /// The policy was not compiled, or lawful itself failed.
+    Refused,
+    /// Whoever read the output closed it before the end.
+    Closed,
+}
+
+impl From<Exit> for ExitCode {
+    fn from(exit: Exit) -> Self {
+        Self::from(match exit {
+            Exit::Clean => 0,
+            Exit::Objection => 1,
+            Exit::Unusable => 2,
+            Exit::Refused => 3,
+            // As the shell counts a program that a closed pipe ended (128 + SIGPIPE).
+            Exit::Closed => 141,
+        })
+    }
+}
+
+/// Why a command could not do its work.
+#[derive(Debug, thiserror::Error)]
+pub enum Failure {
+    /// A path leads nowhere.
+    #[error("there is no file or folder `{0}`")]
+    Missing(String),
+    /// A path cannot be read.
+    #[error("`{path}` cannot be read: {error}")]
+    Unreadable {
+        /// As the user knows it.
+        path: String,
+        /// What the system says.
+        error: io::Error,
+    },
+    /// A path cannot be written.
+    #[error("`{path}` cannot be written: {error}")]
+    Unwritable {
+        /// As the user knows it.
+        path: String,
+        /// What the system says.
+        error: io::Error,
+    },
+    /// A file is larger than anything this language is for.
+    #[error("`{path}` is larger than {limit} MiB")]
+    TooLarge {
+        /// As the user knows it.
+        path: String,
+        /// The limit.
+        limit: usize,
+    },
+    /// A folder holds more policies than are read.
+    #[error("there are more than {limit} .policy files below `{path}`")]
+    TooManyFiles {
+        /// The folder.
+        path: String,
+        /// The limit.
+        limit: usize,
+    },
+    /// A folder holds no policy.
+    #[error("there is no .policy file in or below `{0}`")]
+    NoPolicy(String),
+    /// Arguments that do not go together.
+    #[error("{problem}")]
+    Usage {
+        /// What is wrong.
+        problem: String,
+        /// What to do instead.
+        help: String,
+    },
+    /// A new file would replace one that is there.
+    #[error("`{0}` exists already; nothing was written")]
+    Exists(String),
+    /// The output cannot be written.
+    #[error("the output cannot be written: {0}")]
+    Output(#[from] io::Error),
+    /// No thread for the work.
+    #[error("the system gives no thread to work in: {0}")]
+    NoThread(io::Error),
+    /// A fault of ours.
+    #[error("lawful stopped on a fault of its own")]
+    Internal,
+}
+
+impl Failure {
+    /// Whether the reader of the output went away, which is nobody's fault and needs no words.
+    pub fn is_closed_output(&self) -> bool {
+        matches!(self, Self::Output(error) if error.kind() == io::ErrorKind::BrokenPipe)
+    }
+
+    /// The exit code it leads to.
+    pub fn exit(&self) -> Exit {
+        match self {
+            Self::Output(_) if self.is_closed_output() => Exit::Closed,
+            Self::Missing(_)
+            | Self::Unreadable { .. }
+            | Self::Unwritable { .. }
+            | Self::TooLarge { .. }
+            | Self::TooManyFiles { .. }
+            | Self::NoPolicy(_)
+            | Self::Usage { .. }
+            | Self::Exists(_)
+            | Self::Output(_) => Exit::Unusable,
+            Self::NoThread(_) | Self::Internal => Exit::Refused,
+        }
+    }
+
+    /// What to do next.
+    pub fn help(&self) -> Option<String> {
+        match self {
+            Self::NoPolicy(_) => Some("`lawful new DIR` writes a small policy to start from".to_owned()),
+            Self::Usage { help, .. } => Some(help.clone()),
+            Self::TooManyFiles { .. } => Some("name the folder of one policy".to_owned()),
+            Self::TooLarge { .. } => Some("a policy is far smaller; is this the right file?".to_owned()),
+            Self::Exists(_) => Some("name another folder".to_owned()),
+            Self::Internal => Some("please report it, with the command and the policy if you can share them".to_owned()),
+            Self::Missing(_) | Self::Unreadable { .. } | Self::Unwritable { .. } | Self::Output(_) | Self::NoThread(_) => None,
+        }
+    }
+}

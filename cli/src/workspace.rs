@@ -1,0 +1,85 @@
+//! A checked workspace, and how its places are shown where the command runs.
+
+use crate::failure::Failure;
+use crate::files::{self, Text};
+use lawful::Checked;
+use lawful::finding::{Finding, Severity};
+use lawful::source::{LineIndex, Settings, SourceId, Span};
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::rc::Rc;
+
+/// A workspace, read and checked.
+pub struct Workspace {
+    /// How the user named it.
+    pub name: String,
+    /// What the compiler says.
+    pub checked: Checked,
+    /// How many files it has.
+    pub files: usize,
+    prefix: String,
+    indexes: RefCell<BTreeMap<SourceId, Rc<LineIndex>>>,
+}
+
+impl Workspace {
+    /// Reads and checks a folder, a file or `-`.
+    pub fn read(path: &Path, today: i32) -> Result<Self, Failure> {
+        let folder = files::read(path)?;
+        let files = folder.policies.len();
+        // The settings are read before their text has its id.
+        let read = folder.settings.as_ref().map(|text| Settings::read(SourceId(0), &text.text));
+        let (settings, mut faults) = read.unwrap_or_default();
+        let spoilt: Vec<(String, usize)> =
+            folder.policies.iter().filter_map(|text| Some((text.path.clone(), text.fault?))).collect();
+        let texts = folder.policies.into_iter().map(|Text { path, text, .. }| (path, text));
+        let mut checked = lawful::check(texts, &settings, today);
+        if let (Some(text), false) = (folder.settings, faults.is_empty()) {
+            let id = checked.sources.add(text.path, text.text);
+            faults.iter_mut().flat_map(|finding| &mut finding.labels).for_each(|label| label.span.source = id);
+        }
+        let own = |path: &str| checked.sources.iter().find(|(_, source)| !source.is_std && source.path == path);
+        faults.extend(spoilt.iter().filter_map(|(path, at)| Some(not_utf8(Span::new(own(path)?.0, *at, *at + 3)))));
+        faults.append(&mut checked.findings);
+        checked.findings = faults;
+        Ok(Self { name: folder.name, checked, files, prefix: folder.prefix, indexes: RefCell::default() })
+    }
+
+    /// The path of a text as it holds where the command runs; texts of the standard library keep their name.
+    pub fn path(&self, id: SourceId) -> String {
+        match self.checked.sources.get(id) {
+            Some(source) if source.is_std => source.path.clone(),
+            Some(source) => format!("{}{}", self.prefix, source.path),
+            None => String::new(),
+        }
+    }
+
+    /// The text with that path within the workspace, or else within the standard library.
+    pub fn source(&self, path: &str) -> Option<SourceId> {
+        let named = || self.checked.sources.iter().filter(|(_, source)| source.path == path);
+        named().find(|(_, source)| !source.is_std).or_else(|| named().next()).map(|(id, _)| id)
+    }
+
+    /// The text of a source.
+    pub fn text(&self, id: SourceId) -> &str {
+        self.checked.sources.get(id).map(|source| source.text.as_str()).unwrap_or_default()
+    }
+
+    /// The lines of a source, found once.
+    pub fn index(&self, id: SourceId) -> Rc<LineIndex> {
+        let mut indexes = self.indexes.borrow_mut();
+        Rc::clone(indexes.entry(id).or_insert_with(|| Rc::new(LineIndex::new(self.text(id)))))
+    }
+
+    /// Path, line and column of a span, as people count.
+    pub fn place(&self, span: Span) -> String {
+        let position = self.index(span.source).position(self.text(span.source), span.start as usize);
+        format!("{}:{}:{}", self.path(span.source), position.line + 1, position.characters + 1)
+    }
+}
+
+/// What is said about a file with bytes that are no text. The rest of it is checked all the same.
+fn not_utf8(span: Span) -> Finding {
+    let finding = Finding::new("source-not-utf8", Severity::Error, span, "this file is not UTF-8");
+    finding.here("the first bytes that are no text").help("save the file with the encoding UTF-8")
+}
