@@ -1,7 +1,7 @@
 //! What every check has: a record, and what it may look at.
 
-use crate::finding::{Edit, Finding, Severity};
-use crate::model::{Item, Model};
+use crate::finding::{Edit, Finding, Safety, Severity};
+use crate::model::{Item, Model, Unresolved};
 use crate::source::{SourceId, Span};
 use std::collections::BTreeSet;
 
@@ -123,6 +123,20 @@ pub(super) fn field(item: &Item, field: &str) -> Edit {
 /// Puts a declaration on the line after an item.
 pub(super) fn after(item: &Item, declaration: &str) -> Edit {
     Edit { span: Span { start: item.span.end, ..item.span }, text: format!("\n{declaration}") }
+}
+
+/// A name that means nothing: with the name that was probably meant, or those there are.
+pub(super) fn unknown(check: &Check, name: &Unresolved, title: String) -> Finding {
+    let finding = Finding::new(check.name, check.severity, name.name.span, title).about(name.within.clone());
+    match &name.nearest {
+        Some(near) => {
+            let edit = Edit { span: name.name.span, text: near.clone() };
+            let finding = finding.help(format!("did you mean `{near}`?"));
+            finding.fix(format!("write `{near}`"), Safety::Safe, vec![edit])
+        }
+        None if name.known.is_empty() => finding.help("declare it, or correct the name"),
+        None => finding.help(format!("declare it, or write one of: {}", name.known.join(", "))),
+    }
 }
 
 /// Names in a row, in back-ticks: the first four, and how many more.

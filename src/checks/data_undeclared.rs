@@ -1,0 +1,20 @@
+//! A category of data that is used and nowhere declared.
+
+use super::frame::{Check, Inspection, Raised, Theme, unknown};
+use crate::finding::{Finding, Severity};
+use crate::model::NameKind;
+
+/// The record.
+pub(super) const CHECK: Check = Check {
+    name: "data-undeclared",
+    severity: Severity::Error,
+    article: "Art. 5(1)(a), 14(1)(d) GDPR",
+    theme: Theme::Data,
+    page: include_str!("../../docs/findings/data-undeclared.md"),
+    raised: Raised::ByModel(find),
+};
+
+fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
+    let missing = inspection.model.unresolved.iter().filter(|one| one.kind == NameKind::Data);
+    missing.map(|one| unknown(&CHECK, one, format!("no data are declared as `{}`", one.name.text))).collect()
+}

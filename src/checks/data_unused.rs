@@ -1,0 +1,50 @@
+//! Data that no purpose uses.
+
+use super::frame::{Check, Faults, Inspection, Raised, Theme};
+use super::special_category_without_condition::is_part;
+use crate::finding::{Edit, Finding, Safety, Severity};
+use crate::model::{NameKind, Target};
+use std::collections::BTreeSet;
+
+/// The record.
+pub(super) const CHECK: Check = Check {
+    name: "data-unused",
+    severity: Severity::Warning,
+    article: "Art. 5(1)(b), 5(1)(c) GDPR",
+    theme: Theme::Data,
+    page: include_str!("../../docs/findings/data-unused.md"),
+    raised: Raised::ByModel(find),
+};
+
+fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
+    let model = inspection.model;
+    // A text or a name that was not understood may be the very use.
+    if model.has_gaps || model.unresolved.iter().any(|one| one.kind == NameKind::Data) {
+        return Vec::new();
+    }
+    let faults = Faults::of(model);
+    let direct = model.purposes.iter().flat_map(|purpose| purpose.uses.iter().chain(&purpose.profiling));
+    let used: BTreeSet<usize> = direct.map(|(data, _)| *data).collect();
+    // A category covers its parts, and is used if a part is.
+    let idle = |at: usize| !used.iter().any(|used| is_part(model, at, *used) || is_part(model, *used, at));
+    let data = model.data.iter().enumerate().filter(|(_, data)| faults.spare(&data.item));
+    data.filter(|(at, _)| idle(*at))
+        .map(|(at, data)| {
+            let name = &data.item.name;
+            let finding = Finding::new(
+                CHECK.name,
+                CHECK.severity,
+                name.span,
+                format!("no purpose uses `{}`", name.text),
+            )
+            .about(name.text.clone())
+            .help("name the purpose that needs these data, or stop collecting them");
+            let target = Target { kind: NameKind::Data, index: at };
+            if model.uses.iter().filter(|used| used.target == target).count() > 1 {
+                return finding;
+            }
+            let edit = Edit { span: data.item.span, text: String::new() };
+            finding.fix("delete these data", Safety::NeedsReview, vec![edit])
+        })
+        .collect()
+}
