@@ -6,7 +6,8 @@ use crate::decision::{self, Program, TooLarge};
 use crate::finding::{Finding, Severity};
 use crate::model::{Model, resolve};
 use crate::prelude;
-use crate::source::{Settings, Sources};
+use crate::settings::Settings;
+use crate::source::Sources;
 use crate::syntax::{File, Parsed, parse};
 use std::sync::Arc;
 

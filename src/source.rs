@@ -4,10 +4,9 @@
 //! Never: opens a file, knows a clock, or understands a word of the text.
 
 mod lines;
-mod settings;
 
+pub use crate::settings::{Level, Settings};
 pub use lines::{LineIndex, Position};
-pub use settings::{Level, Settings};
 
 use serde::{Deserialize, Serialize};
 

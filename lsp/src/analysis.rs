@@ -1,13 +1,12 @@
 //! The only file that calls the compiler.
 //!
-//! Findings are the library's. STAND-IN: until `lawful::Checked` has `definition_at`, `hover_at` and `symbols`,
-//! `mod stand_in` plays them on the trees, and reports names declared twice. When it has, the three methods below call
-//! it, `Hover` and `Symbol` become re-exports, and everything from `mod stand_in` on goes.
+//! In: texts, settings and the day. Out: findings, and answers about places. Never: a protocol type, or a check of its own.
 
 use crate::text::Text;
 use lawful::finding::Finding;
 use lawful::source::{Settings, SourceId, Span};
-use lawful::syntax::{DeclarationKind, Parsed, parse};
+use lawful::syntax::{Parsed, parse};
+pub use lawful::{Hover, Symbol};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -37,30 +36,6 @@ pub struct Checked {
     inner: lawful::Checked,
 }
 
-/// What to show on a word.
-#[derive(Debug)]
-pub struct Hover {
-    /// The word.
-    pub span: Span,
-    /// Its explanation.
-    pub markdown: String,
-}
-
-/// A declaration, for an outline.
-#[derive(Debug)]
-pub struct Symbol {
-    /// Its name.
-    pub name: String,
-    /// Its kind.
-    pub kind: DeclarationKind,
-    /// A few words on it.
-    pub detail: String,
-    /// All of it.
-    pub span: Span,
-    /// Its name alone.
-    pub name_span: Span,
-}
-
 /// Parses, resolves and checks a workspace.
 pub fn check(input: &Input, memory: &mut Memory) -> Checked {
     let read_settings = |id| input.settings.as_ref().map(|text| Settings::read(id, &text.content));
@@ -85,7 +60,6 @@ pub fn check(input: &Input, memory: &mut Memory) -> Checked {
     let own = u32::try_from(input.texts.len()).unwrap_or(u32::MAX);
     let all = u32::try_from(inner.sources.iter().count()).unwrap_or(u32::MAX);
     let mut findings = inner.findings.clone();
-    findings.extend(stand_in::duplicates(&inner));
     findings.extend(read_settings(SourceId(all)).into_iter().flat_map(|(_, findings)| findings));
     Checked { findings, first: SourceId(all.saturating_sub(own)), inner }
 }
@@ -93,65 +67,21 @@ pub fn check(input: &Input, memory: &mut Memory) -> Checked {
 impl Checked {
     /// Where the name at an offset is declared.
     pub fn definition_at(&self, source: SourceId, offset: usize) -> Option<Span> {
-        stand_in::declaration_at(&self.inner, source, offset).map(|(_, declaration)| declaration.name_span)
+        self.inner.definition_at(source, offset)
     }
 
-    /// What the name at an offset means.
+    /// What the word at an offset means.
     pub fn hover_at(&self, source: SourceId, offset: usize) -> Option<Hover> {
-        let (span, declaration) = stand_in::declaration_at(&self.inner, source, offset)?;
-        Some(Hover { span, markdown: format!("**{}** `{}`", declaration.kind.word(), declaration.name) })
+        self.inner.hover_at(source, offset)
     }
 
     /// The declarations of a text, in its order.
     pub fn symbols(&self, source: SourceId) -> Vec<Symbol> {
-        stand_in::declarations(&self.inner).filter(|symbol| symbol.span.source == source).collect()
+        self.inner.symbols(source)
     }
 
     /// A place as people write it down, for texts the editor cannot open.
     pub fn place(&self, span: Span) -> String {
         self.inner.sources.place(span).to_string()
-    }
-}
-
-/// STAND-IN: a name is looked up among all declarations, whatever their kind.
-mod stand_in {
-    use super::{Finding, SourceId, Span, Symbol};
-    use lawful::finding::Severity;
-    use lawful::syntax::{Declaration, Part};
-
-    pub fn declarations(checked: &lawful::Checked) -> impl Iterator<Item = Symbol> {
-        checked.files.iter().flat_map(|parsed| parsed.file.declarations.iter().map(symbol))
-    }
-
-    fn symbol(declaration: &Declaration) -> Symbol {
-        let name = |part: &Part| if let Part::Name(name) = part { Some(name.clone()) } else { None };
-        let name = declaration.head.iter().find_map(name);
-        let (name, name_span) =
-            name.map_or((String::new(), declaration.keyword), |name| (name.text, name.span));
-        let detail = declaration.kind.meaning().to_owned();
-        Symbol { name, kind: declaration.kind, detail, span: declaration.span, name_span }
-    }
-
-    pub fn declaration_at(
-        checked: &lawful::Checked,
-        source: SourceId,
-        offset: usize,
-    ) -> Option<(Span, Symbol)> {
-        let text = &checked.sources.get(source)?.text;
-        let is_name = |c: char| c.is_alphanumeric() || c == '_' || c == '.';
-        let start = text.get(..offset)?.trim_end_matches(is_name).len();
-        let length = text.get(start..)?.find(|c| !is_name(c)).unwrap_or(text.len() - start);
-        let word = text.get(start..start + length)?;
-        let found = declarations(checked).find(|symbol| !word.is_empty() && symbol.name == word)?;
-        Some((Span::new(source, start, start + length), found))
-    }
-
-    pub fn duplicates(checked: &lawful::Checked) -> Vec<Finding> {
-        let finding = |again: &lawful::model::Name, first: Span| {
-            let title = format!("`{}` is declared twice", again.text);
-            let finding = Finding::new("declared-twice", Severity::Warning, again.span, title);
-            finding.also(first, "declared here before")
-        };
-        checked.model.duplicates.iter().map(|duplicate| finding(&duplicate.again, duplicate.first)).collect()
     }
 }

@@ -58,6 +58,12 @@ impl<'a> Cases<'a> {
         within.into_iter().find_map(|region| self.one(&region, &beyond))
     }
 
+    /// A case in none of `others` in which data are used: some clause counts that does not say that there is no basis.
+    pub fn used_beyond(&self, purpose: &Purpose, others: &[Region]) -> Option<Region> {
+        let clauses = purpose.bases.iter().enumerate().filter(|(_, clause)| clause.basis.is_some());
+        clauses.map(|(at, _)| at).find_map(|at| self.decided_by(at, &Region::everything(), others))
+    }
+
     /// A case in which the guards of both clauses hold.
     pub fn shared(&self, one: usize, other: usize) -> Option<Region> {
         let pairs = self.guards.get(one)?.iter().flat_map(|first| {

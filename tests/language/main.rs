@@ -12,3 +12,4 @@
 mod decision;
 mod pages;
 mod syntax;
+mod tidy;

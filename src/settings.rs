@@ -1,7 +1,9 @@
 //! The optional `lawful.toml` of a workspace: where the prose is, which languages, how much findings weigh.
+//!
+//! In: the text of the file. Out: `Settings`, and a finding where it cannot be read. Never: opens the file, or turns an error off.
 
-use super::{SourceId, Span};
 use crate::finding::{Finding, Severity};
+use crate::source::{SourceId, Span};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 

@@ -1,0 +1,40 @@
+//! A condition or value that does not fit what it is about.
+
+use super::frame::{Check, Inspection, Raised, Theme};
+use crate::finding::{Finding, Severity};
+use crate::model::{Item, Model};
+use crate::source::Span;
+
+/// The record.
+pub(super) const CHECK: Check = Check {
+    name: "condition-mismatched",
+    severity: Severity::Error,
+    article: "",
+    theme: Theme::Language,
+    page: include_str!("../../docs/findings/condition-mismatched.md"),
+    raised: Raised::ByModel(find),
+};
+
+fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
+    let model = inspection.model;
+    let mismatches = model.mismatches.iter();
+    mismatches
+        .map(|one| {
+            let finding = Finding::new(CHECK.name, CHECK.severity, one.span, one.title.clone()).help(one.help.clone());
+            match around(model, one.span) {
+                Some(item) => finding.about(item.name.text.clone()),
+                None => finding,
+            }
+        })
+        .collect()
+}
+
+/// The item in which a condition stands.
+fn around(model: &Model, span: Span) -> Option<&Item> {
+    let purposes = model.purposes.iter().map(|one| &one.item);
+    let facts = model.facts.iter().map(|one| &one.item);
+    let subjects = model.subjects.iter().map(|one| &one.item);
+    let rules = model.retention.iter().map(|one| &one.item);
+    let mut items = purposes.chain(facts).chain(subjects).chain(rules);
+    items.find(|item| item.span.source == span.source && (item.span.start..item.span.end).contains(&span.start))
+}

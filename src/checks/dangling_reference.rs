@@ -1,0 +1,50 @@
+//! A name that stands for nothing.
+
+use super::frame::{Check, Inspection, Raised, Theme, unknown};
+use crate::finding::{Finding, Severity};
+use crate::model::{Model, Name, NameKind};
+
+/// The record.
+pub(super) const CHECK: Check = Check {
+    name: "dangling-reference",
+    severity: Severity::Error,
+    article: "",
+    theme: Theme::Language,
+    page: include_str!("../../docs/findings/dangling-reference.md"),
+    raised: Raised::ByModel(find),
+};
+
+fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
+    let model = inspection.model;
+    // These have findings of their own.
+    let elsewhere = [NameKind::Data, NameKind::Recipient, NameKind::Territory];
+    let names = model.unresolved.iter().filter(|one| !elsewhere.contains(&one.kind));
+    let named = names.map(|one| {
+        unknown(&CHECK, one, format!("no {} is declared as `{}`", one.kind.word(), one.name.text))
+    });
+    named.chain(notices(model)).collect()
+}
+
+/// Notices to which something is left, and that are neither here nor the general notice of one that is.
+fn notices(model: &Model) -> Vec<Finding> {
+    let rights = model.rights.iter().map(|one| (&one.item.name, &one.deferred));
+    let retention = model.retention.iter().map(|one| (&one.item.name, &one.deferred));
+    let safeguards = model.recipients.iter().flat_map(|recipient| {
+        recipient.safeguards.iter().map(|safeguard| (&recipient.item.name, &safeguard.deferred))
+    });
+    let left = rights.chain(retention).chain(safeguards);
+    let unknown = left.filter_map(|(from, to)| Some((from, to.as_ref().filter(|to| !is_notice(model, to))?)));
+    unknown
+        .map(|(from, to)| {
+            let title = format!("no notice is known as `{}`", to.text);
+            let help = "say of which general notice this one is the specific one: `specific to …`";
+            Finding::new(CHECK.name, CHECK.severity, to.span, title).about(from.text.clone()).help(help)
+        })
+        .collect()
+}
+
+fn is_notice(model: &Model, name: &Name) -> bool {
+    model.policies.iter().any(|policy| {
+        policy.item.name.text == name.text || policy.parent.as_ref().is_some_and(|parent| parent.name.text == name.text)
+    })
+}

@@ -1,0 +1,79 @@
+//! A case in which no period of retention can ever begin.
+
+use super::cases::Cases;
+use super::frame::{Check, Faults, Inspection, Raised, Theme, listed};
+use super::retention_missing::{personal, rules};
+use crate::analysis::{Box as Region, boxes, witness};
+use crate::finding::{Finding, Severity};
+use crate::model::{Condition, FactKind, Model, Purpose, Retain};
+use std::collections::BTreeMap;
+
+/// The record.
+pub(super) const CHECK: Check = Check {
+    name: "retention-anchor-unreachable",
+    severity: Severity::Error,
+    article: "Art. 5(1)(e), 13(2)(a) GDPR",
+    theme: Theme::Retention,
+    page: include_str!("../../docs/findings/retention-anchor-unreachable.md"),
+    raised: Raised::ByModel(find),
+};
+
+fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
+    let model = inspection.model;
+    let faults = Faults::of(model);
+    // A rule that was not understood may be the very one.
+    if model.has_gaps || !model.retention.iter().all(|rule| faults.spare(&rule.item)) {
+        return Vec::new();
+    }
+    let whole = model.purposes.iter().enumerate().filter(|(_, purpose)| faults.spare(&purpose.item));
+    whole.filter_map(|(at, purpose)| endless(inspection, &faults, at, purpose)).collect()
+}
+
+/// Looks for the case separately for each set of data under the same rules, so that a case is one in which some data never go.
+fn endless(inspection: &Inspection<'_>, faults: &Faults, at: usize, purpose: &Purpose) -> Option<Finding> {
+    let Inspection { model, space, .. } = *inspection;
+    let mut by_rules: BTreeMap<Vec<usize>, Vec<usize>> = BTreeMap::new();
+    for data in personal(model, purpose) {
+        let places = rules(model, data, at).filter_map(|rule| place(model, rule)).collect();
+        by_rules.entry(places).or_default().push(data);
+    }
+    // No rule at all is a finding of its own.
+    by_rules.remove(&Vec::new());
+    let cases = Cases::of(inspection, faults, Some(purpose))?;
+    let (case, covering, data) = by_rules.into_iter().find_map(|(places, data)| {
+        let covering: Vec<&Retain> = places.iter().filter_map(|at| model.retention.get(*at)).collect();
+        let begins: Result<Vec<Vec<Region>>, _> =
+            covering.iter().map(|rule| boxes(space, model, &can_begin(model, rule))).collect();
+        let begins: Vec<Region> = begins.ok()?.into_iter().flatten().collect();
+        Some((cases.used_beyond(purpose, &begins)?, covering, data))
+    })?;
+    let name = &purpose.item.name;
+    let title = format!("for some people, the period of `{}` never begins", name.text);
+    let mut finding = Finding::new(CHECK.name, CHECK.severity, name.span, title)
+        .about(name.text.clone())
+        .here(format!("never begins for: {}", witness(space, &case)));
+    for rule in covering {
+        let event = rule.anchor.and_then(|anchor| model.facts.get(anchor)).map(|fact| &fact.item.name);
+        let words = event.map(|event| format!("counts from `{}`, which cannot happen there", event.text));
+        finding = finding.also(rule.item.name.span, words.unwrap_or_default());
+    }
+    let names = data.iter().filter_map(|at| model.data.get(*at)).map(|data| data.item.name.text.as_str());
+    Some(finding.help(format!("add a rule for {} that begins with something that happens to them too", listed(names))))
+}
+
+fn place(model: &Model, rule: &Retain) -> Option<usize> {
+    model.retention.iter().position(|one| std::ptr::eq(one, rule))
+}
+
+/// Where a rule applies and its event can happen. What another notice says is taken to begin.
+fn can_begin(model: &Model, rule: &Retain) -> Condition {
+    let mut all: Vec<Condition> = rule.when.iter().cloned().collect();
+    if rule.deferred.is_none() {
+        if let Some(FactKind::Event(Some(possible))) =
+            rule.anchor.and_then(|anchor| model.facts.get(anchor)).map(|fact| &fact.kind)
+        {
+            all.push(possible.clone());
+        }
+    }
+    Condition::All(all)
+}

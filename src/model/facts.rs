@@ -1,0 +1,108 @@
+//! People, their data, and what is known about them when a service asks.
+
+use super::{Condition, Item};
+use crate::syntax::{Name, Text};
+
+/// A role of data subjects.
+#[derive(Debug, Clone)]
+pub struct Subject {
+    /// Name and place.
+    pub item: Item,
+    /// Its label.
+    pub label: Vec<Text>,
+    /// Facts that cannot be so for it.
+    pub never: Vec<usize>,
+}
+
+/// What kind of data, as the law divides them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum PersonKind {
+    /// Personal data.
+    #[default]
+    Personal,
+    /// Data about a legal person.
+    LegalPerson,
+    /// A special category of Art. 9(1); the kind is a term.
+    Special(Option<usize>),
+    /// Criminal convictions and offences, Art. 10.
+    Criminal,
+    /// A national identification number, Art. 87.
+    NationalNumber,
+}
+
+/// Where data come from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Origin {
+    /// The data subject.
+    Subject,
+    /// Somebody else.
+    ThirdParty,
+    /// A public source.
+    PublicSource,
+    /// Observation of the data subject.
+    Observation,
+    /// Derived from other data.
+    Inference,
+}
+
+/// A category of data.
+#[derive(Debug, Clone)]
+pub struct Data {
+    /// Name and place.
+    pub item: Item,
+    /// Its label.
+    pub label: Vec<Text>,
+    /// Whose data; none means anybody's.
+    pub subjects: Vec<usize>,
+    /// Its kind.
+    pub kind: PersonKind,
+    /// The category it is part of.
+    pub part_of: Option<usize>,
+    /// Where it comes from.
+    pub origins: Vec<Origin>,
+}
+
+/// A fact, an event or a choice.
+#[derive(Debug, Clone)]
+pub struct Fact {
+    /// Name and place.
+    pub item: Item,
+    /// What it is.
+    pub kind: FactKind,
+    /// In words.
+    pub text: Vec<Text>,
+    /// Where it can be changed, for a choice.
+    pub at: Option<String>,
+}
+
+/// The kinds of facts.
+#[derive(Debug, Clone)]
+pub enum FactKind {
+    /// Yes or no.
+    YesNo(Option<Meaning>),
+    /// A whole number between two, both included.
+    Number {
+        /// The smallest.
+        least: i32,
+        /// The largest.
+        most: i32,
+    },
+    /// A day, or never. The condition says when it can happen at all.
+    Event(Option<Condition>),
+    /// One of these, in order if `ordered`.
+    Choice {
+        /// The values.
+        levels: Vec<Name>,
+        /// Whether they are in order.
+        ordered: bool,
+    },
+}
+
+/// What a fact means to the law.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Meaning {
+    /// The data are erased or have to be, Art. 17.
+    Erasure,
+    /// Processing is restricted, Art. 18.
+    Restriction,
+}

@@ -1,0 +1,157 @@
+//! Purposes and their chains of legal bases.
+
+use super::{Condition, Item};
+use crate::source::Span;
+use crate::syntax::Text;
+use serde::{Deserialize, Serialize};
+
+/// A purpose.
+#[derive(Debug, Clone)]
+pub struct Purpose {
+    /// Name and place.
+    pub item: Item,
+    /// Its label.
+    pub label: Vec<Text>,
+    /// Terms it falls under.
+    pub is: Vec<usize>,
+    /// The purpose it is part of.
+    pub part_of: Option<usize>,
+    /// Whether it is direct marketing, by its terms or those of the purposes it is part of.
+    pub direct_marketing: bool,
+    /// Categories of data, each with the place where it is named.
+    pub uses: Vec<(usize, Span)>,
+    /// Roles of data subjects; none means all.
+    pub subjects: Vec<usize>,
+    /// Operations; none means all but profiling.
+    pub operations: Vec<usize>,
+    /// Channels by which people are addressed, with their places.
+    pub channels: Vec<(usize, Span)>,
+    /// The chain of bases.
+    pub bases: Vec<BasisClause>,
+    /// Conditions for special categories and criminal data.
+    pub conditions: Vec<SpecialCondition>,
+    /// Objections.
+    pub objections: Vec<Objection>,
+    /// The inputs of a profile, with their places.
+    pub profiling: Vec<(usize, Span)>,
+}
+
+/// When a clause of a chain is looked at.
+#[derive(Debug, Clone)]
+pub enum Guard {
+    /// Always.
+    Always,
+    /// When this holds.
+    When(Condition),
+    /// When none of the guards above holds.
+    Otherwise,
+    /// The guard could not be understood.
+    Unclear,
+}
+
+/// A clause of a chain of bases.
+#[derive(Debug, Clone)]
+pub struct BasisClause {
+    /// Which basis; none says on purpose that there is none.
+    pub basis: Option<Basis>,
+    /// When.
+    pub guard: Guard,
+    /// For consent: the choice and the level that must be reached.
+    pub consent: Option<(usize, usize)>,
+    /// For consent: how it is withdrawn.
+    pub withdrawal: Option<String>,
+    /// The interest, the law, the reason.
+    pub texts: Vec<Text>,
+    /// The clause.
+    pub span: Span,
+    /// The section of the prose.
+    pub section: Option<String>,
+}
+
+/// A condition under Art. 9(2) or 10.
+#[derive(Debug, Clone)]
+pub struct SpecialCondition {
+    /// The term.
+    pub term: Option<usize>,
+    /// When it is met.
+    pub guard: Guard,
+    /// The clause.
+    pub span: Span,
+    /// The section of the prose.
+    pub section: Option<String>,
+}
+
+/// An objection to a purpose.
+#[derive(Debug, Clone)]
+pub struct Objection {
+    /// When the data subject has objected.
+    pub when: Option<Condition>,
+    /// How to object.
+    pub route: Option<String>,
+    /// The clause.
+    pub span: Span,
+    /// The section of the prose.
+    pub section: Option<String>,
+}
+
+/// The legal bases of Art. 6(1) GDPR.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Basis {
+    /// Art. 6(1)(a).
+    Consent,
+    /// Art. 6(1)(b).
+    Contract,
+    /// Art. 6(1)(c).
+    LegalObligation,
+    /// Art. 6(1)(d).
+    VitalInterests,
+    /// Art. 6(1)(e).
+    PublicTask,
+    /// Art. 6(1)(f).
+    LegitimateInterest,
+}
+
+impl Basis {
+    /// All of them, in the order of the letters.
+    pub const ALL: [Self; 6] = [
+        Self::Consent,
+        Self::Contract,
+        Self::LegalObligation,
+        Self::VitalInterests,
+        Self::PublicTask,
+        Self::LegitimateInterest,
+    ];
+
+    /// The word of the language.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Consent => "consent",
+            Self::Contract => "contract",
+            Self::LegalObligation => "legal_obligation",
+            Self::VitalInterests => "vital_interests",
+            Self::PublicTask => "public_task",
+            Self::LegitimateInterest => "legitimate_interest",
+        }
+    }
+
+    /// The letter of the law.
+    #[must_use]
+    pub const fn article(self) -> &'static str {
+        match self {
+            Self::Consent => "Art. 6(1)(a) GDPR",
+            Self::Contract => "Art. 6(1)(b) GDPR",
+            Self::LegalObligation => "Art. 6(1)(c) GDPR",
+            Self::VitalInterests => "Art. 6(1)(d) GDPR",
+            Self::PublicTask => "Art. 6(1)(e) GDPR",
+            Self::LegitimateInterest => "Art. 6(1)(f) GDPR",
+        }
+    }
+
+    /// The basis with that word.
+    #[must_use]
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|basis| basis.word() == word)
+    }
+}

@@ -1,0 +1,115 @@
+//! What an editor asks of a checked workspace: where a name is declared, what it means, what a text declares.
+//!
+//! In: a checked workspace and a place in a text. Out: places, words, lists. Never: a protocol, or an opinion of its own.
+
+mod hover;
+
+use crate::Checked;
+use crate::model::{Item, Model, NameKind, Target};
+use crate::source::{SourceId, Span};
+use crate::syntax::{Declaration, DeclarationKind, FieldKind};
+
+/// What stands behind a name under the cursor.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Hover {
+    /// The name.
+    pub span: Span,
+    /// What it means, as Markdown.
+    pub markdown: String,
+}
+
+/// A declaration, for an outline.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Symbol {
+    /// Its name; for a declaration without one, its first word.
+    pub name: String,
+    /// Its kind.
+    pub kind: DeclarationKind,
+    /// Its label or the like, and its section.
+    pub detail: String,
+    /// All of it.
+    pub span: Span,
+    /// Its name.
+    pub name_span: Span,
+}
+
+impl Checked {
+    /// Where the name under the cursor is declared.
+    #[must_use]
+    pub fn definition_at(&self, source: SourceId, offset: usize) -> Option<Span> {
+        let used = self.use_at(source, offset)?;
+        item(&self.model, used.1).map(|item| item.name.span)
+    }
+
+    /// What the word under the cursor means.
+    #[must_use]
+    pub fn hover_at(&self, source: SourceId, offset: usize) -> Option<Hover> {
+        if let Some((span, target)) = self.use_at(source, offset) {
+            return Some(Hover { span, markdown: hover::target(self, target) });
+        }
+        let file = self.files.iter().find(|parsed| parsed.file.source == source)?;
+        let declaration = file.file.declarations.iter().find(|one| one.span.touches(offset))?;
+        hover::word(self, declaration, offset)
+    }
+
+    /// The declarations of a text, in its order.
+    #[must_use]
+    pub fn symbols(&self, source: SourceId) -> Vec<Symbol> {
+        let file = self.files.iter().find(|parsed| parsed.file.source == source);
+        file.into_iter().flat_map(|parsed| &parsed.file.declarations).map(symbol).collect()
+    }
+
+    fn use_at(&self, source: SourceId, offset: usize) -> Option<(Span, Target)> {
+        let before = self
+            .model
+            .uses
+            .partition_point(|used| (used.span.source, used.span.start as usize) <= (source, offset));
+        let used = self.model.uses.get(before.checked_sub(1)?)?;
+        (used.span.source == source && used.span.touches(offset)).then_some((used.span, used.target))
+    }
+}
+
+fn symbol(declaration: &Declaration) -> Symbol {
+    use crate::syntax::Part;
+    let named = declaration.head.iter().rev().find_map(|part| match part {
+        Part::Name(name) | Part::Word(name) => Some((name.text.clone(), name.span)),
+        Part::Text(text) => Some((text.text.clone(), text.span)),
+        Part::Date(..) | Part::Number(..) | Part::Period(..) | Part::Url(_) | Part::Condition(_) => None,
+    });
+    let (name, name_span) =
+        named.unwrap_or_else(|| (declaration.kind.word().to_owned(), declaration.keyword));
+    let texts = [FieldKind::Label, FieldKind::Title, FieldKind::Name, FieldKind::Text];
+    let label = texts.into_iter().flat_map(|kind| declaration.texts(kind)).next().map(|text| text.text);
+    let section = declaration.section.as_ref().map(|section| format!("§{}", section.path));
+    let detail = label.into_iter().chain(section).collect::<Vec<_>>().join(" · ");
+    Symbol { name, kind: declaration.kind, detail, span: declaration.span, name_span }
+}
+
+/// The item that a target means.
+#[must_use]
+pub fn item(model: &Model, target: Target) -> Option<&Item> {
+    let at = target.index;
+    match target.kind {
+        NameKind::Policy => model.policies.get(at).map(|one| &one.item),
+        NameKind::Party => model.parties.get(at).map(|one| &one.item),
+        NameKind::Subject => model.subjects.get(at).map(|one| &one.item),
+        NameKind::Data => model.data.get(at).map(|one| &one.item),
+        NameKind::Fact => model.facts.get(at).map(|one| &one.item),
+        NameKind::Purpose => model.purposes.get(at).map(|one| &one.item),
+        NameKind::Recipient => model.recipients.get(at).map(|one| &one.item),
+        NameKind::Reference => model.references.get(at).map(|one| &one.item),
+        NameKind::Duty => model.duties.get(at).map(|one| &one.item),
+        NameKind::Territory => model.territories.get(at).map(|one| &one.item),
+        NameKind::Area => model.areas.get(at).map(|one| &one.item),
+        NameKind::Adequacy => model.adequacy.get(at).map(|one| &one.item),
+        NameKind::Identifier => model.identifiers.get(at).map(|one| &one.item),
+        NameKind::PurposeTerm
+        | NameKind::Operation
+        | NameKind::Channel
+        | NameKind::Safeguard
+        | NameKind::Special
+        | NameKind::Condition
+        | NameKind::Right
+        | NameKind::Law => model.terms.get(at).map(|one| &one.item),
+    }
+}
