@@ -6,22 +6,34 @@
 mod adequate;
 mod cases;
 mod frame;
+mod reading;
 mod waivers;
 
 mod adequacy_not_in_force;
+mod automated_decision_unstated;
 mod basis_guard_gap;
 mod basis_guard_overlap;
+mod condition_mismatched;
+mod controller_missing;
+mod dangling_reference;
 mod data_undeclared;
 mod data_unused;
 mod direct_marketing_objection_missing;
+mod duplicate_name;
 mod email_marketing_without_consent;
+mod enterprise_number_invalid;
 mod interest_unnamed;
+mod parent_unresolved;
 mod purpose_without_basis;
 mod recipient_undeclared;
 mod remote_access_undeclared;
+mod retention_anchor_unreachable;
+mod retention_missing;
 mod special_category_without_condition;
 mod transfer_without_safeguard;
+mod unknown_country;
 mod unreachable_clause;
+mod version_date_missing;
 mod waiver_expired;
 mod waiver_unused;
 mod withdrawal_missing;
@@ -32,19 +44,38 @@ pub use waivers::{Waived, settle};
 /// Every finding that the compiler can raise, by name.
 pub const ALL: &[Check] = &[
     adequacy_not_in_force::CHECK,
+    automated_decision_unstated::CHECK,
     basis_guard_gap::CHECK,
     basis_guard_overlap::CHECK,
+    condition_mismatched::CHECK,
+    controller_missing::CHECK,
+    dangling_reference::CHECK,
     data_undeclared::CHECK,
     data_unused::CHECK,
     direct_marketing_objection_missing::CHECK,
+    duplicate_name::CHECK,
     email_marketing_without_consent::CHECK,
+    enterprise_number_invalid::CHECK,
     interest_unnamed::CHECK,
+    reading::NESTING_TOO_DEEP,
+    parent_unresolved::CHECK,
     purpose_without_basis::CHECK,
     recipient_undeclared::CHECK,
     remote_access_undeclared::CHECK,
+    retention_anchor_unreachable::CHECK,
+    retention_missing::CHECK,
+    reading::SETTINGS_UNREADABLE,
+    reading::SOURCE_NOT_UTF8,
+    reading::SOURCE_TOO_LARGE,
     special_category_without_condition::CHECK,
     transfer_without_safeguard::CHECK,
+    reading::UNCLOSED_BLOCK,
+    reading::UNCLOSED_TEXT,
+    reading::UNEXPECTED_TEXT,
+    unknown_country::CHECK,
     unreachable_clause::CHECK,
+    reading::VALUE_IMPOSSIBLE,
+    version_date_missing::CHECK,
     waiver_expired::CHECK,
     waiver_unused::CHECK,
     withdrawal_missing::CHECK,

@@ -20,7 +20,8 @@ fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
     let mismatches = model.mismatches.iter();
     mismatches
         .map(|one| {
-            let finding = Finding::new(CHECK.name, CHECK.severity, one.span, one.title.clone()).help(one.help.clone());
+            let finding =
+                Finding::new(CHECK.name, CHECK.severity, one.span, one.title.clone()).help(one.help.clone());
             match around(model, one.span) {
                 Some(item) => finding.about(item.name.text.clone()),
                 None => finding,
@@ -36,5 +37,7 @@ fn around(model: &Model, span: Span) -> Option<&Item> {
     let subjects = model.subjects.iter().map(|one| &one.item);
     let rules = model.retention.iter().map(|one| &one.item);
     let mut items = purposes.chain(facts).chain(subjects).chain(rules);
-    items.find(|item| item.span.source == span.source && (item.span.start..item.span.end).contains(&span.start))
+    items.find(|item| {
+        item.span.source == span.source && (item.span.start..item.span.end).contains(&span.start)
+    })
 }

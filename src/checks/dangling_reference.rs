@@ -45,6 +45,7 @@ fn notices(model: &Model) -> Vec<Finding> {
 
 fn is_notice(model: &Model, name: &Name) -> bool {
     model.policies.iter().any(|policy| {
-        policy.item.name.text == name.text || policy.parent.as_ref().is_some_and(|parent| parent.name.text == name.text)
+        policy.item.name.text == name.text
+            || policy.parent.as_ref().is_some_and(|parent| parent.name.text == name.text)
     })
 }

@@ -18,7 +18,7 @@ fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
     twice
         .map(|duplicate| {
             let again = &duplicate.again;
-            let title = format!("there is already a {} called `{}`", duplicate.kind.word(), again.text);
+            let title = format!("`{}` is declared twice as {}", again.text, duplicate.kind.word());
             Finding::new(CHECK.name, CHECK.severity, again.span, title)
                 .about(again.text.clone())
                 .also(duplicate.first, "this one counts")

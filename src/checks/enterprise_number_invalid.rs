@@ -62,12 +62,12 @@ fn wrong_sum([last, minuend, first, modulus]: [i64; 4], digits: &[i64]) -> Optio
     let last = usize::try_from(last).ok()?;
     let counted = digits.get(..usize::try_from(first).ok()?)?;
     let check = digits.get(digits.len().checked_sub(last)?..)?;
-    let remainder =
-        counted.iter().try_fold(0i64, |so_far, digit| (so_far * 10).checked_add(*digit)?.checked_rem(modulus))?;
+    let remainder = counted
+        .iter()
+        .try_fold(0i64, |so_far, digit| (so_far * 10).checked_add(*digit)?.checked_rem(modulus))?;
     let wanted = minuend.checked_sub(remainder)?;
     // A number too long to be held is none that a sum gives.
     let stands = check.iter().try_fold(0i64, |so_far, digit| so_far.checked_mul(10)?.checked_add(*digit));
-    (stands != Some(wanted)).then(|| {
-        format!("one digit at least is wrong: if the others are right, it ends in {wanted:0last$}")
-    })
+    (stands != Some(wanted))
+        .then(|| format!("one digit at least is wrong: if the others are right, it ends in {wanted:0last$}"))
 }

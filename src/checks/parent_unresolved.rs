@@ -22,7 +22,8 @@ fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
     }
     let faults = Faults::of(model);
     let whole = model.policies.iter().filter(|policy| faults.spare(&policy.item));
-    whole.filter_map(|policy| Some((policy, policy.parent.as_ref().filter(|parent| parent.policy.is_none())?)))
+    whole
+        .filter_map(|policy| Some((policy, policy.parent.as_ref().filter(|parent| parent.policy.is_none())?)))
         .map(|(policy, parent)| absent(model, policy, parent))
         .collect()
 }
@@ -30,10 +31,13 @@ fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
 fn absent(model: &Model, policy: &Policy, parent: &Parent) -> Finding {
     let name = &parent.name;
     let title = format!("the general notice `{}` is not among the texts", name.text);
-    let mut finding = Finding::new(CHECK.name, CHECK.severity, name.span, title).about(policy.item.name.text.clone());
+    let mut finding =
+        Finding::new(CHECK.name, CHECK.severity, name.span, title).about(policy.item.name.text.clone());
     let left = deferred(model, &name.text);
     let mut said = Vec::new();
-    for (what, places) in [("rights", &left.rights), ("safeguards", &left.safeguards), ("retention", &left.retention)] {
+    for (what, places) in
+        [("rights", &left.rights), ("safeguards", &left.safeguards), ("retention", &left.retention)]
+    {
         if !places.is_empty() {
             said.push(format!("{what} ({})", listed(places.iter().map(|(name, _)| name.text.as_str()))));
         }
@@ -61,7 +65,10 @@ fn deferred<'m>(model: &'m Model, notice: &str) -> Left<'m> {
     });
     Left {
         rights: rights.map(|one| (&one.item.name, one.item.name.span)).collect(),
-        safeguards: recipients.filter(|(_, one)| to(&one.deferred)).map(|(name, one)| (name, one.span)).collect(),
+        safeguards: recipients
+            .filter(|(_, one)| to(&one.deferred))
+            .map(|(name, one)| (name, one.span))
+            .collect(),
         retention: retention.map(|one| (&one.item.name, one.item.name.span)).collect(),
     }
 }

@@ -58,7 +58,10 @@ fn endless(inspection: &Inspection<'_>, faults: &Faults, at: usize, purpose: &Pu
         finding = finding.also(rule.item.name.span, words.unwrap_or_default());
     }
     let names = data.iter().filter_map(|at| model.data.get(*at)).map(|data| data.item.name.text.as_str());
-    Some(finding.help(format!("add a rule for {} that begins with something that happens to them too", listed(names))))
+    Some(finding.help(format!(
+        "add a rule for {} that begins with something that happens to them too",
+        listed(names)
+    )))
 }
 
 fn place(model: &Model, rule: &Retain) -> Option<usize> {

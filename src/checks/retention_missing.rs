@@ -39,8 +39,10 @@ pub(super) fn rules(model: &Model, data: usize, purpose: usize) -> impl Iterator
 }
 
 fn endless(model: &Model, faults: &Faults, at: usize, purpose: &Purpose) -> Option<Finding> {
-    let open: Vec<usize> =
-        personal(model, purpose).into_iter().filter(|data| rules(model, *data, at).next().is_none()).collect();
+    let open: Vec<usize> = personal(model, purpose)
+        .into_iter()
+        .filter(|data| rules(model, *data, at).next().is_none())
+        .collect();
     let label = |at: &usize| model.data.get(*at).map(|data| data.item.name.text.as_str());
     let names: Vec<&str> = open.iter().filter_map(label).collect();
     let first = names.first()?;

@@ -28,7 +28,9 @@ fn explained(name: &Unresolved) -> Finding {
         _ => return finding.help("write the code of two letters of ISO 3166-1, such as `BE`"),
     };
     let edit = Edit { span: name.name.span, text: usual.0.to_owned() };
-    finding
-        .help(format!("the code of {} is `{}`", usual.1, usual.0))
-        .fix(format!("write `{}`", usual.0), Safety::Safe, vec![edit])
+    finding.help(format!("the code of {} is `{}`", usual.1, usual.0)).fix(
+        format!("write `{}`", usual.0),
+        Safety::Safe,
+        vec![edit],
+    )
 }

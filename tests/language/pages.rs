@@ -9,6 +9,14 @@ use lawful::{Checked, calendar, check};
 
 const FRAME: &str = include_str!("../../docs/findings/frame.policy");
 
+/// Findings whose Bad cannot be a short policy, and why. Their Good is checked like any other.
+const SHOWN_ELSEWHERE: [(&str, &str); 4] = [
+    ("nesting-too-deep", "takes 65 brackets; `syntax::nesting_is_capped_with_a_clear_finding`"),
+    ("settings-unreadable", "lies in `lawful.toml`; `pages::settings_that_cannot_be_read_are_named`"),
+    ("source-not-utf8", "this page is UTF-8; raised by whoever reads files"),
+    ("source-too-large", "takes 16 MiB; `syntax::a_large_text_is_refused_and_not_read`"),
+];
+
 struct Example {
     text: String,
     alone: bool,
@@ -72,6 +80,10 @@ fn marks(text: &str) -> Vec<std::ops::Range<usize>> {
     found
 }
 
+fn is_shown_here(check: &&Check) -> bool {
+    !SHOWN_ELSEWHERE.iter().any(|(name, _)| *name == check.name)
+}
+
 #[test]
 fn every_page_has_its_headings_and_its_examples_hold() {
     let mut wrong = Vec::new();
@@ -80,6 +92,13 @@ fn every_page_has_its_headings_and_its_examples_hold() {
             assert!(page_section(check.page, heading).is_some(), "{}: no {heading}", check.name);
         }
         assert!(check.page.starts_with(&format!("# {}\n", check.name)), "{}: the page's title", check.name);
+        let (good, _) = checked(&example(check, "Good"));
+        if !good.findings.is_empty() {
+            wrong.push(format!("{} Good: found {:#?}", check.name, good.findings));
+        }
+        if !is_shown_here(&check) {
+            continue;
+        }
         let bad = example(check, "Bad");
         let expected: Vec<_> =
             marks(&bad.text).into_iter().map(|range| (check.name.to_owned(), range)).collect();
@@ -98,17 +117,13 @@ fn every_page_has_its_headings_and_its_examples_hold() {
             assert!(words <= 12, "{}: the title has {words} words: {}", check.name, finding.title);
             assert_eq!(finding.span().unwrap().source, source, "{}: marked in the example", check.name);
         }
-        let (good, _) = checked(&example(check, "Good"));
-        if !good.findings.is_empty() {
-            wrong.push(format!("{} Good: found {:#?}", check.name, good.findings));
-        }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
 #[test]
 fn every_fix_clears_its_finding_and_adds_no_error() {
-    for check in ALL {
+    for check in ALL.iter().filter(is_shown_here) {
         let bad = example(check, "Bad");
         let (found, source) = checked(&bad);
         for finding in found.findings.iter().filter(|finding| finding.name == check.name) {
