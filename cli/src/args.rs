@@ -55,10 +55,10 @@ Example:
 /// The whole command line.
 #[derive(Debug, Parser)]
 #[command(name = "lawful", version, about = ABOUT, after_help = EXIT_CODES, max_term_width = 100)]
-#[command(arg_required_else_help = true, infer_long_args = false)]
+#[command(arg_required_else_help = true)]
 pub struct Args {
     /// When to use colours; `auto` follows the terminal and NO_COLOR
-    #[arg(long, global = true, value_enum, default_value_t = Color::Auto, value_name = "WHEN", hide_possible_values = false)]
+    #[arg(long, global = true, value_enum, default_value_t = Color::Auto, value_name = "WHEN")]
     pub color: Color,
     /// For people or for programs
     #[arg(long, global = true, value_enum, default_value_t = Format::Human)]
@@ -70,11 +70,8 @@ pub struct Args {
 /// When to use colours.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Color {
-    /// In a terminal, unless NO_COLOR is set.
     Auto,
-    /// Even into a pipe.
     Always,
-    /// Never.
     Never,
 }
 
@@ -93,9 +90,7 @@ impl Color {
 /// For whom the output is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Format {
-    /// For people.
     Human,
-    /// For programs.
     Json,
 }
 
@@ -169,9 +164,7 @@ pub struct Decide {
 /// What decides.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum EngineKind {
-    /// Machine code.
     Native,
-    /// The reference.
     Interpreter,
 }
 

@@ -2,8 +2,11 @@
 
 mod check;
 mod completions;
+mod decide;
 mod explain;
 mod new;
+mod test;
+mod why;
 
 use crate::args::{Args, Command, Format};
 use crate::failure::{Exit, Failure};
@@ -26,7 +29,9 @@ pub fn run(args: &Args) -> Ended {
     let mut output = Output { screen: Screen::new(), format: args.format };
     let exit = match &args.command {
         Command::Check(args) => check::run(args, &mut output),
-        Command::Decide(_) | Command::Why(_) | Command::Test(_) => Ok(Exit::Refused),
+        Command::Decide(args) => decide::run(args, &mut output),
+        Command::Why(args) => why::run(args, &mut output),
+        Command::Test(args) => test::run(args, &mut output),
         Command::Explain(args) => explain::run(args, &mut output),
         Command::New(args) => new::run(args, &mut output),
         // The server has taken over before.

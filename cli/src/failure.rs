@@ -72,6 +72,17 @@ pub enum Failure {
     /// A folder holds no policy.
     #[error("there is no .policy file in or below `{0}`")]
     NoPolicy(String),
+    /// There is no program.
+    #[error("`{name}` is not compiled: {refused}")]
+    NotCompiled {
+        /// The workspace.
+        name: String,
+        /// Why.
+        refused: lawful::Refused,
+    },
+    /// There is no machine code.
+    #[error("no machine code was made: {0}")]
+    Native(#[from] lawful_native::CompileError),
     /// Arguments that do not go together.
     #[error("{problem}")]
     Usage {
@@ -113,7 +124,7 @@ impl Failure {
             | Self::Usage { .. }
             | Self::Exists(_)
             | Self::Output(_) => Exit::Unusable,
-            Self::NoThread(_) | Self::Internal => Exit::Refused,
+            Self::NotCompiled { .. } | Self::Native(_) | Self::NoThread(_) | Self::Internal => Exit::Refused,
         }
     }
 
@@ -121,6 +132,8 @@ impl Failure {
     pub fn help(&self) -> Option<String> {
         match self {
             Self::NoPolicy(_) => Some("`lawful new DIR` writes a small policy to start from".to_owned()),
+            Self::NotCompiled { name, .. } => Some(format!("`lawful check {name}` says where")),
+            Self::Native(_) => Some("`--engine interpreter` answers without it".to_owned()),
             Self::Usage { help, .. } => Some(help.clone()),
             Self::TooManyFiles { .. } => Some("name the folder of one policy".to_owned()),
             Self::TooLarge { .. } => Some("a policy is far smaller; is this the right file?".to_owned()),

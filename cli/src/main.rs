@@ -15,9 +15,11 @@
 mod args;
 mod clock;
 mod commands;
+mod engines;
 mod failure;
 mod files;
 mod render;
+mod requests;
 mod terminal;
 mod workspace;
 

@@ -1,10 +1,11 @@
 //! What people and programs get to see. In: findings, decisions, failures. Out: bytes on a writer. Never: decides what is an error.
 
+pub mod decision;
 mod excerpt;
 pub mod human;
 pub mod json;
 pub mod page;
-mod snippet;
+pub mod snippet;
 pub mod style;
 
-pub use excerpt::visible;
+pub use snippet::plain;

@@ -4,7 +4,9 @@ use crate::failure::Failure;
 use crate::files::{self, Text};
 use lawful::Checked;
 use lawful::finding::{Finding, Severity};
-use lawful::source::{LineIndex, Settings, SourceId, Span};
+use lawful::Settings;
+use lawful::decision::Program;
+use lawful::source::{LineIndex, SourceId, Span};
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -45,6 +47,11 @@ impl Workspace {
         Ok(Self { name: folder.name, checked, files, prefix: folder.prefix, indexes: RefCell::default() })
     }
 
+    /// Its decision program.
+    pub fn compile(&self) -> Result<Program, Failure> {
+        lawful::compile(&self.checked).map_err(|refused| Failure::NotCompiled { name: self.name.clone(), refused })
+    }
+
     /// The path of a text as it holds where the command runs; texts of the standard library keep their name.
     pub fn path(&self, id: SourceId) -> String {
         match self.checked.sources.get(id) {
@@ -58,6 +65,11 @@ impl Workspace {
     pub fn source(&self, path: &str) -> Option<SourceId> {
         let named = || self.checked.sources.iter().filter(|(_, source)| source.path == path);
         named().find(|(_, source)| !source.is_std).or_else(|| named().next()).map(|(id, _)| id)
+    }
+
+    /// A path within the workspace as it holds where the command runs.
+    pub fn shown(&self, path: &str) -> String {
+        self.source(path).map_or_else(|| path.to_owned(), |id| self.path(id))
     }
 
     /// The text of a source.

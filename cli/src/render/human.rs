@@ -38,7 +38,13 @@ pub fn finding(out: &mut impl Write, workspace: &Workspace, finding: &Finding, w
 
 /// A word in the margin and text behind it, wrapped.
 pub fn note(out: &mut impl Write, word: &str, text: &str, width: usize) -> io::Result<()> {
-    writeln!(out, "  {NOTE}{word}{NOTE:#}{:gap$}{}", "", wrapped(text, width, MARGIN), gap = (MARGIN - 2).saturating_sub(word.len()).max(1))
+    note_at(out, word, text, width, MARGIN)
+}
+
+/// As [`note`], with a margin of one's own.
+pub fn note_at(out: &mut impl Write, word: &str, text: &str, width: usize, margin: usize) -> io::Result<()> {
+    let gap = margin.saturating_sub(2 + word.chars().count()).max(1);
+    writeln!(out, "  {NOTE}{word}{NOTE:#}{:gap$}{}", "", wrapped(text, width, margin))
 }
 
 /// Text in lines of at most `width`, the second and later ones moved in by `indent`. Words are never cut.

@@ -6,7 +6,7 @@ use std::io::{self, Write};
 
 /// Writes a page.
 pub fn write(out: &mut impl Write, page: &str, width: usize) -> io::Result<()> {
-    let (mut in_code, mut paragraph) = (false, String::new());
+    let (mut in_code, mut after_heading, mut paragraph) = (false, false, String::new());
     for line in page.lines() {
         if line.starts_with("```") {
             flush(out, &mut paragraph, width)?;
@@ -19,9 +19,13 @@ pub fn write(out: &mut impl Write, page: &str, width: usize) -> io::Result<()> {
         } else if let Some(heading) = line.strip_prefix("# ").or_else(|| line.strip_prefix("## ")) {
             flush(out, &mut paragraph, width)?;
             writeln!(out, "{STRONG}{heading}{STRONG:#}")?;
+            after_heading = line.starts_with("## ");
+            continue;
         } else if line.trim().is_empty() {
             flush(out, &mut paragraph, width)?;
-            writeln!(out)?;
+            if !after_heading {
+                writeln!(out)?;
+            }
         } else {
             if line.starts_with("- ") || line.starts_with("* ") {
                 flush(out, &mut paragraph, width)?;
@@ -29,6 +33,7 @@ pub fn write(out: &mut impl Write, page: &str, width: usize) -> io::Result<()> {
             paragraph.push_str(line);
             paragraph.push(' ');
         }
+        after_heading = false;
     }
     flush(out, &mut paragraph, width)
 }

@@ -1,0 +1,115 @@
+//! `lawful decide`: requests in, answers out, one after another.
+
+use super::{Ended, Output};
+use crate::args::{Decide, Format};
+use crate::clock;
+use crate::engines::Engine;
+use crate::failure::{Exit, Failure};
+use crate::render::decision::{self, AnswerOut};
+use crate::render::human::counted;
+use crate::render::style::FAINT;
+use crate::requests::{Asked, Requests};
+use crate::workspace::Workspace;
+use lawful::analysis::explain;
+use lawful::decision::{Program, Verdict};
+use std::io::Write;
+use std::path::Path;
+
+/// How many answers of each kind.
+#[derive(Debug, Default)]
+struct Count {
+    allow: usize,
+    deny: usize,
+    unknown: usize,
+    refused: usize,
+}
+
+/// Answers every request that can be asked; one that cannot be leads to exit code 1.
+pub fn run(args: &Decide, output: &mut Output) -> Ended {
+    not_both_from_input(&args.path, &args.request)?;
+    let today = clock::today(args.today.today.as_deref())?;
+    let workspace = Workspace::read(&args.path, today)?;
+    let program = workspace.compile()?;
+    let engine = Engine::new(args.engine, &program)?;
+    let mut requests = Requests::open(&args.request)?;
+    let mut count = Count::default();
+    while let Some(asked) = requests.next()? {
+        answer(&workspace, &program, &engine, output, asked, &mut count)?;
+        // Somebody may wait for this answer before asking on.
+        if requests.live {
+            output.screen.flush()?;
+        }
+    }
+    if output.format == Format::Human {
+        let all = count.allow + count.deny + count.unknown + count.refused;
+        let refused = if count.refused > 0 { format!(", {} refused", count.refused) } else { String::new() };
+        writeln!(
+            output.screen,
+            "{FAINT}{}: {} allow, {} deny, {} unknown{refused}{FAINT:#}",
+            counted(all, "request", "requests"),
+            count.allow,
+            count.deny,
+            count.unknown
+        )?;
+    }
+    Ok(if count.refused > 0 { Exit::Objection } else { Exit::Clean })
+}
+
+/// Policy and requests cannot both come from standard input.
+pub fn not_both_from_input(policy: &Path, request: &Path) -> Result<(), Failure> {
+    if policy.as_os_str() == "-" && request.as_os_str() == "-" {
+        return Err(Failure::Usage {
+            problem: "policy and requests cannot both come from standard input".to_owned(),
+            help: "write one of them to a file".to_owned(),
+        });
+    }
+    Ok(())
+}
+
+fn answer(
+    workspace: &Workspace,
+    program: &Program,
+    engine: &Engine<'_>,
+    output: &mut Output,
+    asked: Asked,
+    count: &mut Count,
+) -> Result<(), Failure> {
+    let (screen, number) = (&mut output.screen, asked.number);
+    let width = screen.width;
+    let (request, question) = match asked.request {
+        Ok(request) => {
+            let question = request.question(program);
+            (Some(request), question)
+        }
+        Err(refusal) => (None, Err(vec![refusal])),
+    };
+    let (request, question) = match (request, question) {
+        (Some(request), Ok(question)) => (request, question),
+        (request, question) => {
+            count.refused += 1;
+            let refused = question.err().unwrap_or_default();
+            return Ok(match output.format {
+                Format::Json => AnswerOut::refused(number, request.as_ref(), &refused).write(screen)?,
+                Format::Human => {
+                    decision::refusals(screen, number, request.as_ref(), &refused, width)?;
+                    writeln!(screen)?;
+                }
+            });
+        }
+    };
+    let explained = explain(program, &question, engine.answer(&question));
+    match explained.verdict {
+        Verdict::Allow => count.allow += 1,
+        Verdict::Deny => count.deny += 1,
+        Verdict::Unknown => count.unknown += 1,
+    }
+    match output.format {
+        Format::Json => AnswerOut::answered(workspace, number, &request, &explained).write(screen)?,
+        Format::Human => {
+            decision::headline(screen, number, &request, explained.verdict, width)?;
+            decision::short(screen, workspace, &explained, width)?;
+            writeln!(screen)?;
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,75 @@
+//! `lawful test`: the tests that a policy states about itself.
+
+use super::{Ended, Output};
+use crate::args::{Format, Test};
+use crate::clock;
+use crate::failure::{Exit, Failure};
+use crate::render::human::counted;
+use crate::render::json::{PlaceOut, VERSION};
+use crate::render::style::{BAD, FAINT, GOOD, STRONG};
+use crate::render::{plain, snippet};
+use crate::workspace::Workspace;
+use lawful::TestOutcome;
+use lawful::finding::{Label, Severity};
+use serde_json::json;
+use std::io::Write;
+
+/// Runs all tests of a workspace.
+pub fn run(args: &Test, output: &mut Output) -> Ended {
+    let today = clock::today(args.today.today.as_deref())?;
+    let workspace = Workspace::read(&args.path, today)?;
+    let program = workspace.compile()?;
+    let outcomes = lawful::run_tests(&workspace.checked, &program);
+    let failed = outcomes.iter().filter(|outcome| outcome.failure.is_some()).count();
+    match output.format {
+        Format::Json => as_json(output, &workspace, &outcomes, failed)?,
+        Format::Human => as_text(output, &workspace, &outcomes, failed)?,
+    }
+    Ok(if failed > 0 { Exit::Objection } else { Exit::Clean })
+}
+
+fn as_text(output: &mut Output, workspace: &Workspace, outcomes: &[TestOutcome], failed: usize) -> Result<(), Failure> {
+    let screen = &mut output.screen;
+    if outcomes.is_empty() {
+        writeln!(screen, "{STRONG}no test{STRONG:#} is stated in {}", plain(&workspace.name))?;
+        return Ok(());
+    }
+    for outcome in outcomes {
+        let section = outcome.section.as_ref().map(|section| format!("  {section}")).unwrap_or_default();
+        let (name, section) = (plain(&outcome.name), plain(&section));
+        match outcome.failure {
+            None => writeln!(screen, "{GOOD}✓ passed{GOOD:#}  {name}{FAINT}{section}{FAINT:#}")?,
+            Some(_) => writeln!(screen, "{BAD}✗ failed{BAD:#}  {name}{FAINT}{section}{FAINT:#}")?,
+        }
+    }
+    writeln!(screen)?;
+    for outcome in outcomes {
+        let Some(failure) = &outcome.failure else { continue };
+        let label = Label { span: outcome.span, text: String::new() };
+        let drawn = snippet::draw(workspace, Severity::Error, "failed", failure, &[label], screen.width);
+        writeln!(screen, "{drawn}")?;
+    }
+    let style = if failed > 0 { BAD } else { GOOD };
+    writeln!(screen, "{style}{} passed, {failed} failed{style:#}{FAINT} in {}{FAINT:#}", outcomes.len() - failed, counted(workspace.files, "file", "files"))?;
+    Ok(())
+}
+
+fn as_json(output: &mut Output, workspace: &Workspace, outcomes: &[TestOutcome], failed: usize) -> Result<(), Failure> {
+    let each = outcomes.iter().map(|outcome| {
+        json!({
+            "name": outcome.name,
+            "passed": outcome.failure.is_none(),
+            "failure": outcome.failure,
+            "section": outcome.section,
+            "place": PlaceOut::new(workspace, outcome.span),
+        })
+    });
+    let whole = json!({
+        "version": VERSION,
+        "passed": outcomes.len() - failed,
+        "failed": failed,
+        "tests": each.collect::<Vec<_>>(),
+    });
+    serde_json::to_writer_pretty(&mut output.screen, &whole).map_err(std::io::Error::from)?;
+    Ok(writeln!(output.screen)?)
+}
