@@ -6,6 +6,7 @@
 mod adequate;
 mod cases;
 mod frame;
+mod index;
 mod reading;
 mod waivers;
 
@@ -39,6 +40,7 @@ mod waiver_unused;
 mod withdrawal_missing;
 
 pub use frame::{Check, Inspection, Raised, Theme, page_section};
+pub use index::index;
 pub use waivers::{Waived, settle};
 
 /// Every finding that the compiler can raise, by name.

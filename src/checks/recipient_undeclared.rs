@@ -29,19 +29,14 @@ fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
     found
 }
 
-/// A purpose that uses a channel which somebody else runs, with no recipient for it or for a purpose that it is part of.
+/// A purpose that uses a channel which somebody else runs, with no recipient for it.
 fn by_channel(model: &Model, at: usize, purpose: &Purpose) -> Option<Finding> {
     let (channel, span) = purpose.channels.iter().find_map(|(term, span)| {
         let channel = model.terms.get(*term).filter(|term| term.third_party)?;
         Some((&channel.item.name.text, *span))
     })?;
-    let mut here = Some(at);
-    for _ in 0..=model.purposes.len() {
-        let Some(asked) = here else { break };
-        if model.recipients.iter().any(|recipient| recipient.purposes.contains(&asked)) {
-            return None;
-        }
-        here = model.purposes.get(asked).and_then(|purpose| purpose.part_of);
+    if model.recipients.iter().any(|recipient| recipient.purposes.contains(&at)) {
+        return None;
     }
     let name = &purpose.item.name.text;
     let finding = Finding::new(

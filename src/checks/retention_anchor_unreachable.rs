@@ -70,13 +70,10 @@ fn place(model: &Model, rule: &Retain) -> Option<usize> {
 
 /// Where a rule applies and its event can happen. What another notice says is taken to begin.
 fn can_begin(model: &Model, rule: &Retain) -> Condition {
+    let anchor = rule.anchor.filter(|_| rule.deferred.is_none()).and_then(|anchor| model.facts.get(anchor));
     let mut all: Vec<Condition> = rule.when.iter().cloned().collect();
-    if rule.deferred.is_none() {
-        if let Some(FactKind::Event(Some(possible))) =
-            rule.anchor.and_then(|anchor| model.facts.get(anchor)).map(|fact| &fact.kind)
-        {
-            all.push(possible.clone());
-        }
+    if let Some(FactKind::Event(Some(possible))) = anchor.map(|fact| &fact.kind) {
+        all.push(possible.clone());
     }
     Condition::All(all)
 }

@@ -62,12 +62,9 @@ fn conditions(purpose: &Purpose, cases: &Cases<'_>, found: &mut Vec<Finding>) {
         }
     }
     for condition in &purpose.conditions {
-        if let Guard::When(when) = &condition.guard {
-            if cases.never(when) {
-                found.push(
-                    idle(condition.span, name, format!("this condition of `{name}` is never met")).help(help),
-                );
-            }
+        if matches!(&condition.guard, Guard::When(when) if cases.never(when)) {
+            let title = format!("this condition of `{name}` is never met");
+            found.push(idle(condition.span, name, title).help(help));
         }
     }
 }

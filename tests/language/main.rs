@@ -9,6 +9,7 @@
     reason = "tests say what they expect by failing"
 )]
 
+mod bpost;
 mod decision;
 mod pages;
 mod syntax;

@@ -4,8 +4,8 @@
 //! place on the line above it. What `lawful.toml` says stands in a fence `toml`.
 
 use lawful::checks::{ALL, Check, page_section};
-use lawful::source::{Settings, SourceId};
-use lawful::{Checked, calendar, check};
+use lawful::source::SourceId;
+use lawful::{Checked, Settings, calendar, check};
 
 const FRAME: &str = include_str!("../../docs/findings/frame.policy");
 
@@ -162,4 +162,26 @@ fn every_page_has_its_check() {
             assert!(lawful::checks::find(&name).is_some(), "docs/findings/{name}.md has no check");
         }
     }
+}
+
+#[test]
+fn settings_that_cannot_be_read_are_named() {
+    let check = lawful::checks::find("settings-unreadable").unwrap();
+    let read = |heading| {
+        let toml = fences(page_section(check.page, heading).unwrap(), "toml");
+        let (_, faults) = Settings::read(SourceId(0), &toml[0].1);
+        faults.into_iter().map(|fault| fault.name).collect::<Vec<String>>()
+    };
+    assert_eq!(read("Bad"), [check.name]);
+    assert!(read("Good").is_empty());
+}
+
+#[test]
+fn the_index_is_that_of_the_findings() {
+    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/findings/README.md");
+    if std::env::var("LAWFUL_BLESS").is_ok() {
+        std::fs::write(&path, lawful::checks::index()).unwrap();
+    }
+    let committed = std::fs::read_to_string(&path).unwrap_or_default();
+    assert_eq!(committed, lawful::checks::index(), "run once with LAWFUL_BLESS=1");
 }
