@@ -266,3 +266,92 @@ fn value(random: &mut Random, domain: &Domain, day: i32) -> i32 {
         },
     }
 }
+
+/// A question for the program of a real policy, such as a service would ask: one to three categories of data, days at or beside those the
+/// policy names. In up to `steps` steps it is led towards `allow`: each changes one thing that the deciding clause of a denial looks at.
+pub fn lifelike(random: &mut Random, program: &Program, absent: usize, steps: usize) -> Question {
+    let first_data = input::FIRST_FACT + program.facts;
+    let purposes = words(program, input::PURPOSE);
+    let mut question = Question::new(program, random.below(purposes) as i32, 0).expect("within the domains");
+    let day = near(random, program, &question, input::DAY);
+    question.set(program, input::DAY, day).expect("a day");
+    for at in input::SUBJECT..first_data {
+        if at == input::DAY {
+            continue;
+        }
+        let optional = program.inputs[at].optional;
+        let nobody =
+            matches!(at, input::RECIPIENT | input::COUNTRY | input::CHANNEL) && random.percent(50);
+        let value = match () {
+            () if optional && random.percent(absent) => ABSENT,
+            () if nobody => 0,
+            () => near(random, program, &question, at),
+        };
+        question.set(program, at, value).expect("within the domain");
+    }
+    let data = program.inputs.len() - first_data;
+    for _ in 0..[1, 1, 1, 2, 2, 3][random.below(6)] {
+        question.set(program, first_data + random.below(data), 1).expect("a flag");
+    }
+    for _ in 0..steps {
+        if !lead(random, program, &mut question) {
+            break;
+        }
+        let named = (first_data..program.inputs.len()).any(|at| question.get(at) == 1);
+        if !named {
+            question.set(program, first_data + random.below(data), 1).expect("a flag");
+        }
+    }
+    question
+}
+
+fn words(program: &Program, at: usize) -> usize {
+    match &program.inputs[at].domain {
+        Domain::Words(words) => words.len(),
+        Domain::Number { .. } | Domain::Day | Domain::Event => 0,
+    }
+}
+
+/// A value of an input; of days and numbers mostly one at or beside a border between two classes.
+fn near(random: &mut Random, program: &Program, question: &Question, at: usize) -> i32 {
+    let borders = lawful::decision::candidates(program, question, at);
+    let domain = &program.inputs[at].domain;
+    let value = match domain {
+        Domain::Words(words) => return random.below(words.len()) as i32,
+        Domain::Event if random.percent(30) => return NEVER,
+        Domain::Number { least, most } if random.percent(30) => random.between(*least, *most),
+        Domain::Day | Domain::Event if random.percent(50) => random.between(17_500, 21_500),
+        Domain::Number { .. } | Domain::Day | Domain::Event => {
+            borders[random.below(borders.len())].saturating_add(random.between(-1, 1))
+        }
+    };
+    match domain {
+        Domain::Number { least, most } => value.clamp(*least, *most),
+        Domain::Event if value > calendar::LAST => NEVER,
+        Domain::Words(_) | Domain::Day | Domain::Event => value.clamp(calendar::FIRST, calendar::LAST),
+    }
+}
+
+/// Changes one input so that the clause that denies no longer holds; false if nothing denies, or nothing can be changed.
+fn lead(random: &mut Random, program: &Program, question: &mut Question) -> bool {
+    let answer = lawful::decision::decide(program, question);
+    let Some(clause) = answer.clause.and_then(|at| program.clauses.get(at as usize)) else { return false };
+    if clause.effect != Effect::Deny || clause.literals.is_empty() {
+        return false;
+    }
+    for _ in 0..4 {
+        let literal = &clause.literals[random.below(clause.literals.len())];
+        let attribute = &program.attributes[literal.attribute];
+        if matches!(attribute.input, input::PURPOSE | input::DAY) && !random.percent(20) {
+            continue;
+        }
+        let values = lawful::decision::candidates(program, question, attribute.input);
+        let mut trial = question.clone();
+        let value = values[random.below(values.len())];
+        if trial.set(program, attribute.input, value).is_ok() && !literal.accepts.contains(trial.class(attribute)) {
+            *question = trial;
+            return true;
+        }
+    }
+    true
+}

@@ -1,0 +1,142 @@
+//! Answers by trying everything, as a check on what is clever: three-valued answers, missing facts.
+
+use crate::by_hand;
+use lawful::decision::{
+    ABSENT, Attribute, Cut, Domain, Effect, Literal, NEVER, Program, Question, Verdict, calendar, input,
+};
+
+/// Values of an input among which each way of falling into classes occurs: every word, the borders and their neighbours, and around the day on
+/// which a period runs out every day of a week and a half.
+#[must_use]
+pub fn values(program: &Program, at: usize, day: i32) -> Vec<i32> {
+    let mut list = match &program.inputs[at].domain {
+        Domain::Words(words) => return (0..words.len() as i32).collect(),
+        Domain::Number { least, most } => vec![*least, *most],
+        Domain::Day => vec![calendar::FIRST, calendar::LAST],
+        Domain::Event => vec![calendar::FIRST, calendar::LAST, NEVER],
+    };
+    for attribute in program.attributes.iter().filter(|attribute| attribute.input == at) {
+        match &attribute.cut {
+            Cut::Thresholds(thresholds) => {
+                list.extend(thresholds.iter().flat_map(|value| [value.saturating_sub(1), *value]));
+            }
+            Cut::Over(period) => {
+                let days = f64::from(period.years) * 365.2425
+                    + f64::from(period.months) * 30.436_875
+                    + f64::from(period.days);
+                let about = day - days as i32;
+                list.extend(about - 5..=about + 5);
+            }
+            Cut::Classes(_) => {}
+        }
+    }
+    let fits = |value: &i32| match &program.inputs[at].domain {
+        Domain::Number { least, most } => least <= value && value <= most,
+        Domain::Event if *value == NEVER => true,
+        Domain::Words(_) | Domain::Day | Domain::Event => calendar::contains(*value),
+    };
+    list.retain(fits);
+    list.sort_unstable();
+    list.dedup();
+    list
+}
+
+/// Those of the values that some attribute tells apart, one of each kind.
+#[must_use]
+pub fn kinds(program: &Program, question: &Question, at: usize) -> Vec<i32> {
+    let attributes: Vec<&Attribute> = program.attributes.iter().filter(|one| one.input == at).collect();
+    let mut seen: Vec<Vec<bool>> = Vec::new();
+    let mut kept = Vec::new();
+    for value in values(program, at, question.get(input::DAY)) {
+        let classes: Vec<bool> =
+            attributes.iter().flat_map(|cut| (1..cut.classes).map(|class| is_in(question, cut, value, class))).collect();
+        if !seen.contains(&classes) {
+            seen.push(classes);
+            kept.push(value);
+        }
+    }
+    kept
+}
+
+/// Whether a value of an attribute's input falls in a class.
+fn is_in(question: &Question, attribute: &Attribute, value: i32, class: u16) -> bool {
+    match &attribute.cut {
+        Cut::Classes(classes) => classes[value as usize] == class,
+        Cut::Thresholds(list) => 1 + list.iter().filter(|one| **one <= value).count() == usize::from(class),
+        Cut::Over(period) => {
+            let over = value != NEVER && question.get(input::DAY) > by_hand::after(value, *period);
+            class == 1 + u16::from(over)
+        }
+    }
+}
+
+fn holds(program: &Program, question: &Question, literals: &[Literal]) -> bool {
+    literals.iter().all(|literal| {
+        let attribute = &program.attributes[literal.attribute];
+        let value = question.get(attribute.input);
+        value != ABSENT && literal.accepts.iter().any(|class| is_in(question, attribute, value, class))
+    })
+}
+
+/// The verdict if nothing that matters is open: that of the first clause that holds.
+#[must_use]
+pub fn verdict(program: &Program, question: &Question) -> Verdict {
+    match program.clauses.iter().find(|clause| holds(program, question, &clause.literals)).map(|one| one.effect) {
+        Some(Effect::Allow(_)) => Verdict::Allow,
+        Some(Effect::Deny) | None => Verdict::Deny,
+    }
+}
+
+/// Whether a question says that an event happened which `asked` left open and which what it says rules out.
+#[must_use]
+pub fn contradicts(program: &Program, asked: &Question, question: &Question) -> bool {
+    program.consequences.iter().any(|consequence| {
+        asked.get(consequence.event) == ABSENT
+            && !matches!(question.get(consequence.event), ABSENT | NEVER)
+            && consequence.never_when.iter().any(|literals| holds(program, question, literals))
+    })
+}
+
+/// The open inputs that an attribute looks at.
+#[must_use]
+pub fn open(program: &Program, question: &Question) -> Vec<usize> {
+    let looked_at = |at: &usize| program.attributes.iter().any(|attribute| attribute.input == *at);
+    (0..program.inputs.len()).filter(|at| question.get(*at) == ABSENT).filter(looked_at).collect()
+}
+
+/// How many completions [`exact`] would try.
+#[must_use]
+pub fn completions(program: &Program, question: &Question) -> usize {
+    let open = open(program, question);
+    open.iter().fold(1usize, |count, at| count.saturating_mul(kinds(program, question, *at).len()))
+}
+
+/// The exact answer: the verdict that all completions have in common which do not contradict themselves.
+#[must_use]
+pub fn exact(program: &Program, question: &Question) -> Verdict {
+    let open = open(program, question);
+    let mut common = None;
+    let settled = every(program, question, question, &open, &mut |completed| {
+        let verdict = verdict(program, completed);
+        *common.get_or_insert(verdict) == verdict
+    });
+    common.filter(|_| settled).unwrap_or(Verdict::Unknown)
+}
+
+/// Calls `look` with every way of filling in these inputs that does not contradict itself; stops, and is false, once `look` is.
+pub fn every(
+    program: &Program,
+    asked: &Question,
+    question: &Question,
+    open: &[usize],
+    look: &mut impl FnMut(&Question) -> bool,
+) -> bool {
+    let Some((first, rest)) = open.split_first() else {
+        return contradicts(program, asked, question) || look(question);
+    };
+    kinds(program, question, *first).into_iter().all(|value| {
+        let mut filled = question.clone();
+        filled.set(program, *first, value).unwrap();
+        every(program, asked, &filled, rest, look)
+    })
+}

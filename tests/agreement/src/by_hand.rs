@@ -1,0 +1,366 @@
+//! A second meaning of a policy: straight from the model, gate by gate as the design states them, as naive as can be.
+//!
+//! It shares the model with the compiler, and nothing else: no classes, no boxes, no clauses, no order but that of the gates; even its calendar
+//! is its own. What it says of a question in which nothing is open must be what the decision program says.
+
+use lawful::decision::{ABSENT, Basis, Domain, Gate, NEVER, Period, Program, Question, Verdict, input};
+use lawful::model::{
+    BasisClause, Condition, FactKind, Guard, Meaning, Model, NameKind, Operand, PersonKind, Purpose,
+    Recipient, Test,
+};
+
+/// What is asked, in the model's terms. Numbers are places in the model's lists.
+#[derive(Debug, Clone)]
+pub struct Act {
+    purpose: usize,
+    subject: usize,
+    operation: usize,
+    recipient: Option<usize>,
+    country: Option<usize>,
+    channel: Option<usize>,
+    day: i32,
+    /// For each fact of the model its raw value.
+    facts: Vec<i32>,
+    data: Vec<usize>,
+}
+
+impl Act {
+    /// The act that a question asks about; none if the question leaves anything open.
+    #[must_use]
+    pub fn of(model: &Model, program: &Program, question: &Question) -> Option<Self> {
+        let word = |at: usize| match (&program.inputs[at].domain, question.get(at)) {
+            (_, ABSENT) => None,
+            (Domain::Words(words), value) => Some(words[value as usize].as_str()),
+            (Domain::Number { .. } | Domain::Day | Domain::Event, _) => None,
+        };
+        let term = |sort: NameKind, name: &str| {
+            model.terms.iter().position(|term| term.sort == sort && term.item.name.text == name)
+        };
+        let (recipient, country) = (word(input::RECIPIENT)?, word(input::COUNTRY)?);
+        let value = |name: &str| {
+            let at = program.inputs.iter().skip(input::FIRST_FACT).take(program.facts).position(|one| one.name == name);
+            Some(question.get(input::FIRST_FACT + at?)).filter(|value| *value != ABSENT)
+        };
+        let first_data = input::FIRST_FACT + program.facts;
+        let named = (first_data..program.inputs.len()).filter(|at| question.get(*at) == 1);
+        let category = |at: usize| {
+            model.data.iter().position(|data| data.item.name.text == program.inputs[at].name).unwrap()
+        };
+        Some(Self {
+            purpose: model.purposes.iter().position(|one| Some(one.item.name.text.as_str()) == word(input::PURPOSE))?,
+            subject: {
+                let name = word(input::SUBJECT)?;
+                model.subjects.iter().position(|one| one.item.name.text == name)?
+            },
+            operation: term(NameKind::Operation, word(input::OPERATION)?)?,
+            recipient: model.recipients.iter().position(|one| one.item.name.text == recipient),
+            country: model.territories.iter().position(|one| one.item.name.text == country),
+            channel: term(NameKind::Channel, word(input::CHANNEL)?),
+            day: question.get(input::DAY),
+            facts: model.facts.iter().map(|fact| value(&fact.item.name.text)).collect::<Option<_>>()?,
+            data: named.map(category).collect(),
+        })
+    }
+}
+
+/// What comes of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Ruling {
+    /// Allow or deny.
+    pub verdict: Verdict,
+    /// The weightiest gate that fails, or `Passed`.
+    pub gate: Gate,
+    /// On which basis it is allowed.
+    pub basis: Option<Basis>,
+}
+
+/// Goes through the gates.
+#[must_use]
+pub fn rule(model: &Model, act: &Act) -> Ruling {
+    let here = Here { model, act, purpose: &model.purposes[act.purpose] };
+    let gates: [(Gate, bool); 10] = [
+        (Gate::Erasure, here.erased_or_restricted()),
+        (Gate::MarketingObjection, here.purpose.direct_marketing && here.objected()),
+        (Gate::Objection, here.objected() && here.rests_on(&[Basis::LegitimateInterest, Basis::PublicTask])),
+        (Gate::Purpose, !here.is_for_this()),
+        (Gate::SpecialCategory, here.special_without_condition()),
+        (Gate::Basis, here.basis().is_none()),
+        (Gate::Operation, !here.operation_fits() || !here.channel_fits()),
+        (Gate::Recipient, !here.recipient_fits()),
+        (Gate::Transfer, !here.transfer_is_safe()),
+        (Gate::Retention, here.should_be_gone()),
+    ];
+    match gates.into_iter().find(|(_, fails)| *fails) {
+        Some((gate, _)) => Ruling { verdict: Verdict::Deny, gate, basis: None },
+        None => Ruling { verdict: Verdict::Allow, gate: Gate::Passed, basis: here.basis() },
+    }
+}
+
+struct Here<'a> {
+    model: &'a Model,
+    act: &'a Act,
+    purpose: &'a Purpose,
+}
+
+impl Here<'_> {
+    fn erased_or_restricted(&self) -> bool {
+        let facts = self.model.facts.iter().zip(&self.act.facts);
+        let meant = |meaning: Meaning| {
+            facts.clone().any(|(fact, value)| {
+                *value == 1 && matches!(&fact.kind, FactKind::YesNo(Some(there)) if *there == meaning)
+            })
+        };
+        let stores = self.model.terms[self.act.operation].item.name.text == "store";
+        meant(Meaning::Erasure) || meant(Meaning::Restriction) && !stores
+    }
+
+    fn objected(&self) -> bool {
+        self.purpose.objections.iter().any(|one| one.when.as_ref().is_some_and(|when| self.holds(when)))
+    }
+
+    fn rests_on(&self, bases: &[Basis]) -> bool {
+        self.basis().is_some_and(|basis| bases.contains(&basis))
+    }
+
+    /// In force, for these data, about this person.
+    fn is_for_this(&self) -> bool {
+        let policies = &self.model.policies;
+        let policy = policies.iter().find(|policy| !policy.general).or_else(|| policies.first());
+        let in_force = policy.is_none_or(|policy| {
+            policy.effective.is_none_or(|first| first <= self.act.day)
+                && policy.until.is_none_or(|last| self.act.day <= last)
+        });
+        let subject = &self.model.subjects[self.act.subject];
+        let can_be = subject.never.iter().all(|fact| self.act.facts[*fact] != 1);
+        let about = |subjects: &[usize]| subjects.is_empty() || subjects.contains(&self.act.subject);
+        let data = self.act.data.iter().all(|data| {
+            self.is_one_of(*data, self.purpose.uses.iter().map(|(used, _)| *used))
+                && about(&self.model.data[*data].subjects)
+        });
+        in_force && can_be && about(&self.purpose.subjects) && data
+    }
+
+    /// A category is one of these, or part of one of these.
+    fn is_one_of(&self, data: usize, list: impl IntoIterator<Item = usize>) -> bool {
+        let list: Vec<usize> = list.into_iter().collect();
+        self.wholes(data).iter().any(|whole| list.contains(whole))
+    }
+
+    /// A category and everything it is part of.
+    fn wholes(&self, data: usize) -> Vec<usize> {
+        let mut wholes = vec![data];
+        while let Some(whole) = self.model.data[wholes[wholes.len() - 1]].part_of {
+            if wholes.contains(&whole) {
+                break;
+            }
+            wholes.push(whole);
+        }
+        wholes
+    }
+
+    fn special_without_condition(&self) -> bool {
+        let special = |data: usize| {
+            let kind = self.model.data[data].kind;
+            matches!(kind, PersonKind::Special(_) | PersonKind::Criminal)
+        };
+        let met = self.purpose.conditions.iter().any(|condition| {
+            condition.term.is_some()
+                && match &condition.guard {
+                    Guard::Always => true,
+                    Guard::When(when) => self.holds(when),
+                    Guard::Otherwise | Guard::Unclear => false,
+                }
+        });
+        !met && self.act.data.iter().any(|data| self.wholes(*data).into_iter().any(special))
+    }
+
+    /// The first basis whose guard holds is the basis; whether consent was given is no guard.
+    fn basis(&self) -> Option<Basis> {
+        for clause in &self.purpose.bases {
+            let guard = match &clause.guard {
+                Guard::Always | Guard::Otherwise => true, // none above held, or this would not be reached
+                Guard::When(when) => self.holds(when),
+                Guard::Unclear => return None,
+            };
+            if guard {
+                return clause.basis.filter(|_| self.consented(clause));
+            }
+        }
+        None
+    }
+
+    fn consented(&self, clause: &BasisClause) -> bool {
+        let Some((fact, level)) = clause.consent else { return true };
+        let chosen = self.act.facts[fact] as usize;
+        match self.model.facts[fact].kind {
+            FactKind::Choice { ordered: true, .. } => chosen >= level,
+            FactKind::Choice { .. } | FactKind::YesNo(_) | FactKind::Number { .. } | FactKind::Event(_) => {
+                chosen == level
+            }
+        }
+    }
+
+    fn operation_fits(&self) -> bool {
+        let profiles = self.model.terms[self.act.operation].item.name.text == "profile";
+        let inputs: Vec<usize> = self.purpose.profiling.iter().map(|(data, _)| *data).collect();
+        if profiles && !inputs.is_empty() {
+            return self.act.data.iter().all(|data| self.is_one_of(*data, inputs.iter().copied()));
+        }
+        if self.purpose.operations.is_empty() {
+            !profiles
+        } else {
+            self.purpose.operations.contains(&self.act.operation)
+        }
+    }
+
+    fn channel_fits(&self) -> bool {
+        let Some(channel) = self.act.channel else { return true };
+        let named = self.purpose.channels.iter().any(|(one, _)| *one == channel);
+        let asks_first = self.purpose.direct_marketing && self.model.terms[channel].electronic;
+        named && (!asks_first || self.rests_on(&[Basis::Consent]))
+    }
+
+    fn recipient_fits(&self) -> bool {
+        match self.recipient() {
+            Some(recipient) => {
+                let all = recipient.data.is_empty();
+                let theirs = |data: &usize| all || self.is_one_of(*data, recipient.data.iter().copied());
+                recipient.purposes.contains(&self.act.purpose) && self.act.data.iter().all(theirs)
+            }
+            // Somebody else runs the channel and so gets the data.
+            None => self.act.channel.is_none_or(|channel| !self.model.terms[channel].third_party),
+        }
+    }
+
+    fn recipient(&self) -> Option<&Recipient> {
+        Some(&self.model.recipients[self.act.recipient?])
+    }
+
+    fn transfer_is_safe(&self) -> bool {
+        let code = |at: usize| self.model.territories[at].item.name.text.as_str();
+        match (self.recipient(), self.act.country.map(code)) {
+            (None, None) => true,
+            (None, Some(country)) => self.in_eea(country) || self.adequate(country, false),
+            (Some(recipient), None) => {
+                let mut countries = recipient.locations.iter().map(|location| location.country.text.as_str());
+                !recipient.locations.is_empty() && countries.all(|country| self.safe(recipient, country))
+            }
+            (Some(recipient), Some(country)) => {
+                let stated = recipient.locations.iter().any(|location| location.country.text == country);
+                stated && self.safe(recipient, country)
+            }
+        }
+    }
+
+    fn safe(&self, recipient: &Recipient, country: &str) -> bool {
+        let shown = recipient.safeguards.iter().filter(|one| {
+            one.evidence.is_some() && one.since.is_none_or(|since| since <= self.act.day)
+        });
+        let mut terms = shown.filter_map(|one| Some(self.model.terms[one.term?].item.name.text.as_str()));
+        let any = terms.clone().any(|term| term != "adequacy");
+        self.in_eea(country) || any || self.adequate(country, terms.any(|term| term == "adequacy"))
+    }
+
+    fn in_eea(&self, country: &str) -> bool {
+        let area = self.model.areas.iter().find(|area| area.item.name.text == "EEA");
+        area.is_some_and(|area| self.lies_in(area, country))
+    }
+
+    fn lies_in(&self, area: &lawful::model::Area, country: &str) -> bool {
+        area.members.iter().any(|(code, from, until)| {
+            code == country && *from <= self.act.day && until.is_none_or(|until| self.act.day <= until)
+        })
+    }
+
+    fn adequate(&self, country: &str, scope_is_met: bool) -> bool {
+        self.model.adequacy.iter().any(|act| {
+            act.country.as_deref() == Some(country)
+                && act.from.is_some_and(|from| from <= self.act.day)
+                && act.until.is_none_or(|until| self.act.day <= until)
+                && (scope_is_met || act.within.is_none())
+        })
+    }
+
+    /// Some period that applies is over.
+    fn should_be_gone(&self) -> bool {
+        self.model.retention.iter().any(|rule| {
+            let (Some(anchor), Some(period)) = (rule.anchor, rule.period) else { return false };
+            let about = rule.purposes.as_ref().is_none_or(|list| list.contains(&self.act.purpose))
+                && rule.data.as_ref().is_none_or(|list| {
+                    self.act.data.iter().any(|data| self.is_one_of(*data, list.iter().copied()))
+                })
+                && rule.when.as_ref().is_none_or(|when| self.holds(when));
+            let event = self.act.facts[anchor];
+            about && event != NEVER && self.act.day > after(event, period)
+        })
+    }
+
+    fn holds(&self, condition: &Condition) -> bool {
+        match condition {
+            Condition::All(parts) => parts.iter().all(|part| self.holds(part)),
+            Condition::Any(parts) => parts.iter().any(|part| self.holds(part)),
+            Condition::Not(part) => !self.holds(part),
+            Condition::Test(Test::OneOf(operand, values)) => {
+                let value = match operand {
+                    Operand::Fact(fact) => usize::try_from(self.act.facts[*fact]).ok(),
+                    Operand::Subject => Some(self.act.subject),
+                    Operand::Operation => Some(self.act.operation),
+                    Operand::Recipient => self.act.recipient,
+                    Operand::Country => self.act.country,
+                    Operand::Channel => self.act.channel,
+                    Operand::Day => None,
+                };
+                value.is_some_and(|value| values.contains(&value))
+            }
+            Condition::Test(Test::AtLeast(operand, least)) => match operand {
+                Operand::Fact(fact) => self.act.facts[*fact] >= *least,
+                Operand::Day => self.act.day >= *least,
+                Operand::Subject
+                | Operand::Operation
+                | Operand::Recipient
+                | Operand::Country
+                | Operand::Channel => false,
+            },
+            Condition::Test(Test::InArea(area)) => self.act.country.is_some_and(|country| {
+                self.lies_in(&self.model.areas[*area], &self.model.territories[country].item.name.text)
+            }),
+        }
+    }
+}
+
+/// The last day of a period, by a calendar written out here.
+#[must_use]
+pub fn after(event: i32, period: Period) -> i32 {
+    let (mut year, mut month, mut day) = civil(i64::from(event));
+    month += i64::from(period.months);
+    year += i64::from(period.years) + (month - 1) / 12;
+    month = (month - 1) % 12 + 1;
+    let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    let length = [31, 28 + i64::from(leap), 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month as usize - 1];
+    day = day.min(length);
+    let end = number(year, month, day) + i64::from(period.days);
+    end.min(number(9999, 12, 31)) as i32
+}
+
+/// Year, month and day of a day number, counted by 400-year cycles from 0000-03-01.
+fn civil(number: i64) -> (i64, i64, i64) {
+    let since = number + 719_468;
+    let cycle = since.div_euclid(146_097);
+    let day_of_cycle = since.rem_euclid(146_097);
+    let year_of_cycle =
+        (day_of_cycle - day_of_cycle / 1_460 + day_of_cycle / 36_524 - day_of_cycle / 146_096) / 365;
+    let day_of_year = day_of_cycle - (365 * year_of_cycle + year_of_cycle / 4 - year_of_cycle / 100);
+    let month = (5 * day_of_year + 2) / 153;
+    let day = day_of_year - (153 * month + 2) / 5 + 1;
+    let month = if month < 10 { month + 3 } else { month - 9 };
+    (year_of_cycle + cycle * 400 + i64::from(month <= 2), month, day)
+}
+
+fn number(year: i64, month: i64, day: i64) -> i64 {
+    let year = year - i64::from(month <= 2);
+    let cycle = year.div_euclid(400);
+    let year_of_cycle = year.rem_euclid(400);
+    let day_of_year = (153 * (if month > 2 { month - 3 } else { month + 9 }) + 2) / 5 + day - 1;
+    let day_of_cycle = year_of_cycle * 365 + year_of_cycle / 4 - year_of_cycle / 100 + day_of_year;
+    cycle * 146_097 + day_of_cycle - 719_468
+}

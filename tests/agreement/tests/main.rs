@@ -1,0 +1,15 @@
+//! Every engine, one answer.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::print_stdout,
+    missing_docs,
+    reason = "tests say what they expect by failing"
+)]
+
+mod analysis;
+mod bpost;
+mod meaning;
+mod policies;
