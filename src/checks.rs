@@ -7,6 +7,7 @@ mod adequate;
 mod cases;
 mod frame;
 mod index;
+mod parts;
 mod reading;
 mod waivers;
 

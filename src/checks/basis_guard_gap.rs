@@ -1,6 +1,6 @@
 //! A case in which none of a purpose's bases applies.
 
-use super::cases::Cases;
+use super::cases::{Cases, World};
 use super::frame::{Check, Faults, Inspection, Raised, Theme, field};
 use crate::analysis::witness;
 use crate::finding::{Finding, Safety, Severity};
@@ -18,10 +18,11 @@ pub(super) const CHECK: Check = Check {
 
 fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
     let faults = Faults::of(inspection.model);
+    let Some(world) = World::of(inspection, &faults) else { return Vec::new() };
     let whole = inspection.model.purposes.iter().filter(|purpose| faults.spare(&purpose.item));
     whole
         .filter(|purpose| may_leave_a_gap(purpose))
-        .filter_map(|purpose| gap(inspection, &faults, purpose))
+        .filter_map(|purpose| gap(inspection, &world, purpose))
         .collect()
 }
 
@@ -34,8 +35,8 @@ fn may_leave_a_gap(purpose: &Purpose) -> bool {
     !purpose.bases.is_empty() && !purpose.bases.iter().any(|basis| closes(&basis.guard))
 }
 
-fn gap(inspection: &Inspection<'_>, faults: &Faults, purpose: &Purpose) -> Option<Finding> {
-    let case = Cases::of(inspection, faults, Some(purpose))?.left_over()?;
+fn gap(inspection: &Inspection<'_>, world: &World<'_>, purpose: &Purpose) -> Option<Finding> {
+    let case = Cases::of(world, Some(purpose))?.left_over()?;
     let name = &purpose.item.name;
     let title = format!("`{}` has no legal basis in some cases", name.text);
     let mut finding = Finding::new(CHECK.name, CHECK.severity, name.span, title)

@@ -1,6 +1,6 @@
 //! A case for which a purpose states two different bases.
 
-use super::cases::Cases;
+use super::cases::{Cases, World};
 use super::frame::{Check, Faults, Inspection, Raised, Theme};
 use crate::analysis::witness;
 use crate::finding::{Edit, Finding, Safety, Severity};
@@ -19,17 +19,18 @@ pub(super) const CHECK: Check = Check {
 
 fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
     let faults = Faults::of(inspection.model);
+    let Some(world) = World::of(inspection, &faults) else { return Vec::new() };
     let whole = inspection.model.purposes.iter().filter(|purpose| faults.spare(&purpose.item));
-    whole.flat_map(|purpose| overlaps(inspection, &faults, purpose)).collect()
+    whole.flat_map(|purpose| overlaps(inspection, &world, purpose)).collect()
 }
 
 /// One finding for each clause with the first clause above it that is meant for a case in common.
-fn overlaps(inspection: &Inspection<'_>, faults: &Faults, purpose: &Purpose) -> Vec<Finding> {
+fn overlaps(inspection: &Inspection<'_>, world: &World<'_>, purpose: &Purpose) -> Vec<Finding> {
     let stated = |clause: &BasisClause| clause.basis.is_some() && !matches!(clause.guard, Guard::Otherwise);
     if purpose.bases.iter().filter(|clause| stated(clause)).count() < 2 {
         return Vec::new();
     }
-    let Some(cases) = Cases::of(inspection, faults, Some(purpose)) else { return Vec::new() };
+    let Some(cases) = Cases::of(world, Some(purpose)) else { return Vec::new() };
     let mut found = Vec::new();
     for (at, later) in purpose.bases.iter().enumerate().filter(|(_, later)| stated(later)) {
         // What is never reached has a finding of its own.

@@ -1,7 +1,7 @@
 //! Data that no purpose uses.
 
 use super::frame::{Check, Faults, Inspection, Raised, Theme};
-use super::special_category_without_condition::is_part;
+use super::parts::spread;
 use crate::finding::{Edit, Finding, Safety, Severity};
 use crate::model::{NameKind, Target};
 use std::collections::BTreeSet;
@@ -25,8 +25,8 @@ fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
     let faults = Faults::of(model);
     let direct = model.purposes.iter().flat_map(|purpose| purpose.uses.iter().chain(&purpose.profiling));
     let used: BTreeSet<usize> = direct.map(|(data, _)| *data).collect();
-    // A category covers its parts, and is used if a part is.
-    let idle = |at: usize| !used.iter().any(|used| is_part(model, at, *used) || is_part(model, *used, at));
+    let used = spread(model, |data| used.contains(&data).then_some(()));
+    let idle = |at: usize| used.get(at).copied().flatten().is_none();
     let data = model.data.iter().enumerate().filter(|(_, data)| faults.spare(&data.item));
     data.filter(|(at, _)| idle(*at))
         .map(|(at, data)| {

@@ -1,6 +1,6 @@
 //! Advertising by electronic mail on another basis than consent.
 
-use super::cases::Cases;
+use super::cases::{Cases, World};
 use super::frame::{Check, Faults, Inspection, Raised, Theme, listed};
 use crate::analysis::{Box as Region, Space, witness};
 use crate::finding::{Finding, Severity};
@@ -18,14 +18,15 @@ pub(super) const CHECK: Check = Check {
 
 fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
     let faults = Faults::of(inspection.model);
+    let Some(world) = World::of(inspection, &faults) else { return Vec::new() };
     let whole = inspection.model.purposes.iter().filter(|purpose| faults.spare(&purpose.item));
     whole
         .filter(|purpose| purpose.direct_marketing)
-        .filter_map(|purpose| unasked(inspection, &faults, purpose))
+        .filter_map(|purpose| unasked(inspection, &world, purpose))
         .collect()
 }
 
-fn unasked(inspection: &Inspection<'_>, faults: &Faults, purpose: &Purpose) -> Option<Finding> {
+fn unasked(inspection: &Inspection<'_>, world: &World<'_>, purpose: &Purpose) -> Option<Finding> {
     let Inspection { model, space, .. } = *inspection;
     let electronic: Vec<_> = purpose
         .channels
@@ -33,7 +34,7 @@ fn unasked(inspection: &Inspection<'_>, faults: &Faults, purpose: &Purpose) -> O
         .filter_map(|(at, span)| Some((*at, model.terms.get(*at).filter(|term| term.electronic)?, *span)))
         .collect();
     let (_, channel, span) = electronic.first()?;
-    let cases = Cases::of(inspection, faults, Some(purpose))?;
+    let cases = Cases::of(world, Some(purpose))?;
     let classes = space.classes_of(Operand::Channel, electronic.iter().map(|(at, ..)| *at));
     let by_channel =
         Region::everything().with(space, space.own(Space::input_of(Operand::Channel)), &classes)?;

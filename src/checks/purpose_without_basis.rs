@@ -1,6 +1,6 @@
 //! A purpose with no legal basis at all.
 
-use super::frame::{Check, Inspection, Raised, Theme};
+use super::frame::{Check, Faults, Inspection, Raised, Theme};
 use crate::finding::{Edit, Finding, Safety, Severity};
 
 /// The record.
@@ -14,8 +14,9 @@ pub(super) const CHECK: Check = Check {
 };
 
 fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
-    let bare =
-        inspection.model.purposes.iter().filter(|purpose| purpose.item.complete && purpose.bases.is_empty());
+    let faults = Faults::of(inspection.model);
+    let whole = inspection.model.purposes.iter().filter(|purpose| faults.spare(&purpose.item));
+    let bare = whole.filter(|purpose| purpose.bases.is_empty());
     bare.map(|purpose| {
         let name = &purpose.item.name;
         let finding = Finding::new(CHECK.name, CHECK.severity, name.span, format!("`{}` has no legal basis", name.text));

@@ -1,6 +1,6 @@
 //! A case in which no period of retention can ever begin.
 
-use super::cases::Cases;
+use super::cases::{Cases, World};
 use super::frame::{Check, Faults, Inspection, Raised, Theme, listed};
 use super::retention_missing::{personal, rules};
 use crate::analysis::{Box as Region, boxes, witness};
@@ -25,21 +25,22 @@ fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
     if model.has_gaps || !model.retention.iter().all(|rule| faults.spare(&rule.item)) {
         return Vec::new();
     }
+    let Some(world) = World::of(inspection, &faults) else { return Vec::new() };
     let whole = model.purposes.iter().enumerate().filter(|(_, purpose)| faults.spare(&purpose.item));
-    whole.filter_map(|(at, purpose)| endless(inspection, &faults, at, purpose)).collect()
+    whole.filter_map(|(at, purpose)| endless(inspection, &world, at, purpose)).collect()
 }
 
 /// Looks for the case separately for each set of data under the same rules, so that a case is one in which some data never go.
-fn endless(inspection: &Inspection<'_>, faults: &Faults, at: usize, purpose: &Purpose) -> Option<Finding> {
+fn endless(inspection: &Inspection<'_>, world: &World<'_>, at: usize, purpose: &Purpose) -> Option<Finding> {
     let Inspection { model, space, .. } = *inspection;
     let mut by_rules: BTreeMap<Vec<usize>, Vec<usize>> = BTreeMap::new();
     for data in personal(model, purpose) {
-        let places = rules(model, data, at).filter_map(|rule| place(model, rule)).collect();
+        let places = rules(model, data, at).map(|(place, _)| place).collect();
         by_rules.entry(places).or_default().push(data);
     }
     // No rule at all is a finding of its own.
     by_rules.remove(&Vec::new());
-    let cases = Cases::of(inspection, faults, Some(purpose))?;
+    let cases = Cases::of(world, Some(purpose))?;
     let (case, covering, data) = by_rules.into_iter().find_map(|(places, data)| {
         let covering: Vec<&Retain> = places.iter().filter_map(|at| model.retention.get(*at)).collect();
         let begins: Result<Vec<Vec<Region>>, _> =
@@ -62,10 +63,6 @@ fn endless(inspection: &Inspection<'_>, faults: &Faults, at: usize, purpose: &Pu
         "add a rule for {} that begins with something that happens to them too",
         listed(names)
     )))
-}
-
-fn place(model: &Model, rule: &Retain) -> Option<usize> {
-    model.retention.iter().position(|one| std::ptr::eq(one, rule))
 }
 
 /// Where a rule applies and its event can happen. What another notice says is taken to begin.

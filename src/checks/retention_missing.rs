@@ -33,9 +33,10 @@ pub(super) fn personal(model: &Model, purpose: &Purpose) -> BTreeSet<usize> {
 }
 
 /// The rules that say when data used for a purpose have to go: after which event, or in which other notice.
-pub(super) fn rules(model: &Model, data: usize, purpose: usize) -> impl Iterator<Item = &Retain> {
-    let says = |rule: &&Retain| rule.deferred.is_some() || (rule.period.is_some() && rule.anchor.is_some());
-    model.retention.iter().filter(move |rule| rule.covers(data, purpose)).filter(says)
+pub(super) fn rules(model: &Model, data: usize, purpose: usize) -> impl Iterator<Item = (usize, &Retain)> {
+    let says = |rule: &Retain| rule.deferred.is_some() || (rule.period.is_some() && rule.anchor.is_some());
+    let covers = move |rule: &Retain| rule.covers(data, purpose);
+    model.retention.iter().enumerate().filter(move |(_, rule)| covers(rule) && says(rule))
 }
 
 fn endless(model: &Model, faults: &Faults, at: usize, purpose: &Purpose) -> Option<Finding> {

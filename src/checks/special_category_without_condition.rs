@@ -1,6 +1,7 @@
 //! Data of a special category, or on crimes, used without a condition of Art. 9(2) or 10.
 
 use super::frame::{Check, Faults, Inspection, Raised, Theme, field};
+use super::parts::spread;
 use crate::finding::{Finding, Safety, Severity};
 use crate::model::{Model, PersonKind, Purpose};
 use std::collections::BTreeSet;
@@ -19,11 +20,12 @@ pub(super) const CHECK: Check = Check {
 fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
     let model = inspection.model;
     let faults = Faults::of(model);
+    let known = spread(model, |data| sensitive(model.data.get(data)?.kind));
     let mut found = Vec::new();
     for purpose in model.purposes.iter().filter(|purpose| faults.spare(&purpose.item)) {
         let mut seen = BTreeSet::new();
         for (data, span) in purpose.uses.iter().chain(&purpose.profiling) {
-            let Some((what, article, condition)) = sensitive(model, *data) else { continue };
+            let Some((what, article, condition)) = known.get(*data).copied().flatten() else { continue };
             if states(model, purpose, article) || !seen.insert(*data) {
                 continue;
             }
@@ -48,27 +50,13 @@ fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
     found
 }
 
-/// What a category is if it, one that it is part of, or one of its parts is special or criminal; the article, and a condition that may fit.
-fn sensitive(model: &Model, data: usize) -> Option<(&'static str, &'static str, &'static str)> {
-    let related = (0..model.data.len()).filter(|at| is_part(model, *at, data) || is_part(model, data, *at));
-    related.filter_map(|at| model.data.get(at)).find_map(|data| match data.kind {
+/// What a category is, the article, and a condition that may fit.
+fn sensitive(kind: PersonKind) -> Option<(&'static str, &'static str, &'static str)> {
+    match kind {
         PersonKind::Special(_) => Some(("data of a special category", "Art. 9", "explicit_consent")),
         PersonKind::Criminal => Some(("data on crimes", "Art. 10", "official_authority_control")),
         PersonKind::Personal | PersonKind::LegalPerson | PersonKind::NationalNumber => None,
-    })
-}
-
-/// Whether a category is another one or lies in it. Circles end.
-pub(super) fn is_part(model: &Model, part: usize, whole: usize) -> bool {
-    let mut at = Some(part);
-    for _ in 0..=model.data.len() {
-        match at {
-            None => return false,
-            Some(here) if here == whole => return true,
-            Some(here) => at = model.data.get(here).and_then(|data| data.part_of),
-        }
     }
-    false
 }
 
 /// Whether a purpose states a condition of that article; one that the policy declares itself is taken at its word.

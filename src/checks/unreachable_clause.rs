@@ -1,6 +1,6 @@
 //! A clause that never applies: nothing is left for it, or its condition cannot hold.
 
-use super::cases::Cases;
+use super::cases::{Cases, World};
 use super::frame::{Check, Faults, Inspection, Raised, Theme};
 use crate::finding::{Edit, Finding, Safety, Severity};
 use crate::model::{Guard, Purpose, Retain};
@@ -18,15 +18,16 @@ pub(super) const CHECK: Check = Check {
 
 fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
     let faults = Faults::of(inspection.model);
+    let Some(world) = World::of(inspection, &faults) else { return Vec::new() };
     let mut found = Vec::new();
     for purpose in inspection.model.purposes.iter().filter(|purpose| faults.spare(&purpose.item)) {
-        if let Some(cases) = Cases::of(inspection, &faults, Some(purpose)) {
+        if let Some(cases) = Cases::of(&world, Some(purpose)) {
             bases(purpose, &cases, &mut found);
             conditions(purpose, &cases, &mut found);
         }
     }
     let rules = inspection.model.retention.iter().filter(|rule| faults.spare(&rule.item));
-    found.extend(rules.filter_map(|rule| retention(inspection, &faults, rule)));
+    found.extend(rules.filter_map(|rule| retention(inspection, &world, rule)));
     found
 }
 
@@ -70,11 +71,9 @@ fn conditions(purpose: &Purpose, cases: &Cases<'_>, found: &mut Vec<Finding>) {
 }
 
 /// A rule for certain purposes is idle if its condition holds in the cases of none of them.
-fn retention(inspection: &Inspection<'_>, faults: &Faults, rule: &Retain) -> Option<Finding> {
+fn retention(inspection: &Inspection<'_>, world: &World<'_>, rule: &Retain) -> Option<Finding> {
     let when = rule.when.as_ref()?;
-    let of = |purpose: Option<&Purpose>| {
-        Cases::of(inspection, faults, purpose).is_some_and(|cases| cases.never(when))
-    };
+    let of = |purpose: Option<&Purpose>| Cases::of(world, purpose).is_some_and(|cases| cases.never(when));
     let never = match rule.purposes.as_deref() {
         None | Some([]) => of(None),
         Some(list) => {
