@@ -7,7 +7,7 @@ use crate::finding::{Finding, Severity};
 use crate::model::{Model, resolve};
 use crate::prelude;
 use crate::settings::Settings;
-use crate::source::Sources;
+use crate::source::{SourceId, Sources, Span};
 use crate::syntax::{File, Parsed, parse};
 use std::sync::Arc;
 
@@ -51,7 +51,7 @@ pub fn check_parsed(
     texts: impl IntoIterator<Item = (String, String)>,
     settings: &Settings,
     today: i32,
-    mut read: impl FnMut(crate::source::SourceId, &str) -> Arc<Parsed>,
+    mut read: impl FnMut(SourceId, &str) -> Arc<Parsed>,
 ) -> Checked {
     let mut sources = Sources::new();
     let mut files: Vec<Arc<Parsed>> = Vec::new();
@@ -149,4 +149,31 @@ pub fn compile(checked: &Checked) -> Result<Program, Refused> {
         return Err(Refused::NoPurpose);
     }
     decision::lower(&checked.sources, &checked.model, &checked.space).map_err(Refused::TooLarge)
+}
+
+/// Reads the text of a `lawful.toml`, and holds its levels against the findings there are. A fault gives a finding at its place; the rest counts.
+#[must_use]
+pub fn read_settings(source: SourceId, text: &str) -> (Settings, Vec<Finding>) {
+    let (settings, mut findings) = Settings::read(source, text);
+    for (name, level) in &settings.levels {
+        let start = text.find(name.as_str()).unwrap_or(0);
+        let span = Span::new(source, start, start + name.len());
+        let objection = match checks::find(name) {
+            None => {
+                let near = checks::nearest(name).map(|near| format!("did you mean `{near}`?"));
+                let help = near.unwrap_or_else(|| "`lawful explain` lists all findings".to_owned());
+                Some((format!("there is no finding `{name}`"), help))
+            }
+            Some(check) if check.severity == Severity::Error && level.severity() != Some(Severity::Error) => {
+                let help =
+                    "accept it where it stands, with `waive`, a reason, an owner and a last day".to_owned();
+                Some((format!("`{name}` is an error and stays one"), help))
+            }
+            Some(_) => None,
+        };
+        if let Some((title, help)) = objection {
+            findings.push(Finding::new("settings-unreadable", Severity::Error, span, title).help(help));
+        }
+    }
+    (settings, findings)
 }

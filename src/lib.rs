@@ -52,7 +52,7 @@ mod navigation;
 mod prelude;
 mod trial;
 
-pub use front::{Checked, Refused, check, check_parsed, compile};
+pub use front::{Checked, Refused, check, check_parsed, compile, read_settings};
 pub use navigation::{Hover, Symbol};
 pub use settings::{Level, Settings};
 pub use trial::{DEFAULT_DAY, TestOutcome, run_tests};

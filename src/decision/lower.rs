@@ -156,7 +156,8 @@ impl Room<'_> {
         Ok(self.boxes(condition, item)?.iter().filter_map(|one| part.and(self.space, one)).collect())
     }
 
-    /// When the basis that is used for a purpose is one of those that `which` accepts: it holds, and none above it does.
+    /// When the basis that is used for a purpose is one of those that `which` accepts: it holds, and no guard above it does. A consent that is
+    /// refused keeps its place: what stands below does not step in for it.
     fn used(
         &self,
         at: usize,
@@ -167,7 +168,7 @@ impl Room<'_> {
         let mut cases = Vec::new();
         for (clause, (basis, holding)) in purpose.bases.iter().zip(chain).enumerate() {
             if which(basis) {
-                let above = chain.iter().take(clause).map(|above| not(above.holds.clone()));
+                let above = chain.iter().take(clause).map(|above| not(above.guard.clone()));
                 cases.push(Condition::All(std::iter::once(holding.holds.clone()).chain(above).collect()));
             }
         }

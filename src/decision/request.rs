@@ -1,6 +1,6 @@
 //! A request as a service writes it, by names; and how it becomes a question, or is refused with what would be allowed.
 
-use super::program::{Domain, NEVER, Program, input};
+use super::program::{ABSENT, Domain, NEVER, Program, input};
 use super::question::Question;
 use crate::calendar;
 use serde::de::{MapAccess, SeqAccess, Visitor};
@@ -296,7 +296,13 @@ impl Reading<'_> {
                 }
             }
             (Domain::Number { .. }, RequestValue::Number(number)) => {
-                Some(i32::try_from(*number).unwrap_or(i32::MAX))
+                let small = i32::try_from(*number).ok().filter(|number| *number != ABSENT);
+                if small.is_none() {
+                    let allowed = self.range(at);
+                    let allowed: Vec<&str> = allowed.iter().map(String::as_str).collect();
+                    self.refuse(&field, "this is outside what it can be".to_owned(), &allowed, "");
+                }
+                small
             }
             (Domain::Event, RequestValue::Nothing) => Some(NEVER),
             (Domain::Event | Domain::Day, RequestValue::Text(text)) => {

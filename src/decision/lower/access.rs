@@ -1,6 +1,6 @@
 //! What stops processing altogether, and what may be done by which way: erasure, objections, operations, channels.
 
-use super::purposes::{others, stopping};
+use super::purposes::{covers, others, stopping};
 use super::{Room, Saying, TooLarge};
 use crate::decision::program::{ClassSet, Gate, input};
 use crate::decision::region::Box;
@@ -105,14 +105,17 @@ pub(super) fn operations(room: &mut Room<'_>, at: usize, purpose: &Purpose) {
     let profile = named_operations(room, &["profile"]);
     saying.id = format!("{name}.profiling");
     saying.article = "Art. 4(4) and 5(1)(b) GDPR";
-    for (data, span) in &purpose.uses {
-        if purpose.profiling.iter().any(|(input, _)| input == data) {
+    for data in 0..room.model.data.len() {
+        let Some((_, span)) = purpose.uses.iter().find(|(used, _)| covers(room, *used, data)) else {
+            continue;
+        };
+        if purpose.profiling.iter().any(|(input, _)| covers(room, *input, data)) {
             continue;
         }
-        let named = room.model.data.get(*data).map(|data| data.item.name.text.clone()).unwrap_or_default();
+        let named = room.model.data.get(data).map(|data| data.item.name.text.clone()).unwrap_or_default();
         saying.words = format!("the profile of `{name}` is not made from `{named}`");
         saying.span = *span;
-        let part = room.naming(room.purpose(at), *data);
+        let part = room.naming(room.purpose(at), data);
         room.deny(&saying, part.and_then(|part| part.with(room.space, attribute, &profile)));
     }
 }

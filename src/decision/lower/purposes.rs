@@ -87,7 +87,7 @@ pub(super) fn data(room: &mut Room<'_>, at: usize, purpose: &Purpose) {
 }
 
 /// Whether a category is another one or part of it. Cycles end where they started.
-fn covers(room: &Room<'_>, whole: usize, part: usize) -> bool {
+pub(super) fn covers(room: &Room<'_>, whole: usize, part: usize) -> bool {
     let mut at = Some(part);
     for _ in 0..=room.model.data.len() {
         match at {
@@ -129,11 +129,14 @@ pub(super) fn special(room: &mut Room<'_>, at: usize, purpose: &Purpose) -> Resu
         .collect();
     let unmet = not(Condition::Any(guards));
     for (data, declared) in room.model.data.iter().enumerate() {
-        let article = match declared.kind {
-            PersonKind::Special(_) => "Art. 9(1) GDPR",
-            PersonKind::Criminal => "Art. 10 GDPR",
-            PersonKind::Personal | PersonKind::LegalPerson | PersonKind::NationalNumber => continue,
-        };
+        // A part of a special category is one.
+        let wholes = room.model.data.iter().enumerate().filter(|(whole, _)| covers(room, *whole, data));
+        let mut article = wholes.filter_map(|(_, whole)| match whole.kind {
+            PersonKind::Special(_) => Some("Art. 9(1) GDPR"),
+            PersonKind::Criminal => Some("Art. 10 GDPR"),
+            PersonKind::Personal | PersonKind::LegalPerson | PersonKind::NationalNumber => None,
+        });
+        let Some(article) = article.next() else { continue };
         if !purpose.uses.iter().any(|(used, _)| covers(room, *used, data)) {
             continue;
         }

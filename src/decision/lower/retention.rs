@@ -1,5 +1,6 @@
 //! Data that should be gone by now.
 
+use super::purposes::covers;
 use super::{Room, Saying, TooLarge};
 use crate::decision::program::{ClassSet, Gate, input};
 use crate::decision::region::Box;
@@ -38,8 +39,10 @@ pub(super) fn over(room: &mut Room<'_>) -> Result<(), TooLarge> {
                 .collect();
         }
         if let Some(data) = &rule.data {
+            let covered = |one: &usize| data.iter().any(|whole| covers(room, *whole, *one));
+            let named: Vec<usize> = (0..room.model.data.len()).filter(covered).collect();
             let each = |part: &Box| {
-                data.iter().filter_map(|one| room.naming(part.clone(), *one)).collect::<Vec<Box>>()
+                named.iter().filter_map(|one| room.naming(part.clone(), *one)).collect::<Vec<Box>>()
             };
             parts = parts.iter().flat_map(each).collect();
         }

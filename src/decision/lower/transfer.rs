@@ -1,5 +1,6 @@
 //! Who else gets the data, and where they go.
 
+use super::purposes::covers;
 use super::{Room, Saying};
 use crate::calendar;
 use crate::decision::program::{ClassSet, Gate, input};
@@ -27,14 +28,17 @@ pub(super) fn recipients(room: &mut Room<'_>, at: usize, purpose: &Purpose) {
         if !recipient.purposes.contains(&at) || recipient.data.is_empty() {
             continue;
         }
-        for (data, _) in purpose.uses.iter().filter(|(data, _)| !recipient.data.contains(data)) {
-            let named = model.data.get(*data).map(|data| data.item.name.text.as_str()).unwrap_or_default();
+        let used = |data: &usize| purpose.uses.iter().any(|(whole, _)| covers(room, *whole, *data));
+        let theirs = |data: &usize| recipient.data.iter().any(|whole| covers(room, *whole, *data));
+        let kept: Vec<usize> = (0..model.data.len()).filter(|data| used(data) && !theirs(data)).collect();
+        for data in kept {
+            let named = model.data.get(data).map(|data| data.item.name.text.as_str()).unwrap_or_default();
             saying.id = format!("{}.data.{named}", recipient.item.name.text);
             saying.words = format!("`{}` does not get `{named}`", recipient.item.name.text);
             saying.article = "Art. 5(1)(c) GDPR";
             saying.section.clone_from(&recipient.item.section);
             saying.span = recipient.item.name.span;
-            let part = room.naming(room.purpose(at), *data);
+            let part = room.naming(room.purpose(at), data);
             let part = part.and_then(|part| room.restrict(part, input::RECIPIENT, [other + 1]));
             room.deny(&saying, part);
         }
