@@ -5,7 +5,6 @@
 
 mod lines;
 
-pub use crate::settings::{Level, Settings};
 pub use lines::{LineIndex, Position};
 
 use serde::{Deserialize, Serialize};

@@ -4,7 +4,8 @@
 
 use crate::text::Text;
 use lawful::finding::Finding;
-use lawful::source::{Settings, SourceId, Span};
+use lawful::Settings;
+use lawful::source::{SourceId, Span};
 use lawful::syntax::{Parsed, parse};
 pub use lawful::{Hover, Symbol};
 use std::collections::BTreeMap;
@@ -38,7 +39,7 @@ pub struct Checked {
 
 /// Parses, resolves and checks a workspace.
 pub fn check(input: &Input, memory: &mut Memory) -> Checked {
-    let read_settings = |id| input.settings.as_ref().map(|text| Settings::read(id, &text.content));
+    let read_settings = |id| input.settings.as_ref().map(|text| lawful::read_settings(id, &text.content));
     // The id of the settings depends on how many texts they let in before ours; it only matters for their findings.
     let (settings, _) = read_settings(SourceId(0)).unwrap_or_default();
 

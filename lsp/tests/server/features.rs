@@ -85,7 +85,7 @@ fn a_second_declaration_points_to_the_first() {
     let uri = "untitled:twice";
     client.open(uri, 1, "fact a: yes/no \"A\"\nfact a: yes/no \"A\"\n");
     let published = client.published(uri, |published| !published.findings.is_empty());
-    let twice = published.findings.iter().find(|finding| finding["code"] == "declared-twice").unwrap();
+    let twice = published.findings.iter().find(|finding| finding["code"] == "duplicate-name").unwrap();
     let related = &twice["relatedInformation"];
     assert_eq!(related[0]["location"]["uri"], uri);
     assert_eq!(related[0]["location"]["range"]["start"]["line"], 0);

@@ -73,7 +73,7 @@ fn an_open_text_wins_over_the_disk_until_it_is_closed() {
 
 /// The text in which the name was declared before.
 fn declared_twice(published: &Published) -> Option<String> {
-    let finding = published.findings.iter().find(|finding| finding["code"] == "declared-twice")?;
+    let finding = published.findings.iter().find(|finding| finding["code"] == "duplicate-name")?;
     finding["relatedInformation"][0]["location"]["uri"].as_str().map(str::to_owned)
 }
 
