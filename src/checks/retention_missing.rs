@@ -1,6 +1,7 @@
 //! Data for which a purpose states no end.
 
 use super::frame::{Check, Faults, Inspection, Raised, Theme, after, listed};
+use super::parts::wholes;
 use crate::finding::{Finding, Safety, Severity};
 use crate::model::{FactKind, Model, PersonKind, Purpose, Retain};
 use std::collections::BTreeSet;
@@ -35,8 +36,13 @@ pub(super) fn personal(model: &Model, purpose: &Purpose) -> BTreeSet<usize> {
 /// The rules that say when data used for a purpose have to go: after which event, or in which other notice.
 pub(super) fn rules(model: &Model, data: usize, purpose: usize) -> impl Iterator<Item = (usize, &Retain)> {
     let says = |rule: &Retain| rule.deferred.is_some() || (rule.period.is_some() && rule.anchor.is_some());
-    let covers = move |rule: &Retain| rule.covers(data, purpose);
+    let covers = move |rule: &Retain| covers(model, rule, data, purpose);
     model.retention.iter().enumerate().filter(move |(_, rule)| covers(rule) && says(rule))
+}
+
+/// A rule for a category speaks of its parts too.
+fn covers(model: &Model, rule: &Retain, data: usize, purpose: usize) -> bool {
+    wholes(model, data).any(|whole| rule.covers(whole, purpose))
 }
 
 fn endless(model: &Model, faults: &Faults, at: usize, purpose: &Purpose) -> Option<Finding> {
@@ -54,7 +60,7 @@ fn endless(model: &Model, faults: &Faults, at: usize, purpose: &Purpose) -> Opti
         .about(name.text.clone())
         .here(format!("no end for {}", listed(names.iter().copied())))
         .help("add `retain` with a period (`for`) and the event from which it counts (`after`)");
-    let half = |rule: &&Retain| open.iter().any(|data| rule.covers(*data, at));
+    let half = |rule: &&Retain| open.iter().any(|data| covers(model, rule, *data, at));
     for rule in model.retention.iter().filter(half) {
         finding = finding.also(rule.item.name.span, "says too little: `for` and `after` are both needed");
     }
