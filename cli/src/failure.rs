@@ -138,8 +138,14 @@ impl Failure {
             Self::TooManyFiles { .. } => Some("name the folder of one policy".to_owned()),
             Self::TooLarge { .. } => Some("a policy is far smaller; is this the right file?".to_owned()),
             Self::Exists(_) => Some("name another folder".to_owned()),
-            Self::Internal => Some("please report it, with the command and the policy if you can share them".to_owned()),
-            Self::Missing(_) | Self::Unreadable { .. } | Self::Unwritable { .. } | Self::Output(_) | Self::NoThread(_) => None,
+            Self::Internal => {
+                Some("please report it, with the command and the policy if you can share them".to_owned())
+            }
+            Self::Missing(_)
+            | Self::Unreadable { .. }
+            | Self::Unwritable { .. }
+            | Self::Output(_)
+            | Self::NoThread(_) => None,
         }
     }
 }

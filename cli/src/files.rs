@@ -41,8 +41,13 @@ pub struct Folder {
 pub fn read(path: &Path) -> Result<Folder, Failure> {
     let name = shown(path);
     if name == "-" {
-        let text = decode("<stdin>".to_owned(), read_bounded(io::stdin().lock(), "standard input", MAX_SOURCE_BYTES)?);
-        return Ok(Folder { prefix: String::new(), name: "<stdin>".to_owned(), policies: vec![text], settings: None });
+        let text = decode("<stdin>".to_owned(), io::stdin().lock(), "standard input")?;
+        return Ok(Folder {
+            prefix: String::new(),
+            name: "<stdin>".to_owned(),
+            policies: vec![text],
+            settings: None,
+        });
     }
     let meta = fs::metadata(path).map_err(|error| unreadable(path, error))?;
     if !meta.is_dir() {
@@ -53,7 +58,7 @@ pub fn read(path: &Path) -> Result<Folder, Failure> {
     }
     let mut found = Vec::new();
     walk(path, 0, &mut found).map_err(|stop| match stop {
-        Stop::Disk(error) => unreadable(path, error),
+        Stop::Disk(path, error) => unreadable(&path, error),
         Stop::TooMany => Failure::TooManyFiles { path: name.clone(), limit: MAX_FILES },
     })?;
     if found.is_empty() {
@@ -90,37 +95,38 @@ pub fn unreadable(path: &Path, error: io::Error) -> Failure {
 
 fn read_text(path: &Path, own: String) -> Result<Text, Failure> {
     let file = fs::File::open(path).map_err(|error| unreadable(path, error))?;
-    Ok(decode(own, read_bounded(file, &path.display().to_string(), MAX_SOURCE_BYTES)?))
+    decode(own, file, &path.display().to_string())
 }
 
-fn decode(path: String, bytes: Vec<u8>) -> Text {
-    match String::from_utf8(bytes) {
-        Ok(text) => Text { path, text, fault: None },
+/// Reads a text. One that is far too large is cut off just beyond the limit, and the library says so.
+fn decode(own: String, from: impl Read, path: &str) -> Result<Text, Failure> {
+    let mut bytes = Vec::new();
+    let most = u64::try_from(MAX_SOURCE_BYTES).unwrap_or(u64::MAX).saturating_add(1);
+    let unreadable = |error| Failure::Unreadable { path: path.to_owned(), error };
+    from.take(most).read_to_end(&mut bytes).map_err(unreadable)?;
+    Ok(match String::from_utf8(bytes) {
+        Ok(text) => Text { path: own, text, fault: None },
         Err(error) => {
-            let fault = Some(error.utf8_error().valid_up_to());
-            Text { path, text: String::from_utf8_lossy(error.as_bytes()).into_owned(), fault }
+            let whole = error.as_bytes().len() <= MAX_SOURCE_BYTES;
+            let fault = whole.then(|| error.utf8_error().valid_up_to());
+            Text { path: own, text: String::from_utf8_lossy(error.as_bytes()).into_owned(), fault }
         }
-    }
+    })
 }
 
 /// Why a walk ended early.
 enum Stop {
-    Disk(io::Error),
+    Disk(PathBuf, io::Error),
     TooMany,
 }
 
-impl From<io::Error> for Stop {
-    fn from(error: io::Error) -> Self {
-        Self::Disk(error)
-    }
-}
-
 fn walk(folder: &Path, depth: usize, found: &mut Vec<PathBuf>) -> Result<(), Stop> {
-    for entry in fs::read_dir(folder)? {
-        let entry = entry?;
+    let broken = |error| Stop::Disk(folder.to_owned(), error);
+    for entry in fs::read_dir(folder).map_err(broken)? {
+        let entry = entry.map_err(broken)?;
         let path = entry.path();
         // The type of the entry itself: a link to a folder is not followed, so the walk ends.
-        if entry.file_type()?.is_dir() {
+        if entry.file_type().map_err(broken)?.is_dir() {
             if depth < MAX_DEPTH && !is_skipped(&entry.file_name()) {
                 walk(&path, depth + 1, found)?;
             }

@@ -61,7 +61,9 @@ impl Requests {
             }
         };
         let rest = match serde_json::from_slice::<RequestValue>(text(&first)) {
-            Ok(RequestValue::List(list)) => Rest::Whole(list.into_iter().map(request).collect::<Vec<_>>().into_iter()),
+            Ok(RequestValue::List(list)) => {
+                Rest::Whole(list.into_iter().map(request).collect::<Vec<_>>().into_iter())
+            }
             // Cut short: the object or array goes on below.
             Err(error) if error.is_eof() && first.len() <= MAX_LINE => {
                 let mut whole = first;
@@ -80,7 +82,9 @@ impl Requests {
             Rest::Lines(first, from) => loop {
                 let read = match first.take() {
                     Some(first) => Some(first),
-                    None => line(from).map_err(|error| Failure::Unreadable { path: self.path.clone(), error })?,
+                    None => {
+                        line(from).map_err(|error| Failure::Unreadable { path: self.path.clone(), error })?
+                    }
                 };
                 match read {
                     Some(line) if is_blank(&line) => {}
@@ -97,7 +101,9 @@ impl Requests {
 /// A text of several lines that is no list of requests, one a line.
 fn read_whole(whole: Vec<u8>) -> Rest {
     match serde_json::from_slice::<RequestValue>(text(&whole)) {
-        Ok(RequestValue::List(list)) => Rest::Whole(list.into_iter().map(request).collect::<Vec<_>>().into_iter()),
+        Ok(RequestValue::List(list)) => {
+            Rest::Whole(list.into_iter().map(request).collect::<Vec<_>>().into_iter())
+        }
         Ok(value) => Rest::Whole(vec![request(value)].into_iter()),
         // Only the first line was cut short; the others stand for themselves.
         Err(_) if whole.split(|byte| *byte == b'\n').skip(1).any(|line| parse(line).is_ok()) => {
@@ -111,9 +117,11 @@ fn parse(line: &[u8]) -> Result<Request, Refusal> {
     if line.len() > MAX_LINE {
         return Err(not_json(&format!("the line is longer than {MAX_LINE} bytes")));
     }
-    let value = serde_json::from_slice::<RequestValue>(text(line));
+    let value = serde_json::from_slice::<RequestValue>(text(line).trim_ascii_end());
     // There is but one line, so only the column helps.
-    value.map_err(|error| not_json(&error.to_string().replace(" at line 1 column", ", at column"))).and_then(request)
+    value
+        .map_err(|error| not_json(&error.to_string().replace(" at line 1 column", ", at column")))
+        .and_then(request)
 }
 
 fn request(value: RequestValue) -> Result<Request, Refusal> {

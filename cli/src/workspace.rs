@@ -3,9 +3,9 @@
 use crate::failure::Failure;
 use crate::files::{self, Text};
 use lawful::Checked;
-use lawful::finding::{Finding, Severity};
 use lawful::Settings;
 use lawful::decision::Program;
+use lawful::finding::{Finding, Severity};
 use lawful::source::{LineIndex, SourceId, Span};
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -38,10 +38,16 @@ impl Workspace {
         let mut checked = lawful::check(texts, &settings, today);
         if let (Some(text), false) = (folder.settings, faults.is_empty()) {
             let id = checked.sources.add(text.path, text.text);
-            faults.iter_mut().flat_map(|finding| &mut finding.labels).for_each(|label| label.span.source = id);
+            faults
+                .iter_mut()
+                .flat_map(|finding| &mut finding.labels)
+                .for_each(|label| label.span.source = id);
         }
-        let own = |path: &str| checked.sources.iter().find(|(_, source)| !source.is_std && source.path == path);
-        faults.extend(spoilt.iter().filter_map(|(path, at)| Some(not_utf8(Span::new(own(path)?.0, *at, *at + 3)))));
+        let own =
+            |path: &str| checked.sources.iter().find(|(_, source)| !source.is_std && source.path == path);
+        faults.extend(
+            spoilt.iter().filter_map(|(path, at)| Some(not_utf8(Span::new(own(path)?.0, *at, *at + 3)))),
+        );
         faults.append(&mut checked.findings);
         checked.findings = faults;
         Ok(Self { name: folder.name, checked, files, prefix: folder.prefix, indexes: RefCell::default() })
@@ -49,7 +55,8 @@ impl Workspace {
 
     /// Its decision program.
     pub fn compile(&self) -> Result<Program, Failure> {
-        lawful::compile(&self.checked).map_err(|refused| Failure::NotCompiled { name: self.name.clone(), refused })
+        lawful::compile(&self.checked)
+            .map_err(|refused| Failure::NotCompiled { name: self.name.clone(), refused })
     }
 
     /// The path of a text as it holds where the command runs; texts of the standard library keep their name.

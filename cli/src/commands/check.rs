@@ -26,7 +26,7 @@ pub fn run(args: &Check, output: &mut Output) -> Ended {
     }
     match output.format {
         Format::Json if workspaces.is_empty() => {}
-        Format::Json => json::Report::new(workspaces.iter()).write(&mut output.screen)?,
+        Format::Json => json::write(&mut output.screen, &json::Report::new(workspaces.iter()))?,
         Format::Human => {
             for workspace in &workspaces {
                 show(args, output, workspace)?;
@@ -38,7 +38,8 @@ pub fn run(args: &Check, output: &mut Output) -> Ended {
         return Err(failure);
     }
     let least = if args.strict { Severity::Warning } else { Severity::Error };
-    let objects = |workspace: &Workspace| workspace.checked.findings.iter().any(|finding| finding.severity >= least);
+    let objects =
+        |workspace: &Workspace| workspace.checked.findings.iter().any(|finding| finding.severity >= least);
     Ok(if workspaces.iter().any(objects) { Exit::Objection } else { Exit::Clean })
 }
 

@@ -3,11 +3,12 @@
 use super::{Ended, Output};
 use crate::args::{Explain, Format};
 use crate::failure::{Exit, Failure};
-use crate::render::json::VERSION;
+use crate::render::json::{self, VERSION};
 use crate::render::page;
 use crate::render::style::{self, FAINT, STRONG};
 use lawful::checks::{self, Check};
-use serde_json::json;
+use lawful::finding::Severity;
+use serde::Serialize;
 use std::io::Write;
 
 /// Shows one page, or lists all findings by theme.
@@ -25,11 +26,8 @@ pub fn run(args: &Explain, output: &mut Output) -> Ended {
     })?;
     match output.format {
         Format::Json => {
-            let mut entry = entry(check);
-            entry["version"] = VERSION.into();
-            entry["page"] = check.page.into();
-            serde_json::to_writer_pretty(&mut output.screen, &entry).map_err(std::io::Error::from)?;
-            writeln!(output.screen)?;
+            let page = Page { version: VERSION, entry: Entry::new(check), page: check.page };
+            json::write(&mut output.screen, &page)?;
         }
         Format::Human => {
             let width = output.screen.width;
@@ -43,11 +41,8 @@ fn list(output: &mut Output) -> Result<(), Failure> {
     let mut all: Vec<&Check> = checks::ALL.iter().collect();
     all.sort_by_key(|check| (check.theme, check.name));
     if output.format == Format::Json {
-        let list: Vec<_> = all.into_iter().map(entry).collect();
-        let whole = json!({ "version": VERSION, "findings": list });
-        serde_json::to_writer_pretty(&mut output.screen, &whole).map_err(std::io::Error::from)?;
-        writeln!(output.screen)?;
-        return Ok(());
+        let findings = all.into_iter().map(Entry::new).collect();
+        return Ok(json::write(&mut output.screen, &List { version: VERSION, findings })?);
     }
     let name_width = all.iter().map(|check| check.name.len()).max().unwrap_or_default();
     let mut theme = None;
@@ -70,11 +65,31 @@ fn list(output: &mut Output) -> Result<(), Failure> {
     Ok(())
 }
 
-fn entry(check: &Check) -> serde_json::Value {
-    json!({
-        "name": check.name,
-        "severity": check.severity,
-        "theme": check.theme.heading(),
-        "article": (!check.article.is_empty()).then_some(check.article),
-    })
+#[derive(Debug, Serialize)]
+struct List {
+    version: u32,
+    findings: Vec<Entry>,
+}
+
+#[derive(Debug, Serialize)]
+struct Page {
+    version: u32,
+    #[serde(flatten)]
+    entry: Entry,
+    page: &'static str,
+}
+
+#[derive(Debug, Serialize)]
+struct Entry {
+    name: &'static str,
+    severity: Severity,
+    theme: &'static str,
+    article: Option<&'static str>,
+}
+
+impl Entry {
+    fn new(check: &Check) -> Self {
+        let article = (!check.article.is_empty()).then_some(check.article);
+        Self { name: check.name, severity: check.severity, theme: check.theme.heading(), article }
+    }
 }

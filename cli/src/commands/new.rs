@@ -14,10 +14,22 @@ use std::path::{Path, PathBuf};
 /// Name, text and what it is, in the order in which a person reads them.
 const FILES: [(&str, &str, &str); 6] = [
     ("notice.policy", include_str!("../../templates/notice.policy"), "the notice, and who answers for it"),
-    ("people_and_data.policy", include_str!("../../templates/people_and_data.policy"), "whose data, and which"),
-    ("purposes.policy", include_str!("../../templates/purposes.policy"), "why they are used, and on which basis"),
+    (
+        "people_and_data.policy",
+        include_str!("../../templates/people_and_data.policy"),
+        "whose data, and which",
+    ),
+    (
+        "purposes.policy",
+        include_str!("../../templates/purposes.policy"),
+        "why they are used, and on which basis",
+    ),
     ("retention.policy", include_str!("../../templates/retention.policy"), "how long they are kept"),
-    ("tests.policy", include_str!("../../templates/tests.policy"), "questions with the answers they must get"),
+    (
+        "tests.policy",
+        include_str!("../../templates/tests.policy"),
+        "questions with the answers they must get",
+    ),
     ("lawful.toml", include_str!("../../templates/lawful.toml"), "settings of this folder"),
 ];
 
@@ -29,7 +41,11 @@ pub fn run(args: &New, output: &mut Output) -> Ended {
             return Err(Failure::Exists(folder.join(name).display().to_string()));
         }
     }
-    if folder.is_dir() { fill(folder)? } else { appear(folder)? }
+    if folder.is_dir() {
+        fill(folder)?
+    } else {
+        appear(folder)?
+    }
     let shown = folder.display();
     if output.format == Format::Json {
         let files: Vec<&str> = FILES.iter().map(|(name, ..)| *name).collect();
@@ -56,7 +72,8 @@ fn appear(folder: &Path) -> Result<(), Failure> {
         fs::create_dir_all(parent).map_err(|error| unwritable(parent, error))?;
     }
     fs::create_dir(&staging).map_err(|error| unwritable(&staging, error))?;
-    let done = fill(&staging).and_then(|()| fs::rename(&staging, folder).map_err(|error| unwritable(folder, error)));
+    let done =
+        fill(&staging).and_then(|()| fs::rename(&staging, folder).map_err(|error| unwritable(folder, error)));
     if done.is_err() {
         // The first error is the one to tell.
         let _ = fs::remove_dir_all(&staging);

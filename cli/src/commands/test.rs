@@ -5,13 +5,13 @@ use crate::args::{Format, Test};
 use crate::clock;
 use crate::failure::{Exit, Failure};
 use crate::render::human::counted;
-use crate::render::json::{PlaceOut, VERSION};
+use crate::render::json::{self, PlaceOut, VERSION};
 use crate::render::style::{BAD, FAINT, GOOD, STRONG};
 use crate::render::{plain, snippet};
 use crate::workspace::Workspace;
 use lawful::TestOutcome;
 use lawful::finding::{Label, Severity};
-use serde_json::json;
+use serde::Serialize;
 use std::io::Write;
 
 /// Runs all tests of a workspace.
@@ -28,14 +28,19 @@ pub fn run(args: &Test, output: &mut Output) -> Ended {
     Ok(if failed > 0 { Exit::Objection } else { Exit::Clean })
 }
 
-fn as_text(output: &mut Output, workspace: &Workspace, outcomes: &[TestOutcome], failed: usize) -> Result<(), Failure> {
+fn as_text(
+    output: &mut Output,
+    workspace: &Workspace,
+    outcomes: &[TestOutcome],
+    failed: usize,
+) -> Result<(), Failure> {
     let screen = &mut output.screen;
     if outcomes.is_empty() {
         writeln!(screen, "{STRONG}no test{STRONG:#} is stated in {}", plain(&workspace.name))?;
         return Ok(());
     }
     for outcome in outcomes {
-        let section = outcome.section.as_ref().map(|section| format!("  {section}")).unwrap_or_default();
+        let section = outcome.section.as_ref().map(|section| format!("  §{section}")).unwrap_or_default();
         let (name, section) = (plain(&outcome.name), plain(&section));
         match outcome.failure {
             None => writeln!(screen, "{GOOD}✓ passed{GOOD:#}  {name}{FAINT}{section}{FAINT:#}")?,
@@ -50,26 +55,47 @@ fn as_text(output: &mut Output, workspace: &Workspace, outcomes: &[TestOutcome],
         writeln!(screen, "{drawn}")?;
     }
     let style = if failed > 0 { BAD } else { GOOD };
-    writeln!(screen, "{style}{} passed, {failed} failed{style:#}{FAINT} in {}{FAINT:#}", outcomes.len() - failed, counted(workspace.files, "file", "files"))?;
+    writeln!(
+        screen,
+        "{style}{} passed, {failed} failed{style:#}{FAINT} in {}{FAINT:#}",
+        outcomes.len() - failed,
+        counted(workspace.files, "file", "files")
+    )?;
     Ok(())
 }
 
-fn as_json(output: &mut Output, workspace: &Workspace, outcomes: &[TestOutcome], failed: usize) -> Result<(), Failure> {
-    let each = outcomes.iter().map(|outcome| {
-        json!({
-            "name": outcome.name,
-            "passed": outcome.failure.is_none(),
-            "failure": outcome.failure,
-            "section": outcome.section,
-            "place": PlaceOut::new(workspace, outcome.span),
-        })
+/// What `test --format json` prints.
+#[derive(Debug, Serialize)]
+struct Report<'a> {
+    version: u32,
+    passed: usize,
+    failed: usize,
+    tests: Vec<TestOut<'a>>,
+}
+
+#[derive(Debug, Serialize)]
+struct TestOut<'a> {
+    name: &'a str,
+    passed: bool,
+    failure: Option<&'a str>,
+    section: Option<&'a str>,
+    place: PlaceOut,
+}
+
+fn as_json(
+    output: &mut Output,
+    workspace: &Workspace,
+    outcomes: &[TestOutcome],
+    failed: usize,
+) -> Result<(), Failure> {
+    let each = outcomes.iter().map(|outcome| TestOut {
+        name: &outcome.name,
+        passed: outcome.failure.is_none(),
+        failure: outcome.failure.as_deref(),
+        section: outcome.section.as_deref(),
+        place: PlaceOut::new(workspace, outcome.span),
     });
-    let whole = json!({
-        "version": VERSION,
-        "passed": outcomes.len() - failed,
-        "failed": failed,
-        "tests": each.collect::<Vec<_>>(),
-    });
-    serde_json::to_writer_pretty(&mut output.screen, &whole).map_err(std::io::Error::from)?;
-    Ok(writeln!(output.screen)?)
+    let passed = outcomes.len() - failed;
+    let report = Report { version: VERSION, passed, failed, tests: each.collect() };
+    Ok(json::write(&mut output.screen, &report)?)
 }

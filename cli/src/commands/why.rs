@@ -42,7 +42,9 @@ pub fn run(args: &Why, output: &mut Output) -> Ended {
         Verdict::Deny | Verdict::Unknown => nearest_permit(&program, &question),
     };
     match format {
-        Format::Json => AnswerOut::answered(&workspace, number, request, &explained).permit(&permit).write(screen)?,
+        Format::Json => {
+            AnswerOut::answered(&workspace, number, request, &explained).permit(&permit).write(screen)?
+        }
         Format::Human => {
             decision::headline(screen, number, request, explained.verdict, width)?;
             decision::full(screen, &workspace, &explained, &permit, width)?;

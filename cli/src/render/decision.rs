@@ -3,10 +3,10 @@
 use super::human::{counted, note_at, wrapped};
 use super::json::VERSION;
 use super::snippet::{self, plain};
-use super::style::{self, CARE, FAINT, STRONG};
+use super::style::{self, CARE, FAINT, NOTE, STRONG};
 use crate::workspace::Workspace;
 use lawful::analysis::{Change, Decision, DueDuty, Reason};
-use lawful::decision::{Refusal, Request, RequestValue, Verdict};
+use lawful::decision::{Gate, Refusal, Request, RequestValue, Verdict};
 use lawful::finding::{Label, Severity};
 use lawful::source::{Place, Span};
 use serde::Serialize;
@@ -37,12 +37,26 @@ impl<'a> AnswerOut<'a> {
         for place in decision.because.iter_mut().filter_map(|reason| reason.place.as_mut()) {
             place.path = workspace.shown(&place.path);
         }
-        Self { version: VERSION, number, id: id(request), decision: Some(decision), permit: None, refused: None }
+        Self {
+            version: VERSION,
+            number,
+            id: id(request),
+            decision: Some(decision),
+            permit: None,
+            refused: None,
+        }
     }
 
     /// A request that could not be asked.
     pub fn refused(number: usize, request: Option<&'a Request>, refused: &'a [Refusal]) -> Self {
-        Self { version: VERSION, number, id: request.and_then(id), decision: None, permit: None, refused: Some(refused) }
+        Self {
+            version: VERSION,
+            number,
+            id: request.and_then(id),
+            decision: None,
+            permit: None,
+            refused: Some(refused),
+        }
     }
 
     /// Adds the nearest changes that would permit it.
@@ -90,16 +104,32 @@ fn in_words(value: &RequestValue) -> Option<String> {
 }
 
 /// The first line of an answer: verdict, number, and what was asked.
-pub fn headline(out: &mut impl Write, number: usize, request: &Request, verdict: Verdict, width: usize) -> io::Result<()> {
+pub fn headline(
+    out: &mut impl Write,
+    number: usize,
+    request: &Request,
+    verdict: Verdict,
+    width: usize,
+) -> io::Result<()> {
     let (sign, style) = style::of_verdict(verdict);
     let own = id(request).and_then(in_words).map(|id| format!(" [{}]", plain(&id))).unwrap_or_default();
     let gap = 7usize.saturating_sub(verdict.word().len());
     let asked = wrapped(&asked(request), width, MARGIN);
-    writeln!(out, "{style}{sign} {}{style:#}{:gap$}  {STRONG}{number}{own}{STRONG:#}  {asked}", verdict.word(), "")
+    writeln!(
+        out,
+        "{style}{sign} {}{style:#}{:gap$}  {STRONG}{number}{own}{STRONG:#}  {asked}",
+        verdict.word(),
+        ""
+    )
 }
 
 /// An answer in a few lines.
-pub fn short(out: &mut impl Write, workspace: &Workspace, decision: &Decision, width: usize) -> io::Result<()> {
+pub fn short(
+    out: &mut impl Write,
+    workspace: &Workspace,
+    decision: &Decision,
+    width: usize,
+) -> io::Result<()> {
     basis(out, decision, width)?;
     let mut reasons = decision.because.iter();
     if let Some(reason) = reasons.next() {
@@ -109,7 +139,8 @@ pub fn short(out: &mut impl Write, workspace: &Workspace, decision: &Decision, w
         0 => {}
         more => {
             let rest: Vec<&str> = reasons.map(|reason| reason.gate.word()).collect();
-            let gates = format!("{}: {}", counted(more, "further reason", "further reasons"), rest.join(", "));
+            let gates =
+                format!("{}: {}", counted(more, "further reason", "further reasons"), rest.join(", "));
             note_at(out, "and", &gates, width, MARGIN)?;
         }
     }
@@ -119,7 +150,7 @@ pub fn short(out: &mut impl Write, workspace: &Workspace, decision: &Decision, w
 
 fn because(out: &mut impl Write, workspace: &Workspace, reason: &Reason, width: usize) -> io::Result<()> {
     note_at(out, "because", &sentence(reason), width, MARGIN)?;
-    let section = reason.section.as_ref().map(|section| format!("{section}  ")).unwrap_or_default();
+    let section = reason.section.as_ref().map(|section| format!("§{section}  ")).unwrap_or_default();
     let place = reason.place.as_ref().map(|place| shown(workspace, place)).unwrap_or_default();
     if !(section.is_empty() && place.is_empty()) {
         writeln!(out, "{:MARGIN$}{FAINT}{}{}{FAINT:#}", "", plain(&section), plain(&place))?;
@@ -129,12 +160,16 @@ fn because(out: &mut impl Write, workspace: &Workspace, reason: &Reason, width: 
 
 fn sentence(reason: &Reason) -> String {
     let article = if reason.article.is_empty() { String::new() } else { format!(" ({})", reason.article) };
-    format!("{}: {}{article}", reason.gate.word(), reason.words)
+    // That all gates are passed is what the verdict says already.
+    let gate = if reason.gate == Gate::Passed { String::new() } else { format!("{}: ", reason.gate.word()) };
+    format!("{gate}{}{article}", reason.words)
 }
 
 fn basis(out: &mut impl Write, decision: &Decision, width: usize) -> io::Result<()> {
     match decision.basis {
-        Some(basis) => note_at(out, "basis", &format!("{}, {}", basis.word(), basis.article()), width, MARGIN),
+        Some(basis) => {
+            note_at(out, "basis", &format!("{}, {}", basis.word(), basis.article()), width, MARGIN)
+        }
         None => Ok(()),
     }
 }
@@ -155,11 +190,24 @@ fn missing(out: &mut impl Write, decision: &Decision, width: usize) -> io::Resul
 }
 
 /// A request that could not be asked, and what it may say.
-pub fn refusals(out: &mut impl Write, number: usize, request: Option<&Request>, refused: &[Refusal], width: usize) -> io::Result<()> {
-    let own = request.and_then(id).and_then(in_words).map(|id| format!(" [{}]", plain(&id))).unwrap_or_default();
+pub fn refusals(
+    out: &mut impl Write,
+    number: usize,
+    request: Option<&Request>,
+    refused: &[Refusal],
+    width: usize,
+) -> io::Result<()> {
+    let own =
+        request.and_then(id).and_then(in_words).map(|id| format!(" [{}]", plain(&id))).unwrap_or_default();
     writeln!(out, "{CARE}! refused{CARE:#}  {STRONG}{number}{own}{STRONG:#}  this request cannot be asked")?;
     for refusal in refused {
-        note_at(out, &plain(&refusal.field), &refusal.problem, width, MARGIN)?;
+        let field = plain(&refusal.field);
+        if field.len() < MARGIN - 2 {
+            note_at(out, &field, &refusal.problem, width, MARGIN)?;
+        } else {
+            writeln!(out, "  {NOTE}{field}{NOTE:#}")?;
+            writeln!(out, "{:MARGIN$}{}", "", wrapped(&refusal.problem, width, MARGIN))?;
+        }
         if let Some(near) = &refusal.nearest {
             writeln!(out, "{:MARGIN$}did you mean `{}`?", "", plain(near))?;
         }
@@ -172,7 +220,13 @@ pub fn refusals(out: &mut impl Write, number: usize, request: Option<&Request>, 
 }
 
 /// An answer in full: every reason with its source lines, and what would permit it.
-pub fn full(out: &mut impl Write, workspace: &Workspace, decision: &Decision, permit: &[Vec<Change>], width: usize) -> io::Result<()> {
+pub fn full(
+    out: &mut impl Write,
+    workspace: &Workspace,
+    decision: &Decision,
+    permit: &[Vec<Change>],
+    width: usize,
+) -> io::Result<()> {
     basis(out, decision, width)?;
     duties(out, &decision.duties, width)?;
     missing(out, decision, width)?;
@@ -180,17 +234,19 @@ pub fn full(out: &mut impl Write, workspace: &Workspace, decision: &Decision, pe
     for reason in &decision.because {
         writeln!(out)?;
         let labels: Vec<Label> = label(workspace, reason).into_iter().collect();
-        let word = reason.gate.word();
+        let word = if reason.gate == Gate::Passed { "because" } else { reason.gate.word() };
         if labels.is_empty() {
             note_at(out, word, &reason.words, width, MARGIN)?;
         } else {
-            out.write_all(snippet::draw(workspace, severity, word, &reason.words, &labels, width).as_bytes())?;
+            out.write_all(
+                snippet::draw(workspace, severity, word, &reason.words, &labels, width).as_bytes(),
+            )?;
         }
         if !reason.article.is_empty() {
             note_at(out, "law", &reason.article, width, MARGIN)?;
         }
         if let Some(section) = &reason.section {
-            note_at(out, "notice", section, width, MARGIN)?;
+            note_at(out, "notice", &format!("§{section}"), width, MARGIN)?;
         }
         note_at(out, "clause", &reason.clause, width, MARGIN)?;
     }
@@ -201,12 +257,17 @@ fn nearest(out: &mut impl Write, verdict: Verdict, permit: &[Vec<Change>], width
     if verdict == Verdict::Allow {
         return Ok(());
     }
+    // Of an open question, `missing` says what to do; it may be about what is asked, which is no fact.
+    if permit.is_empty() && verdict == Verdict::Unknown {
+        return Ok(());
+    }
     if permit.is_empty() {
         return writeln!(out, "\n{STRONG}No change of a few facts would permit it.{STRONG:#}");
     }
-    writeln!(out, "\n{STRONG}It would be allowed if{STRONG:#}")?;
+    writeln!(out, "\n{STRONG}It would be allowed with{STRONG:#}")?;
     for (changes, nth) in permit.iter().zip(0..) {
-        let each = changes.iter().map(|change| format!("`{}` were {} (now: {})", change.fact, change.to, change.from));
+        let each =
+            changes.iter().map(|change| format!("`{}`: {} (now: {})", change.fact, change.to, change.from));
         let line = each.collect::<Vec<_>>().join(" and ");
         writeln!(out, "  {} {}", if nth == 0 { "  " } else { "or" }, wrapped(&line, width, 5))?;
     }

@@ -38,7 +38,8 @@ pub struct Excerpt {
 impl Excerpt {
     /// Cuts out the lines around marks (byte ranges of the text). Of a mark over several lines, the first line counts.
     pub fn new(path: &str, text: &str, index: &LineIndex, marks: &[Range<usize>]) -> Self {
-        let last = index.lines().saturating_sub(1);
+        // Behind the last line end there is no line to show, unless a mark stands there.
+        let last = index.lines().saturating_sub(if text.ends_with('\n') { 2 } else { 1 });
         let mut order: Vec<usize> = (0..marks.len()).collect();
         order.sort_by_key(|at| marks.get(*at).map(|mark| mark.start));
         let mut excerpt = Self { groups: Vec::new(), marks: vec![0..0; marks.len()] };
@@ -46,7 +47,7 @@ impl Excerpt {
         let mut runs: Vec<(Range<u32>, Vec<usize>)> = Vec::new();
         for at in order {
             let line = index.line_of(marks.get(at).map_or(0, |mark| mark.start.min(text.len())));
-            let lines = line.saturating_sub(CONTEXT)..(line + CONTEXT).min(last) + 1;
+            let lines = line.saturating_sub(CONTEXT)..(line + CONTEXT).min(last).max(line) + 1;
             match runs.last_mut() {
                 Some((run, on)) if lines.start <= run.end => {
                     run.end = run.end.max(lines.end);
@@ -70,7 +71,14 @@ impl Excerpt {
     }
 
     /// Copies one line, cut and made visible, and moves the marks that start on it along.
-    fn copy_line(&mut self, group: &mut Group, text: &str, line: Range<usize>, marks: &[Range<usize>], on: &[usize]) {
+    fn copy_line(
+        &mut self,
+        group: &mut Group,
+        text: &str,
+        line: Range<usize>,
+        marks: &[Range<usize>],
+        on: &[usize],
+    ) {
         let content = text.get(line.clone()).unwrap_or_default().trim_end_matches(['\n', '\r']);
         let here = |mark: &Range<usize>| {
             let ends = line.end > mark.start || (line.end == text.len() && mark.start >= line.end);
@@ -79,7 +87,13 @@ impl Excerpt {
         let mine: Vec<(usize, Range<usize>)> = on
             .iter()
             .filter_map(|at| Some((*at, marks.get(*at).filter(|mark| here(mark))?.clone())))
-            .map(|(at, mark)| (at, mark.start.min(line.start + content.len()) - line.start..mark.end.saturating_sub(line.start)))
+            .map(|(at, mark)| {
+                (
+                    at,
+                    mark.start.min(line.start + content.len()) - line.start
+                        ..mark.end.saturating_sub(line.start),
+                )
+            })
             .collect();
         let window = window(content, mine.iter().map(|(_, mark)| mark.start).min());
         let base = group.start;
@@ -126,7 +140,11 @@ fn window(content: &str, first_mark: Option<usize>) -> Range<usize> {
         Some(mark) if content.len() > MAX_LINE => {
             let before = content.get(..mark).unwrap_or_default();
             // A mark near the start does not cut it off.
-            if before.len() <= BEFORE { 0 } else { before.char_indices().rev().nth(BEFORE).map_or(0, |(at, _)| at) }
+            if before.len() <= BEFORE {
+                0
+            } else {
+                before.char_indices().rev().nth(BEFORE).map_or(0, |(at, _)| at)
+            }
         }
         Some(_) | None => 0,
     };
@@ -141,7 +159,12 @@ pub fn visible(character: char) -> char {
         '\t' => ' ',
         '\0'..='\u{1f}' => char::from_u32(0x2400 + u32::from(character)).unwrap_or('\u{fffd}'),
         '\u{7f}' => '\u{2421}',
-        '\u{80}'..='\u{9f}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}' => '\u{fffd}',
+        '\u{80}'..='\u{9f}'
+        | '\u{61c}'
+        | '\u{200b}'..='\u{200f}'
+        | '\u{2028}'..='\u{202e}'
+        | '\u{2060}'..='\u{2069}'
+        | '\u{feff}' => '\u{fffd}',
         other => other,
     }
 }
@@ -154,7 +177,8 @@ impl SourceCode for Excerpt {
         after: usize,
     ) -> Result<Box<dyn SpanContents<'a> + 'a>, MietteError> {
         let after_start = self.groups.partition_point(|group| group.start <= span.offset());
-        let group = after_start.checked_sub(1).and_then(|at| self.groups.get(at)).ok_or(MietteError::OutOfBounds)?;
+        let group =
+            after_start.checked_sub(1).and_then(|at| self.groups.get(at)).ok_or(MietteError::OutOfBounds)?;
         let local = SourceSpan::new((span.offset() - group.start).into(), span.len());
         let read = group.text.read_span(&local, before, after)?;
         let inner = read.span();
@@ -198,7 +222,10 @@ mod tests {
         let excerpt = Excerpt::new("a.policy", &text, &index, &[at..at + 50_000]);
         let group = &excerpt.groups[0].text;
         assert!(excerpt.len() < 2 * MAX_LINE + 100, "{}", excerpt.len());
-        assert!(group.contains("␛[31mX\u{fffd}y") && group.contains("\n…é") && group.contains("y…\n"), "{group}");
+        assert!(
+            group.contains("␛[31mX\u{fffd}y") && group.contains("\n…é") && group.contains("y…\n"),
+            "{group}"
+        );
         assert!(group.get(excerpt.marks[0].clone()).unwrap().starts_with("X\u{fffd}y"));
     }
 
@@ -208,11 +235,22 @@ mod tests {
         let index = LineIndex::new(text);
         let end = text.len();
         let excerpt = Excerpt::new("a.policy", text, &index, &[end..end, 6..9, 0..12]);
-        assert_eq!(excerpt.groups.iter().map(|group| group.text.as_str()).collect::<Vec<_>>(), ["one\n two\n\n", "last\n\n"]);
+        assert_eq!(
+            excerpt.groups.iter().map(|group| group.text.as_str()).collect::<Vec<_>>(),
+            ["one\n two\n\n", "last\n\n"]
+        );
         assert_eq!(excerpt.groups[1].place, "a.policy:8:1");
-        assert_eq!(excerpt.marks, [15..15, 5..8, 0..3]);
+        assert_eq!(excerpt.marks, [16..16, 5..8, 0..3]);
         let contents = excerpt.read_span(&SourceSpan::new(5.into(), 3), 0, 0).unwrap();
         assert_eq!((contents.line(), contents.name()), (1, Some("a.policy:1:1")));
+        for start in 0..text.len() + 2 {
+            for end in start..text.len() + 2 {
+                let one = Excerpt::new("a.policy", text, &index, &[start..end]);
+                let mark = one.marks[0].clone();
+                let read = one.read_span(&SourceSpan::new(mark.start.into(), mark.len()), 1, 1);
+                assert!(read.is_ok(), "{start}..{end}");
+            }
+        }
         let empty = Excerpt::new("a.policy", "", &LineIndex::new(""), &[5..9, 0..0]);
         assert_eq!(empty.marks, [0..0, 0..0]);
     }

@@ -13,9 +13,16 @@ use std::io::{self, Write};
 const MARGIN: usize = 8;
 
 /// A finding with its source lines and all that is to say about it.
-pub fn finding(out: &mut impl Write, workspace: &Workspace, finding: &Finding, width: usize) -> io::Result<()> {
+pub fn finding(
+    out: &mut impl Write,
+    workspace: &Workspace,
+    finding: &Finding,
+    width: usize,
+) -> io::Result<()> {
     let word = finding.severity.word();
-    out.write_all(snippet::draw(workspace, finding.severity, word, &finding.title, &finding.labels, width).as_bytes())?;
+    out.write_all(
+        snippet::draw(workspace, finding.severity, word, &finding.title, &finding.labels, width).as_bytes(),
+    )?;
     if let Some(help) = &finding.help {
         note(out, "help", help, width)?;
     }
@@ -91,8 +98,12 @@ pub fn counted(count: usize, one: &str, many: &str) -> String {
 /// What waivers accept, as a list of work: the next to end first.
 pub fn work_list(out: &mut impl Write, workspace: &Workspace, width: usize) -> io::Result<()> {
     let waivers = &workspace.checked.model.waivers;
-    let mut list: Vec<(&Waived, &Waiver)> =
-        workspace.checked.waived.iter().filter_map(|waived| Some((waived, waivers.get(waived.waiver)?))).collect();
+    let mut list: Vec<(&Waived, &Waiver)> = workspace
+        .checked
+        .waived
+        .iter()
+        .filter_map(|waived| Some((waived, waivers.get(waived.waiver)?)))
+        .collect();
     list.sort_by_key(|(waived, waiver)| (waiver.until, waived.waiver));
     for (waived, waiver) in list {
         let until = waiver.until.map(lawful::calendar::format).unwrap_or_default();
@@ -108,9 +119,9 @@ pub fn work_list(out: &mut impl Write, workspace: &Workspace, width: usize) -> i
 
 /// Why a command could not do its work.
 pub fn failure(out: &mut impl Write, failure: &Failure) -> io::Result<()> {
-    writeln!(out, "{BAD}error{BAD:#} {}", plain(&failure.to_string()))?;
+    writeln!(out, "{BAD}error:{BAD:#} {}", plain(&failure.to_string()))?;
     match failure.help() {
-        Some(help) => writeln!(out, " {NOTE}help{NOTE:#} {}", plain(&help)),
+        Some(help) => writeln!(out, " {NOTE}help:{NOTE:#} {}", plain(&help)),
         None => Ok(()),
     }
 }

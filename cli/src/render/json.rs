@@ -78,17 +78,21 @@ impl Report {
     pub fn new<'w>(workspaces: impl Iterator<Item = &'w Workspace>) -> Self {
         let mut report = Self { version: VERSION, findings: Vec::new(), waived: Vec::new() };
         for workspace in workspaces {
-            report.findings.extend(workspace.checked.findings.iter().map(|finding| FindingOut::new(workspace, finding)));
-            report.waived.extend(workspace.checked.waived.iter().map(|waived| WaivedOut::new(workspace, waived)));
+            report
+                .findings
+                .extend(workspace.checked.findings.iter().map(|finding| FindingOut::new(workspace, finding)));
+            report
+                .waived
+                .extend(workspace.checked.waived.iter().map(|waived| WaivedOut::new(workspace, waived)));
         }
         report
     }
+}
 
-    /// Writes it, indented, with a line end.
-    pub fn write(&self, out: &mut impl Write) -> io::Result<()> {
-        serde_json::to_writer_pretty(&mut *out, self)?;
-        writeln!(out)
-    }
+/// Writes a report, indented, with a line end.
+pub fn write(out: &mut impl Write, report: &impl Serialize) -> io::Result<()> {
+    serde_json::to_writer_pretty(&mut *out, report)?;
+    writeln!(out)
 }
 
 impl FindingOut {
@@ -116,7 +120,10 @@ impl FindingOut {
             article: finding.article.clone(),
             help: finding.help.clone(),
             labels: labels
-                .map(|label| LabelOut { place: PlaceOut::new(workspace, label.span), text: label.text.clone() })
+                .map(|label| LabelOut {
+                    place: PlaceOut::new(workspace, label.span),
+                    text: label.text.clone(),
+                })
                 .collect(),
             fix,
         }
@@ -126,7 +133,8 @@ impl FindingOut {
 impl PlaceOut {
     /// Where a span lies.
     pub fn new(workspace: &Workspace, span: Span) -> Self {
-        let position = workspace.index(span.source).position(workspace.text(span.source), span.start as usize);
+        let position =
+            workspace.index(span.source).position(workspace.text(span.source), span.start as usize);
         Self {
             path: workspace.path(span.source),
             start: span.start,

@@ -4,7 +4,9 @@ use super::excerpt::{Excerpt, visible};
 use crate::workspace::Workspace;
 use lawful::finding::{Label, Severity};
 use lawful::source::SourceId;
-use miette::{Diagnostic, GraphicalReportHandler, GraphicalTheme, LabeledSpan, NarratableReportHandler, SourceCode};
+use miette::{
+    Diagnostic, GraphicalReportHandler, GraphicalTheme, LabeledSpan, NarratableReportHandler, SourceCode,
+};
 use std::fmt;
 use std::ops::Range;
 
@@ -47,7 +49,14 @@ impl Diagnostic for Snippet {
 }
 
 /// Draws a title and its labels: those in the text of the first one together, then the other texts, each by itself.
-pub fn draw(workspace: &Workspace, severity: Severity, word: &str, title: &str, labels: &[Label], width: usize) -> String {
+pub fn draw(
+    workspace: &Workspace,
+    severity: Severity,
+    word: &str,
+    title: &str,
+    labels: &[Label],
+    width: usize,
+) -> String {
     let mut drawn = String::new();
     let mut sources: Vec<SourceId> = Vec::new();
     let labels = labels.get(..MAX_LABELS).unwrap_or(labels);
@@ -59,7 +68,8 @@ pub fn draw(workspace: &Workspace, severity: Severity, word: &str, title: &str, 
     for source in &sources {
         let first = sources.first() == Some(source);
         let own: Vec<&Label> = labels.iter().filter(|label| label.span.source == *source).collect();
-        let (severity, word, title) = if first { (severity, word, title) } else { (Severity::Info, "note", "and here") };
+        let (severity, word, title) =
+            if first { (severity, word, title) } else { (Severity::Info, "note", "and here") };
         let snippet = cut(workspace, *source, severity, title, &own, first);
         let done = if std::env::var_os("NO_GRAPHICS").is_some() {
             NarratableReportHandler::new().without_cause_chain().render_report(&mut drawn, &snippet)
@@ -72,13 +82,25 @@ pub fn draw(workspace: &Workspace, severity: Severity, word: &str, title: &str, 
     drawn
 }
 
-fn cut(workspace: &Workspace, source: SourceId, severity: Severity, title: &str, labels: &[&Label], first: bool) -> Snippet {
+fn cut(
+    workspace: &Workspace,
+    source: SourceId,
+    severity: Severity,
+    title: &str,
+    labels: &[&Label],
+    first: bool,
+) -> Snippet {
     let marks: Vec<Range<usize>> = labels.iter().map(|label| label.span.range()).collect();
-    let excerpt = Excerpt::new(&workspace.path(source), workspace.text(source), &workspace.index(source), &marks);
+    let excerpt =
+        Excerpt::new(&workspace.path(source), workspace.text(source), &workspace.index(source), &marks);
     let spans = labels.iter().zip(&excerpt.marks).zip(0..).map(|((label, mark), nth)| {
         let text = (!label.text.is_empty()).then(|| plain(&label.text));
         let span = mark.start..mark.end;
-        if first && nth == 0 { LabeledSpan::new_primary_with_span(text, span) } else { LabeledSpan::new_with_span(text, span) }
+        if first && nth == 0 {
+            LabeledSpan::new_primary_with_span(text, span)
+        } else {
+            LabeledSpan::new_with_span(text, span)
+        }
     });
     let labels = spans.collect();
     Snippet { severity, title: plain(title), excerpt, labels }
@@ -98,6 +120,7 @@ fn handler(severity: Severity, word: &str, width: usize) -> GraphicalReportHandl
     for icon in [&mut theme.characters.error, &mut theme.characters.warning, &mut theme.characters.advice] {
         icon.clear();
         icon.push_str(word);
+        icon.push(':');
     }
     GraphicalReportHandler::new_themed(theme)
         .with_width(width)

@@ -1,0 +1,18 @@
+//! Drives the built command, the way people and scripts do.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test stops at its first surprise"
+)]
+
+mod check;
+mod decide;
+mod explain;
+mod harness;
+mod new;
+mod pipes;
+mod test;
+mod usage;
