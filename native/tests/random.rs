@@ -280,8 +280,7 @@ pub fn lifelike(random: &mut Random, program: &Program, absent: usize, steps: us
             continue;
         }
         let optional = program.inputs[at].optional;
-        let nobody =
-            matches!(at, input::RECIPIENT | input::COUNTRY | input::CHANNEL) && random.percent(50);
+        let nobody = matches!(at, input::RECIPIENT | input::COUNTRY | input::CHANNEL) && random.percent(50);
         let value = match () {
             () if optional && random.percent(absent) => ABSENT,
             () if nobody => 0,
@@ -348,7 +347,9 @@ fn lead(random: &mut Random, program: &Program, question: &mut Question) -> bool
         let values = lawful::decision::candidates(program, question, attribute.input);
         let mut trial = question.clone();
         let value = values[random.below(values.len())];
-        if trial.set(program, attribute.input, value).is_ok() && !literal.accepts.contains(trial.class(attribute)) {
+        if trial.set(program, attribute.input, value).is_ok()
+            && !literal.accepts.contains(trial.class(attribute))
+        {
             *question = trial;
             return true;
         }

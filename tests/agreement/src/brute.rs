@@ -48,8 +48,11 @@ pub fn kinds(program: &Program, question: &Question, at: usize) -> Vec<i32> {
     let mut seen: Vec<Vec<bool>> = Vec::new();
     let mut kept = Vec::new();
     for value in values(program, at, question.get(input::DAY)) {
-        let classes: Vec<bool> =
-            attributes.iter().flat_map(|cut| (1..cut.classes).map(|class| is_in(question, cut, value, class))).collect();
+        let looks = attributes
+            .iter()
+            .flat_map(|cut| (1..cut.classes).map(|class| is_in(question, cut, value, class)));
+        // Whether an event has happened matters to what it is ruled out by, even where no clause asks.
+        let classes: Vec<bool> = looks.chain([value == NEVER]).collect();
         if !seen.contains(&classes) {
             seen.push(classes);
             kept.push(value);
@@ -81,7 +84,12 @@ fn holds(program: &Program, question: &Question, literals: &[Literal]) -> bool {
 /// The verdict if nothing that matters is open: that of the first clause that holds.
 #[must_use]
 pub fn verdict(program: &Program, question: &Question) -> Verdict {
-    match program.clauses.iter().find(|clause| holds(program, question, &clause.literals)).map(|one| one.effect) {
+    match program
+        .clauses
+        .iter()
+        .find(|clause| holds(program, question, &clause.literals))
+        .map(|one| one.effect)
+    {
         Some(Effect::Allow(_)) => Verdict::Allow,
         Some(Effect::Deny) | None => Verdict::Deny,
     }

@@ -38,7 +38,12 @@ impl Act {
         };
         let (recipient, country) = (word(input::RECIPIENT)?, word(input::COUNTRY)?);
         let value = |name: &str| {
-            let at = program.inputs.iter().skip(input::FIRST_FACT).take(program.facts).position(|one| one.name == name);
+            let at = program
+                .inputs
+                .iter()
+                .skip(input::FIRST_FACT)
+                .take(program.facts)
+                .position(|one| one.name == name);
             Some(question.get(input::FIRST_FACT + at?)).filter(|value| *value != ABSENT)
         };
         let first_data = input::FIRST_FACT + program.facts;
@@ -47,7 +52,10 @@ impl Act {
             model.data.iter().position(|data| data.item.name.text == program.inputs[at].name).unwrap()
         };
         Some(Self {
-            purpose: model.purposes.iter().position(|one| Some(one.item.name.text.as_str()) == word(input::PURPOSE))?,
+            purpose: model
+                .purposes
+                .iter()
+                .position(|one| Some(one.item.name.text.as_str()) == word(input::PURPOSE))?,
             subject: {
                 let name = word(input::SUBJECT)?;
                 model.subjects.iter().position(|one| one.item.name.text == name)?
@@ -253,9 +261,10 @@ impl Here<'_> {
     }
 
     fn safe(&self, recipient: &Recipient, country: &str) -> bool {
-        let shown = recipient.safeguards.iter().filter(|one| {
-            one.evidence.is_some() && one.since.is_none_or(|since| since <= self.act.day)
-        });
+        let shown = recipient
+            .safeguards
+            .iter()
+            .filter(|one| one.evidence.is_some() && one.since.is_none_or(|since| since <= self.act.day));
         let mut terms = shown.filter_map(|one| Some(self.model.terms[one.term?].item.name.text.as_str()));
         let any = terms.clone().any(|term| term != "adequacy");
         self.in_eea(country) || any || self.adequate(country, terms.any(|term| term == "adequacy"))

@@ -31,8 +31,11 @@ pub fn save(folder: &Path, name: &str, found: &Disagreement) -> PathBuf {
     std::fs::write(&path, &found.text).unwrap();
     let answers = serde_json::to_string_pretty(&found.answers).unwrap();
     let request = requests::json(&found.request);
-    std::fs::write(folder.join(format!("{name}.json")), format!("{{\n\"request\": {request},\n\"answers\": {answers}\n}}\n"))
-        .unwrap();
+    std::fs::write(
+        folder.join(format!("{name}.json")),
+        format!("{{\n\"request\": {request},\n\"answers\": {answers}\n}}\n"),
+    )
+    .unwrap();
     path
 }
 

@@ -60,7 +60,8 @@ pub fn workspace(random: &mut Random) -> Workspace {
     workspace.add("policy generated", notice);
     workspace.add(
         "party company",
-        ["name \"Company\"", "country BE", "address \"Street 1\"", "contact web <https://example.org>"].map(str::to_owned),
+        ["name \"Company\"", "country BE", "address \"Street 1\"", "contact web <https://example.org>"]
+            .map(str::to_owned),
     );
     if random.percent(30) {
         workspace.add("automated_decisions none", []);
@@ -90,7 +91,10 @@ pub fn workspace(random: &mut Random) -> Workspace {
         if random.percent(20) && !names.data.is_empty() {
             fields.push(format!("part of {}", names.data[random.below(names.data.len())]));
         }
-        fields.push(format!("from {}", one_of(random, &["subject", "third_party \"a company\"", "observation"])));
+        fields.push(format!(
+            "from {}",
+            one_of(random, &["subject", "third_party \"a company\"", "observation"])
+        ));
         workspace.add(format!("data {name}"), fields);
         names.data.push(name);
     }
@@ -108,14 +112,16 @@ pub fn workspace(random: &mut Random) -> Workspace {
         workspace.add(format!("recipient recipient_{at} is {role}"), fields);
     }
     for _ in 0..random.below(4) {
-        let scope = if random.percent(50) { "all".to_owned() } else { some(random, &names.data, 2).join(", ") };
+        let scope =
+            if random.percent(50) { "all".to_owned() } else { some(random, &names.data, 2).join(", ") };
         let period = match random.below(5) {
             0 => format!("{} days", random.between(1, 400)),
             1 => format!("{} months", random.between(1, 30)),
             2 => format!("{} weeks", random.between(1, 60)),
             _ => format!("{} years", random.between(1, 7)),
         };
-        let Some(event) = (!names.events.is_empty()).then(|| names.events[random.below(names.events.len())].clone())
+        let Some(event) =
+            (!names.events.is_empty()).then(|| names.events[random.below(names.events.len())].clone())
         else {
             break;
         };
@@ -189,7 +195,11 @@ fn purpose(random: &mut Random, names: &Names) -> Vec<String> {
     }
     for _ in 0..random.below(4) {
         let clause = basis(random, names);
-        let text = if clause.starts_with("consent") { format!("basis {clause}") } else { format!("basis {clause} when {}", condition(random, names, 2)) };
+        let text = if clause.starts_with("consent") {
+            format!("basis {clause}")
+        } else {
+            format!("basis {clause} when {}", condition(random, names, 2))
+        };
         fields.push(text);
     }
     match random.below(5) {
@@ -239,7 +249,8 @@ fn basis(random: &mut Random, names: &Names) -> String {
 fn recipient(random: &mut Random, names: &Names) -> Vec<String> {
     let mut fields = Vec::new();
     for country in some(random, &COUNTRIES, 3).into_iter().take(random.below(4)) {
-        fields.push(format!("in {country} by {}", one_of(random, &["storage", "remote_access", "disclosure"])));
+        fields
+            .push(format!("in {country} by {}", one_of(random, &["storage", "remote_access", "disclosure"])));
     }
     fields.push(format!("for {}", some(random, &names.purposes, 3).join(", ")));
     if random.percent(50) {
@@ -274,8 +285,11 @@ fn test(random: &mut Random, names: &Names) -> String {
         0 | 1 if !names.choices.is_empty() => {
             let (choice, levels, ordered) = &names.choices[random.below(names.choices.len())];
             let level = random.below(*levels);
-            let relations: &[&str] =
-                if *ordered { &["is", "is not", "at least", "at most", "above", "below"] } else { &["is", "is not"] };
+            let relations: &[&str] = if *ordered {
+                &["is", "is not", "at least", "at most", "above", "below"]
+            } else {
+                &["is", "is not"]
+            };
             match random.below(4) {
                 0 => format!("{choice} is one of level_{level}, level_{}", random.below(*levels)),
                 _ => format!("{choice} {} level_{level}", one_of(random, relations)),
@@ -286,7 +300,11 @@ fn test(random: &mut Random, names: &Names) -> String {
             match random.below(5) {
                 0 => format!("{event} is none"),
                 1 => format!("{event} is not none"),
-                _ => format!("{event} {} {}", one_of(random, &["before", "after", "at least", "at most"]), date(random)),
+                _ => format!(
+                    "{event} {} {}",
+                    one_of(random, &["before", "after", "at least", "at most"]),
+                    date(random)
+                ),
             }
         }
         4 if !names.numbers.is_empty() => {

@@ -33,7 +33,8 @@ pub fn disagreement(workspace: &Workspace, request: &Request, compare: &Compare<
 #[must_use]
 pub fn shrunk(mut case: Disagreement, compare: &Compare<'_>) -> Disagreement {
     loop {
-        let smaller = candidates(&case).find_map(|(workspace, request)| disagreement(&workspace, &request, compare));
+        let smaller =
+            candidates(&case).find_map(|(workspace, request)| disagreement(&workspace, &request, compare));
         match smaller {
             Some(smaller) => case = smaller,
             None => return case,
@@ -91,7 +92,9 @@ fn shorter(request: &Request) -> Vec<Request> {
                 fields.remove(at);
                 with(Some(RequestValue::Fields(fields)));
             }),
-            RequestValue::Text(word) if !["purpose", "at"].contains(&name.as_str()) && word != "none" => with(None),
+            RequestValue::Text(word) if !["purpose", "at"].contains(&name.as_str()) && word != "none" => {
+                with(None)
+            }
             RequestValue::Text(_)
             | RequestValue::Nothing
             | RequestValue::YesNo(_)
