@@ -8,7 +8,7 @@ const WIDEST: usize = 110;
 /// Narrower than this nothing can be laid out; the terminal wraps it.
 const NARROWEST: usize = 40;
 /// What a file or a pipe gets, so that output does not depend on who looks.
-const PIPED: usize = 100;
+pub const PIPED: usize = 100;
 
 /// Standard output.
 pub struct Screen {

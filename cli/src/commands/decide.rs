@@ -88,13 +88,14 @@ fn answer(
         (request, question) => {
             count.refused += 1;
             let refused = question.err().unwrap_or_default();
-            return Ok(match output.format {
+            match output.format {
                 Format::Json => AnswerOut::refused(number, request.as_ref(), &refused).write(screen)?,
                 Format::Human => {
                     decision::refusals(screen, number, request.as_ref(), &refused, width)?;
                     writeln!(screen)?;
                 }
-            });
+            }
+            return Ok(());
         }
     };
     let explained = explain(program, &question, engine.answer(&question));

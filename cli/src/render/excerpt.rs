@@ -1,17 +1,17 @@
 //! The few lines of a text that a person needs to see, cut out before anything draws them.
 //!
 //! The drawing reads its whole source for every label, shows lines in full and passes control characters to the terminal. So it gets no source
-//! but this: the lines around the labels, each at most [`MAX_LINE`] characters, with every character visible. Cutting costs the length of what
+//! but this: the lines around the labels, cut to a width, with every character visible. Cutting costs the length of what
 //! is shown plus one search among the line starts, however long the text.
 
 use lawful::source::LineIndex;
 use miette::{MietteError, MietteSpanContents, SourceCode, SourceSpan, SpanContents};
 use std::ops::Range;
 
-/// The most characters of one line that are shown.
+/// The most characters of one line that are ever shown.
 pub const MAX_LINE: usize = 160;
-/// Of a cut line, how many characters stand before the first mark.
-const BEFORE: usize = 40;
+/// Of a cut line, one part in so many stands before the first mark.
+const BEFORE: usize = 4;
 /// Lines above and below a mark.
 const CONTEXT: u32 = 1;
 
@@ -33,16 +33,18 @@ pub struct Excerpt {
     groups: Vec<Group>,
     /// The marks in the order they were given, in the count of bytes over all groups.
     pub marks: Vec<Range<usize>>,
+    /// The most characters of one line.
+    width: usize,
 }
 
 impl Excerpt {
     /// Cuts out the lines around marks (byte ranges of the text). Of a mark over several lines, the first line counts.
-    pub fn new(path: &str, text: &str, index: &LineIndex, marks: &[Range<usize>]) -> Self {
+    pub fn new(path: &str, text: &str, index: &LineIndex, marks: &[Range<usize>], width: usize) -> Self {
         // Behind the last line end there is no line to show, unless a mark stands there.
         let last = index.lines().saturating_sub(if text.ends_with('\n') { 2 } else { 1 });
         let mut order: Vec<usize> = (0..marks.len()).collect();
         order.sort_by_key(|at| marks.get(*at).map(|mark| mark.start));
-        let mut excerpt = Self { groups: Vec::new(), marks: vec![0..0; marks.len()] };
+        let mut excerpt = Self { groups: Vec::new(), marks: vec![0..0; marks.len()], width };
         // Lines that belong together, with the marks on them.
         let mut runs: Vec<(Range<u32>, Vec<usize>)> = Vec::new();
         for at in order {
@@ -95,7 +97,7 @@ impl Excerpt {
                 )
             })
             .collect();
-        let window = window(content, mine.iter().map(|(_, mark)| mark.start).min());
+        let window = window(content, mine.iter().map(|(_, mark)| mark.start).min(), self.width);
         let base = group.start;
         if window.start > 0 {
             group.text.push('…');
@@ -135,21 +137,19 @@ impl Excerpt {
 }
 
 /// Which bytes of a line are shown.
-fn window(content: &str, first_mark: Option<usize>) -> Range<usize> {
+fn window(content: &str, first_mark: Option<usize>, width: usize) -> Range<usize> {
     let start = match first_mark {
-        Some(mark) if content.len() > MAX_LINE => {
+        Some(mark) if content.chars().nth(width).is_some() => {
             let before = content.get(..mark).unwrap_or_default();
             // A mark near the start does not cut it off.
-            if before.len() <= BEFORE {
-                0
-            } else {
-                before.char_indices().rev().nth(BEFORE).map_or(0, |(at, _)| at)
-            }
+            let near = before.chars().nth(width / 2).is_none();
+            let kept = before.char_indices().rev().nth(width / BEFORE);
+            if near { 0 } else { kept.map_or(0, |(at, _)| at) }
         }
         Some(_) | None => 0,
     };
     let rest = content.get(start..).unwrap_or_default();
-    let length = rest.char_indices().nth(MAX_LINE).map_or(rest.len(), |(at, _)| at);
+    let length = rest.char_indices().nth(width).map_or(rest.len(), |(at, _)| at);
     start..start + length
 }
 
@@ -206,7 +206,8 @@ mod tests {
         let seen: usize = (0..1000)
             .map(|nth| {
                 let at = nth * 28 * 59 + 8;
-                let excerpt = Excerpt::new("a.policy", &text, &index, &[at..at + 7]);
+                let excerpt =
+                    Excerpt::new("a.policy", &text, &index, std::slice::from_ref(&(at..at + 7)), MAX_LINE);
                 assert_eq!(excerpt.groups[0].text.get(excerpt.marks[0].clone()), Some("deliver"));
                 excerpt.len()
             })
@@ -219,7 +220,8 @@ mod tests {
         let text = format!("a\n{}\u{1b}[31mX\u{202e}{}\nb", "é".repeat(100_000), "y".repeat(100_000));
         let index = LineIndex::new(&text);
         let at = text.find('X').unwrap();
-        let excerpt = Excerpt::new("a.policy", &text, &index, &[at..at + 50_000]);
+        let excerpt =
+            Excerpt::new("a.policy", &text, &index, std::slice::from_ref(&(at..at + 50_000)), MAX_LINE);
         let group = &excerpt.groups[0].text;
         assert!(excerpt.len() < 2 * MAX_LINE + 100, "{}", excerpt.len());
         assert!(
@@ -234,7 +236,7 @@ mod tests {
         let text = "one\r\n\ttwo\n\n\n\n\nlast\n";
         let index = LineIndex::new(text);
         let end = text.len();
-        let excerpt = Excerpt::new("a.policy", text, &index, &[end..end, 6..9, 0..12]);
+        let excerpt = Excerpt::new("a.policy", text, &index, &[end..end, 6..9, 0..12], MAX_LINE);
         assert_eq!(
             excerpt.groups.iter().map(|group| group.text.as_str()).collect::<Vec<_>>(),
             ["one\n two\n\n", "last\n\n"]
@@ -245,13 +247,13 @@ mod tests {
         assert_eq!((contents.line(), contents.name()), (1, Some("a.policy:1:1")));
         for start in 0..text.len() + 2 {
             for end in start..text.len() + 2 {
-                let one = Excerpt::new("a.policy", text, &index, &[start..end]);
+                let one = Excerpt::new("a.policy", text, &index, std::slice::from_ref(&(start..end)), 2);
                 let mark = one.marks[0].clone();
                 let read = one.read_span(&SourceSpan::new(mark.start.into(), mark.len()), 1, 1);
                 assert!(read.is_ok(), "{start}..{end}");
             }
         }
-        let empty = Excerpt::new("a.policy", "", &LineIndex::new(""), &[5..9, 0..0]);
+        let empty = Excerpt::new("a.policy", "", &LineIndex::new(""), &[5..9, 0..0], MAX_LINE);
         assert_eq!(empty.marks, [0..0, 0..0]);
     }
 }

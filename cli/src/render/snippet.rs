@@ -1,6 +1,7 @@
 //! One message with marked source lines, drawn by miette. Only here is anything of miette's drawing named.
 
-use super::excerpt::{Excerpt, visible};
+use super::excerpt::{Excerpt, MAX_LINE, visible};
+use crate::terminal::PIPED;
 use crate::workspace::Workspace;
 use lawful::finding::{Label, Severity};
 use lawful::source::SourceId;
@@ -12,6 +13,9 @@ use std::ops::Range;
 
 /// The most marks that one message draws; further ones are left to the machine-readable form.
 const MAX_LABELS: usize = 12;
+
+/// What stands left of a line: its number and a bar.
+const GUTTER: usize = 10;
 
 /// A message with marks in one text.
 #[derive(Debug)]
@@ -58,6 +62,8 @@ pub fn draw(
     width: usize,
 ) -> String {
     let mut drawn = String::new();
+    // In a narrow window a line that runs on would part the marks from what they mark.
+    let line = if width < PIPED { width.saturating_sub(GUTTER) } else { MAX_LINE };
     let mut sources: Vec<SourceId> = Vec::new();
     let labels = labels.get(..MAX_LABELS).unwrap_or(labels);
     for label in labels {
@@ -70,7 +76,7 @@ pub fn draw(
         let own: Vec<&Label> = labels.iter().filter(|label| label.span.source == *source).collect();
         let (severity, word, title) =
             if first { (severity, word, title) } else { (Severity::Info, "note", "and here") };
-        let snippet = cut(workspace, *source, severity, title, &own, first);
+        let snippet = cut(workspace, *source, severity, title, &own, first, line);
         let done = if std::env::var_os("NO_GRAPHICS").is_some() {
             NarratableReportHandler::new().without_cause_chain().render_report(&mut drawn, &snippet)
         } else {
@@ -89,10 +95,11 @@ fn cut(
     title: &str,
     labels: &[&Label],
     first: bool,
+    line: usize,
 ) -> Snippet {
     let marks: Vec<Range<usize>> = labels.iter().map(|label| label.span.range()).collect();
     let excerpt =
-        Excerpt::new(&workspace.path(source), workspace.text(source), &workspace.index(source), &marks);
+        Excerpt::new(&workspace.path(source), workspace.text(source), &workspace.index(source), &marks, line);
     let spans = labels.iter().zip(&excerpt.marks).zip(0..).map(|((label, mark), nth)| {
         let text = (!label.text.is_empty()).then(|| plain(&label.text));
         let span = mark.start..mark.end;
