@@ -5,10 +5,13 @@
 
 mod adequate;
 mod cases;
+mod consent_without_choice;
 mod frame;
 mod index;
 mod parts;
 mod reading;
+mod source_unlisted;
+mod text_untranslated;
 mod waivers;
 
 mod adequacy_not_in_force;
@@ -51,6 +54,7 @@ pub const ALL: &[Check] = &[
     basis_guard_gap::CHECK,
     basis_guard_overlap::CHECK,
     condition_mismatched::CHECK,
+    consent_without_choice::CHECK,
     controller_missing::CHECK,
     dangling_reference::CHECK,
     data_undeclared::CHECK,
@@ -70,7 +74,9 @@ pub const ALL: &[Check] = &[
     reading::SETTINGS_UNREADABLE,
     reading::SOURCE_NOT_UTF8,
     reading::SOURCE_TOO_LARGE,
+    source_unlisted::CHECK,
     special_category_without_condition::CHECK,
+    text_untranslated::CHECK,
     transfer_without_safeguard::CHECK,
     reading::UNCLOSED_BLOCK,
     reading::UNCLOSED_TEXT,

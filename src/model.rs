@@ -111,4 +111,6 @@ pub struct Mismatch {
     pub title: String,
     /// What would.
     pub help: String,
+    /// The word that was probably meant in its place.
+    pub nearest: Option<String>,
 }

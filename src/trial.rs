@@ -66,9 +66,8 @@ fn run(test: &PolicyTest, program: &Program, day: Option<i32>) -> Result<(), Str
 
 /// Whether one of the smallest sets of missing facts is exactly this one; no facts named means any.
 fn named(decision: &Decision, facts: &[Name]) -> bool {
-    let same = |set: &Vec<String>| {
-        set.len() == facts.len() && facts.iter().all(|fact| set.iter().any(|missing| *missing == fact.text))
-    };
+    let same =
+        |set: &Vec<String>| set.len() == facts.len() && facts.iter().all(|fact| set.contains(&fact.text));
     facts.is_empty() || decision.missing.iter().any(same)
 }
 

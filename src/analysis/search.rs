@@ -30,10 +30,10 @@ fn search(space: &Space, mut left: Box, others: &[Box], steps: &mut u32) -> Resu
         let rest = others.get(at + 1..).unwrap_or_default();
         for (attribute, classes) in other.iter() {
             let outside = classes.not(space.classes(attribute));
-            if let Some(part) = left.clone().with(space, attribute, &outside) {
-                if let Some(found) = search(space, part, rest, steps)? {
-                    return Ok(Some(found));
-                }
+            if let Some(part) = left.clone().with(space, attribute, &outside)
+                && let Some(found) = search(space, part, rest, steps)?
+            {
+                return Ok(Some(found));
             }
             match left.with(space, attribute, classes) {
                 Some(inside) => left = inside,

@@ -1,7 +1,7 @@
 //! A condition or value that does not fit what it is about.
 
 use super::frame::{Check, Inspection, Raised, Theme};
-use crate::finding::{Finding, Severity};
+use crate::finding::{Edit, Finding, Safety, Severity};
 use crate::model::{Item, Model};
 use crate::source::Span;
 
@@ -22,6 +22,13 @@ fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
         .map(|one| {
             let finding =
                 Finding::new(CHECK.name, CHECK.severity, one.span, one.title.clone()).help(one.help.clone());
+            let finding = match &one.nearest {
+                Some(near) => {
+                    let edit = Edit { span: one.span, text: near.clone() };
+                    finding.fix(format!("write `{near}`"), Safety::Safe, vec![edit])
+                }
+                None => finding,
+            };
             match around(model, one.span) {
                 Some(item) => finding.about(item.name.text.clone()),
                 None => finding,

@@ -32,7 +32,8 @@ fn notices(model: &Model) -> Vec<Finding> {
     let safeguards = model.recipients.iter().flat_map(|recipient| {
         recipient.safeguards.iter().map(|safeguard| (&recipient.item.name, &safeguard.deferred))
     });
-    let left = rights.chain(retention).chain(safeguards);
+    let automated = model.automated.iter().map(|one| (&one.item.name, &one.deferred));
+    let left = rights.chain(retention).chain(automated).chain(safeguards);
     let unknown = left.filter_map(|(from, to)| Some((from, to.as_ref().filter(|to| !is_notice(model, to))?)));
     unknown
         .map(|(from, to)| {

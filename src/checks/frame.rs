@@ -78,6 +78,8 @@ pub struct Inspection<'a> {
     pub model: &'a Model,
     /// The space of all questions about it, for exact analysis.
     pub space: &'a crate::analysis::Space,
+    /// What the workspace sets for itself.
+    pub settings: &'a crate::settings::Settings,
     /// The day of the check, as days since 1970-01-01.
     pub today: i32,
 }

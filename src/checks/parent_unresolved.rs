@@ -35,9 +35,12 @@ fn absent(model: &Model, policy: &Policy, parent: &Parent) -> Finding {
         Finding::new(CHECK.name, CHECK.severity, name.span, title).about(policy.item.name.text.clone());
     let left = deferred(model, &name.text);
     let mut said = Vec::new();
-    for (what, places) in
-        [("rights", &left.rights), ("safeguards", &left.safeguards), ("retention", &left.retention)]
-    {
+    for (what, places) in [
+        ("rights", &left.rights),
+        ("safeguards", &left.safeguards),
+        ("retention", &left.retention),
+        ("automated decisions", &left.automated),
+    ] {
         if !places.is_empty() {
             said.push(format!("{what} ({})", listed(places.iter().map(|(name, _)| name.text.as_str()))));
         }
@@ -54,12 +57,14 @@ struct Left<'m> {
     rights: Vec<(&'m Name, Span)>,
     safeguards: Vec<(&'m Name, Span)>,
     retention: Vec<(&'m Name, Span)>,
+    automated: Vec<(&'m Name, Span)>,
 }
 
 fn deferred<'m>(model: &'m Model, notice: &str) -> Left<'m> {
     let to = |deferred: &Option<Name>| deferred.as_ref().is_some_and(|name| name.text == notice);
     let rights = model.rights.iter().filter(|one| to(&one.deferred));
     let retention = model.retention.iter().filter(|one| to(&one.deferred));
+    let automated = model.automated.iter().filter(|one| to(&one.deferred));
     let recipients = model.recipients.iter().flat_map(|recipient| {
         recipient.safeguards.iter().map(move |safeguard| (&recipient.item.name, safeguard))
     });
@@ -70,5 +75,6 @@ fn deferred<'m>(model: &'m Model, notice: &str) -> Left<'m> {
             .map(|(name, one)| (name, one.span))
             .collect(),
         retention: retention.map(|one| (&one.item.name, one.item.name.span)).collect(),
+        automated: automated.map(|one| (&one.item.name, one.item.name.span)).collect(),
     }
 }

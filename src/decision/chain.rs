@@ -2,7 +2,7 @@
 
 use super::region::{Box, TooManyBoxes, boxes};
 use super::space::Space;
-use crate::model::{Condition, FactKind, Guard, Model, Operand, Purpose, Test};
+use crate::model::{Basis, Condition, FactKind, Guard, Model, Operand, Purpose, Test};
 
 /// A clause of a chain, as the set of questions for which it is looked at and for which its basis is there.
 #[derive(Debug, Clone)]
@@ -30,6 +30,8 @@ pub fn chain(model: &Model, purpose: &Purpose) -> Chain {
         };
         let holds = match basis.consent {
             Some((fact, level)) => Condition::All(vec![guard.clone(), chosen(model, fact, level)]),
+            // Nobody can show a consent whose choice is not named, so it never holds.
+            None if basis.basis == Some(Basis::Consent) => Condition::Any(Vec::new()),
             None => guard.clone(),
         };
         before.push(guard.clone());

@@ -109,11 +109,12 @@ impl Question {
         while changed {
             changed = false;
             for consequence in &program.consequences {
-                if self.get(consequence.event) == ABSENT && self.rules_out(program, consequence) {
-                    if let Some(slot) = self.values.get_mut(consequence.event) {
-                        *slot = NEVER;
-                        changed = true;
-                    }
+                if self.get(consequence.event) == ABSENT
+                    && self.rules_out(program, consequence)
+                    && let Some(slot) = self.values.get_mut(consequence.event)
+                {
+                    *slot = NEVER;
+                    changed = true;
                 }
             }
         }

@@ -227,19 +227,19 @@ impl Thresholds {
             let conditions = purpose.conditions.iter().map(|condition| &condition.guard);
             for guard in bases.chain(conditions) {
                 if let crate::model::Guard::When(condition) = guard {
-                    found.condition(model, condition);
+                    found.condition(condition);
                 }
             }
             for condition in purpose.objections.iter().filter_map(|objection| objection.when.as_ref()) {
-                found.condition(model, condition);
+                found.condition(condition);
             }
         }
         for condition in model.retention.iter().filter_map(|rule| rule.when.as_ref()) {
-            found.condition(model, condition);
+            found.condition(condition);
         }
         for fact in &model.facts {
             if let FactKind::Event(Some(condition)) = &fact.kind {
-                found.condition(model, condition);
+                found.condition(condition);
             }
         }
         let policies = model.policies.iter().flat_map(|policy| [policy.effective, policy.until.map(next)]);
@@ -253,14 +253,14 @@ impl Thresholds {
         found
     }
 
-    fn condition(&mut self, model: &Model, condition: &Condition) {
+    fn condition(&mut self, condition: &Condition) {
         match condition {
             Condition::All(parts) | Condition::Any(parts) => {
                 for part in parts {
-                    self.condition(model, part);
+                    self.condition(part);
                 }
             }
-            Condition::Not(part) => self.condition(model, part),
+            Condition::Not(part) => self.condition(part),
             Condition::Test(Test::AtLeast(operand, value)) => {
                 self.by_input.entry(Space::input_of(*operand)).or_default().insert(*value);
             }

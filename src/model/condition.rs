@@ -201,11 +201,14 @@ impl Conditions<'_> {
 
     fn no_level(&mut self, left: &Name, name: &Name, levels: &[String]) -> Option<Condition> {
         let known: Vec<&str> = levels.iter().map(String::as_str).collect();
-        let help = match syntax::nearest(&name.text, &known) {
+        let nearest = syntax::nearest(&name.text, &known).map(str::to_owned);
+        let help = match &nearest {
             Some(near) => format!("did you mean `{near}`?"),
             None => format!("it can be: {}", levels.join(", ")),
         };
-        self.mismatch(name.span, format!("`{}` cannot be `{}`", left.text, name.text), &help)
+        let title = format!("`{}` cannot be `{}`", left.text, name.text);
+        self.mismatches.push(Mismatch { span: name.span, title, help, nearest });
+        None
     }
 
     fn unfit(&mut self, left: &Name, value: &Value, values: &Values) -> Option<Condition> {
@@ -223,7 +226,7 @@ impl Conditions<'_> {
     }
 
     fn mismatch(&mut self, span: Span, title: String, help: &str) -> Option<Condition> {
-        self.mismatches.push(Mismatch { span, title, help: help.to_owned() });
+        self.mismatches.push(Mismatch { span, title, help: help.to_owned(), nearest: None });
         None
     }
 }

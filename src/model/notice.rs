@@ -94,6 +94,8 @@ pub struct Automated {
     pub none: bool,
     /// Whether it says anything at all.
     pub stated: bool,
+    /// The policy to which it is deferred.
+    pub deferred: Option<Name>,
 }
 
 /// A change clause.

@@ -362,7 +362,7 @@ impl DeclarationKind {
             Self::Rights => &["deferred", "contact", "deadline", "proof", "refusal"],
             Self::AutomatedDecisions => &["none", "exist", "scope", "deferred"],
             Self::Changes => &["take", "notify"],
-            Self::Reference => &["title", "at", "covers", "deferred"],
+            Self::Reference => &["title", "at", "covers"],
             Self::Duty => &["of", "article"],
             Self::Waive => &["on", "because", "by", "until"],
             Self::Test => &["ask", "with", "of", "by", "to", "in", "via", "on", "given", "expect"],

@@ -105,8 +105,7 @@ fn prefix(
     for pair in pairs {
         // A comment or layout behind the last piece is no part of it.
         let covered = pair.as_str();
-        let solid =
-            tokens(covered).iter().filter(|token| !token.is_trivia()).map(|token| token.range.end).last();
+        let solid = tokens(covered).iter().rfind(|token| !token.is_trivia()).map(|token| token.range.end);
         reached = at + pair.as_span().start() + solid.unwrap_or(0);
         place(context, declaration, pair);
     }

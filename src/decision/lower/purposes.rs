@@ -117,17 +117,6 @@ pub(super) fn subjects(room: &mut Room<'_>, at: usize, purpose: &Purpose) {
 
 /// Special categories and criminal data without a condition that is met.
 pub(super) fn special(room: &mut Room<'_>, at: usize, purpose: &Purpose) -> Result<(), TooLarge> {
-    let guards: Vec<Condition> = purpose
-        .conditions
-        .iter()
-        .filter(|condition| condition.term.is_some())
-        .filter_map(|condition| match &condition.guard {
-            Guard::Always => Some(Condition::All(Vec::new())),
-            Guard::When(when) => Some(when.clone()),
-            Guard::Otherwise | Guard::Unclear => None,
-        })
-        .collect();
-    let unmet = not(Condition::Any(guards));
     for (data, declared) in room.model.data.iter().enumerate() {
         // A part of a special category is one.
         let wholes = room.model.data.iter().enumerate().filter(|(whole, _)| covers(room, *whole, data));
@@ -140,6 +129,7 @@ pub(super) fn special(room: &mut Room<'_>, at: usize, purpose: &Purpose) -> Resu
         if !purpose.uses.iter().any(|(used, _)| covers(room, *used, data)) {
             continue;
         }
+        let unmet = not(Condition::Any(met(room, purpose, article)));
         let name = &declared.item.name.text;
         let saying = Saying {
             id: format!("{}.special.{name}", purpose.item.name.text),
@@ -155,6 +145,25 @@ pub(super) fn special(room: &mut Room<'_>, at: usize, purpose: &Purpose) -> Resu
         }
     }
     Ok(())
+}
+
+/// When the conditions of a purpose that fit an article are met. A condition of Art. 9(2) is none for Art. 10, nor the other way round; a term
+/// without article is taken at its word.
+fn met(room: &Room<'_>, purpose: &Purpose, article: &str) -> Vec<Condition> {
+    let group = article.split('(').next().unwrap_or(article).trim_end_matches(" GDPR");
+    let fits = |term: usize| {
+        let stated = room.model.terms.get(term).and_then(|term| term.article.as_deref());
+        stated.is_none_or(|stated| {
+            stated.strip_prefix(group).is_some_and(|rest| !rest.starts_with(|c: char| c.is_ascii_digit()))
+        })
+    };
+    let fitting = purpose.conditions.iter().filter(|condition| condition.term.is_some_and(fits));
+    let guards = fitting.filter_map(|condition| match &condition.guard {
+        Guard::Always => Some(Condition::All(Vec::new())),
+        Guard::When(when) => Some(when.clone()),
+        Guard::Otherwise | Guard::Unclear => None,
+    });
+    guards.collect()
 }
 
 /// Cases in which no basis of the chain holds.

@@ -71,6 +71,7 @@ pub(super) fn subject(room: &mut Room, placed: &Placed<'_>) {
                     span,
                     title,
                     help: "name a fact declared with `: yes/no`".to_owned(),
+                    nearest: None,
                 });
             }
         }
@@ -115,38 +116,41 @@ pub(super) fn data(room: &mut Room, placed: &Placed<'_>) {
 /// A fact, event or choice, without the condition of an event: that may speak of facts not yet read.
 pub(super) fn fact(room: &mut Room, placed: &Placed<'_>) {
     let declared = placed.declaration;
-    let kind = match declared.kind {
-        DeclarationKind::Event => FactKind::Event(None),
-        DeclarationKind::Choice => {
-            let levels = declared.first(FieldKind::Levels);
-            let names = levels.map(|field| field.names().cloned().collect()).unwrap_or_default();
-            FactKind::Choice { levels: names, ordered: levels.is_some_and(|field| is_ordered(field)) }
-        }
-        _ => {
-            let declared_type = declared.first(FieldKind::Type);
-            let numbers: Vec<i64> = declared_type.map(|field| field.numbers().collect()).unwrap_or_default();
-            let meaning = declared
-                .first(FieldKind::Means)
-                .and_then(|field| field.words().next())
-                .map(|word| if word == "erasure" { Meaning::Erasure } else { Meaning::Restriction });
-            match (numbers.as_slice(), declared_type) {
-                ([least, most], Some(field)) => {
-                    let small = |number: &i64| i32::try_from(*number).unwrap_or_default();
-                    if least > most {
-                        let title = "this range holds no number".to_owned();
-                        let help = "write the smaller number first".to_owned();
-                        room.mismatches.push(Mismatch { span: field.span, title, help });
-                    }
-                    FactKind::Number { least: small(least), most: small(most).max(small(least)) }
-                }
-                _ => FactKind::YesNo(meaning),
-            }
-        }
+    let kind = if declared.kind == DeclarationKind::Event {
+        FactKind::Event(None)
+    } else if declared.kind == DeclarationKind::Choice {
+        let levels = declared.first(FieldKind::Levels);
+        let names = levels.map(|field| field.names().cloned().collect()).unwrap_or_default();
+        FactKind::Choice { levels: names, ordered: levels.is_some_and(is_ordered) }
+    } else {
+        yes_no_or_number(room, placed)
     };
     let at = declared.first(FieldKind::At).and_then(|field| field.url()).map(|url| url.text.clone());
     let mut text = declared.texts(FieldKind::Text);
     text.extend(declared.texts(FieldKind::Label));
     room.model.facts.push(Fact { item: placed.item.clone(), kind, text, at });
+}
+
+fn yes_no_or_number(room: &mut Room, placed: &Placed<'_>) -> FactKind {
+    let declared = placed.declaration;
+    let declared_type = declared.first(FieldKind::Type);
+    let numbers: Vec<i64> = declared_type.map(|field| field.numbers().collect()).unwrap_or_default();
+    let meaning = declared
+        .first(FieldKind::Means)
+        .and_then(|field| field.words().next())
+        .map(|word| if word == "erasure" { Meaning::Erasure } else { Meaning::Restriction });
+    match (numbers.as_slice(), declared_type) {
+        ([least, most], Some(field)) => {
+            let small = |number: &i64| i32::try_from(*number).unwrap_or_default();
+            if least > most {
+                let title = "this range holds no number".to_owned();
+                let help = "write the smaller number first".to_owned();
+                room.mismatches.push(Mismatch { span: field.span, title, help, nearest: None });
+            }
+            FactKind::Number { least: small(least), most: small(most).max(small(least)) }
+        }
+        _ => FactKind::YesNo(meaning),
+    }
 }
 
 /// Levels separated by `<` are in order. The parts keep only the names, so the order shows in what stands between them.
@@ -195,6 +199,7 @@ pub(super) fn automated(room: &mut Room, placed: &Placed<'_>) {
         item: placed.item.clone(),
         none: says(FieldKind::None),
         stated: says(FieldKind::None) || says(FieldKind::Exist) || says(FieldKind::Deferred),
+        deferred: placed.declaration.names(FieldKind::Deferred).next().cloned(),
     });
 }
 

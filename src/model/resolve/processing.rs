@@ -67,13 +67,15 @@ fn basis(room: &mut Room, placed: &Placed<'_>, field: &Field) -> BasisClause {
 
 fn consent(room: &mut Room, within: &str, choice: &Name, level: &Name) -> Option<(usize, usize)> {
     let fact = room.names.resolve(NameKind::Fact, choice, within)?;
+    let mut nearest = None;
     let (title, help, span) = match room.facts().get(fact).map(|fact| &fact.kind) {
         Some(FactKind::Choice { levels, .. }) => {
             if let Some(at) = levels.iter().position(|one| one.text == level.text) {
                 return Some((fact, at));
             }
             let known: Vec<&str> = levels.iter().map(|level| level.text.as_str()).collect();
-            let help = match crate::syntax::nearest(&level.text, &known) {
+            nearest = crate::syntax::nearest(&level.text, &known).map(str::to_owned);
+            let help = match &nearest {
                 Some(near) => format!("did you mean `{near}`?"),
                 None => format!("its levels are: {}", known.join(", ")),
             };
@@ -85,7 +87,7 @@ fn consent(room: &mut Room, within: &str, choice: &Name, level: &Name) -> Option
             choice.span,
         ),
     };
-    room.mismatches.push(Mismatch { span, title, help });
+    room.mismatches.push(Mismatch { span, title, help, nearest });
     None
 }
 
@@ -190,15 +192,12 @@ pub(super) fn retain(room: &mut Room, placed: &Placed<'_>) {
         named.iter().filter_map(|name| room.names.resolve(NameKind::Data, name, "retain")).collect();
     let purposes = room.indices(placed, FieldKind::Purposes, NameKind::Purpose);
     let anchor = room.places(placed, FieldKind::Anchor, NameKind::Fact).into_iter().next();
-    if let Some((fact, span)) = anchor {
-        if !matches!(room.facts().get(fact).map(|fact| &fact.kind), Some(FactKind::Event(_))) {
-            let title = "a period starts with an event".to_owned();
-            room.mismatches.push(Mismatch {
-                span,
-                title,
-                help: "name something declared with `event`".to_owned(),
-            });
-        }
+    if let Some((fact, span)) = anchor
+        && !matches!(room.facts().get(fact).map(|fact| &fact.kind), Some(FactKind::Event(_)))
+    {
+        let title = "a period starts with an event".to_owned();
+        let help = "name something declared with `event`".to_owned();
+        room.mismatches.push(Mismatch { span, title, help, nearest: None });
     }
     let written = declared.first(FieldKind::When).and_then(|field| field.conditions().next());
     let when = written.and_then(|written| room.condition("retain", written));

@@ -1,0 +1,54 @@
+//! A label that lacks one of the languages of the notice.
+
+use super::frame::{Check, Inspection, Raised, Theme};
+use crate::finding::{Finding, Severity};
+use crate::model::{Item, Text};
+
+/// The record.
+pub(super) const CHECK: Check = Check {
+    name: "text-untranslated",
+    severity: Severity::Warning,
+    article: "Art. 12(1) GDPR",
+    theme: Theme::Language,
+    page: include_str!("../../docs/findings/text-untranslated.md"),
+    raised: Raised::ByModel(find),
+};
+
+fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
+    let model = inspection.model;
+    let own = model.policies.iter().filter(|policy| !policy.item.is_std);
+    let mut wanted: Vec<&str> = own.flat_map(|policy| &policy.languages).map(String::as_str).collect();
+    wanted.extend(inspection.settings.languages.iter().map(String::as_str));
+    wanted.sort_unstable();
+    wanted.dedup();
+    let policies = model.policies.iter().map(|one| (&one.item, &one.title));
+    let subjects = model.subjects.iter().map(|one| (&one.item, &one.label));
+    let data = model.data.iter().map(|one| (&one.item, &one.label));
+    let facts = model.facts.iter().map(|one| (&one.item, &one.text));
+    let purposes = model.purposes.iter().map(|one| (&one.item, &one.label));
+    let recipients = model.recipients.iter().map(|one| (&one.item, &one.label));
+    let all = policies.chain(subjects).chain(data).chain(facts).chain(purposes).chain(recipients);
+    all.filter(|(item, texts)| !item.is_std && item.complete && !texts.is_empty())
+        .filter_map(|(item, texts)| lacking(item, texts, &wanted))
+        .collect()
+}
+
+/// A text without a language stands for all of them.
+fn lacking(item: &Item, texts: &[Text], wanted: &[&str]) -> Option<Finding> {
+    if texts.iter().any(|text| text.language.is_none()) {
+        return None;
+    }
+    let missing: Vec<&str> = wanted
+        .iter()
+        .copied()
+        .filter(|code| !texts.iter().any(|text| text.language.as_deref() == Some(code)))
+        .collect();
+    let first = texts.first().filter(|_| !missing.is_empty())?;
+    let title = format!("the text of `{}` lacks a language of the notice", item.name.text);
+    let finding = Finding::new(CHECK.name, CHECK.severity, first.span, title).about(item.name.text.clone());
+    Some(
+        finding
+            .here(format!("not in: {}", missing.join(", ")))
+            .help("add the text in that language, as in `nl \"…\" en \"…\"`"),
+    )
+}
