@@ -42,9 +42,27 @@ words!(Level: Essential = "essential", Additional = "additional", Optimal = "opt
 /// The categories of data, each at its bit.
 pub mod data {
     pub const NAMES: [&str; 21] = [
-        "company_details", "signatory_details", "company_address", "language", "vat_number", "solvency", "contact_details",
-        "connection_data", "delivery_address", "correspondence", "billing_records", "survey_answers", "usage_data",
-        "preferences", "interests", "statistical_data", "purchases", "tv_preferences", "browsing", "profile", "identity_proof",
+        "company_details",
+        "signatory_details",
+        "company_address",
+        "language",
+        "vat_number",
+        "solvency",
+        "contact_details",
+        "connection_data",
+        "delivery_address",
+        "correspondence",
+        "billing_records",
+        "survey_answers",
+        "usage_data",
+        "preferences",
+        "interests",
+        "statistical_data",
+        "purchases",
+        "tv_preferences",
+        "browsing",
+        "profile",
+        "identity_proof",
     ];
 
     /// The set of these categories.
@@ -132,21 +150,30 @@ pub struct World {
     /// For each country two spans of days; an empty one never holds.
     pub safe: [[(i32, i32); 2]; 256],
     pub france: u8,
-    pub india: u8,
 }
 
 const EU: &str = "AT BE BG HR CY CZ DK EE FI FR DE GR HU IE IT LV LT LU MT NL PL PT RO SK SI ES SE";
 const LATER: [(&str, &str, &str); 13] = [
-    ("IS", "2018-07-20", "9999-12-31"), ("LI", "2018-07-20", "9999-12-31"), ("NO", "2018-07-20", "9999-12-31"),
-    ("GB", "2018-05-25", "2020-12-31"), ("GB", "2025-12-19", "2031-12-27"), ("AD", "2010-10-19", "9999-12-31"),
-    ("AR", "2003-06-30", "9999-12-31"), ("CH", "2000-07-26", "9999-12-31"), ("GG", "2003-11-21", "9999-12-31"),
-    ("IM", "2004-04-28", "9999-12-31"), ("JE", "2008-05-08", "9999-12-31"), ("NZ", "2012-12-19", "9999-12-31"),
+    ("IS", "2018-07-20", "9999-12-31"),
+    ("LI", "2018-07-20", "9999-12-31"),
+    ("NO", "2018-07-20", "9999-12-31"),
+    ("GB", "2018-05-25", "2020-12-31"),
+    ("GB", "2025-12-19", "2031-12-27"),
+    ("AD", "2010-10-19", "9999-12-31"),
+    ("AR", "2003-06-30", "9999-12-31"),
+    ("CH", "2000-07-26", "9999-12-31"),
+    ("GG", "2003-11-21", "9999-12-31"),
+    ("IM", "2004-04-28", "9999-12-31"),
+    ("JE", "2008-05-08", "9999-12-31"),
+    ("NZ", "2012-12-19", "9999-12-31"),
     ("UY", "2012-08-21", "9999-12-31"),
 ];
 
 impl World {
     pub fn new(program: &Program) -> Self {
-        let Domain::Words(codes) = &program.inputs[input::COUNTRY].domain else { panic!("countries are words") };
+        let Domain::Words(codes) = &program.inputs[input::COUNTRY].domain else {
+            panic!("countries are words")
+        };
         let place = |code: &str| codes.iter().position(|one| one == code).unwrap();
         let mut safe = [[(i32::MAX, i32::MIN); 2]; 256];
         let eu = EU.split(' ').map(|code| (code, "2018-05-25", "9999-12-31"));
@@ -155,6 +182,6 @@ impl World {
             spans.rotate_right(1);
             spans[0] = (calendar::parse(from).unwrap(), calendar::parse(until).unwrap());
         }
-        Self { safe, france: place("FR") as u8, india: place("IN") as u8 }
+        Self { safe, france: place("FR") as u8 }
     }
 }

@@ -8,7 +8,8 @@ pub fn decide(world: &World, request: &Request) -> Outcome {
     if request.erased || request.restricted && request.operation != Operation::Store {
         return Err(Gate::Erasure);
     }
-    let advertises = matches!(request.purpose, Purpose::GenericAdvertising | Purpose::PersonalisedAdvertising);
+    let advertises =
+        matches!(request.purpose, Purpose::GenericAdvertising | Purpose::PersonalisedAdvertising);
     let basis = basis(request);
     if advertises {
         let leaves = request.purpose == Purpose::GenericAdvertising && request.my_data == Level::Essential;
@@ -53,11 +54,26 @@ pub fn decide(world: &World, request: &Request) -> Outcome {
 }
 
 const SERVICE_DATA: u32 = set(&[
-    "company_details", "signatory_details", "company_address", "vat_number", "contact_details", "connection_data",
-    "delivery_address", "correspondence", "billing_records", "survey_answers", "usage_data",
+    "company_details",
+    "signatory_details",
+    "company_address",
+    "vat_number",
+    "contact_details",
+    "connection_data",
+    "delivery_address",
+    "correspondence",
+    "billing_records",
+    "survey_answers",
+    "usage_data",
 ]);
 const PROFILE_INPUTS: u32 = set(&[
-    "usage_data", "preferences", "interests", "statistical_data", "purchases", "tv_preferences", "browsing",
+    "usage_data",
+    "preferences",
+    "interests",
+    "statistical_data",
+    "purchases",
+    "tv_preferences",
+    "browsing",
 ]);
 
 fn basis(request: &Request) -> Option<Basis> {
@@ -81,74 +97,166 @@ fn is_for_this(request: &Request) -> bool {
     use Subject::{Addressee, ContactPerson, EmployeeOfCustomer, Enquirer, Signatory, SoleTrader, Visitor};
     let (uses, about): (u32, bool) = match request.purpose {
         Purpose::DeliverService => (
-            set(&["delivery_address", "company_details", "contact_details"]),
+            const { set(&["delivery_address", "company_details", "contact_details"]) },
             matches!(request.subject, SoleTrader | ContactPerson | Addressee),
         ),
         Purpose::ConcludeContract => (
-            set(&["company_details", "signatory_details", "company_address", "vat_number", "contact_details", "delivery_address"]),
+            const {
+                set(&[
+                    "company_details",
+                    "signatory_details",
+                    "company_address",
+                    "vat_number",
+                    "contact_details",
+                    "delivery_address",
+                ])
+            },
             matches!(request.subject, SoleTrader | Signatory | ContactPerson),
         ),
         Purpose::ManageContract => (
-            set(&[
-                "company_details", "signatory_details", "company_address", "vat_number", "contact_details",
-                "delivery_address", "connection_data",
-            ]),
+            const {
+                set(&[
+                    "company_details",
+                    "signatory_details",
+                    "company_address",
+                    "vat_number",
+                    "contact_details",
+                    "delivery_address",
+                    "connection_data",
+                ])
+            },
             matches!(request.subject, SoleTrader | Signatory | ContactPerson),
         ),
         Purpose::InvoiceAndCollect => (
-            set(&["company_details", "company_address", "vat_number", "contact_details", "billing_records"]),
+            const {
+                set(&[
+                    "company_details",
+                    "company_address",
+                    "vat_number",
+                    "contact_details",
+                    "billing_records",
+                ])
+            },
             matches!(request.subject, SoleTrader | ContactPerson),
         ),
         Purpose::CustomerSupport => (
-            set(&["contact_details", "company_details", "correspondence", "delivery_address", "connection_data"]),
+            const {
+                set(&[
+                    "contact_details",
+                    "company_details",
+                    "correspondence",
+                    "delivery_address",
+                    "connection_data",
+                ])
+            },
             true,
         ),
         Purpose::Quotes => (
-            set(&["contact_details", "company_details", "company_address", "delivery_address", "correspondence"]),
+            const {
+                set(&[
+                    "contact_details",
+                    "company_details",
+                    "company_address",
+                    "delivery_address",
+                    "correspondence",
+                ])
+            },
             matches!(request.subject, SoleTrader | ContactPerson | Enquirer),
         ),
         Purpose::CustomerManagement => (
-            set(&["contact_details", "signatory_details", "company_details", "company_address", "correspondence"]),
+            const {
+                set(&[
+                    "contact_details",
+                    "signatory_details",
+                    "company_details",
+                    "company_address",
+                    "correspondence",
+                ])
+            },
             matches!(request.subject, SoleTrader | Signatory | ContactPerson),
         ),
         Purpose::ImproveServices => (
-            set(&["contact_details", "survey_answers", "usage_data", "connection_data"]),
+            const { set(&["contact_details", "survey_answers", "usage_data", "connection_data"]) },
             matches!(request.subject, SoleTrader | ContactPerson | EmployeeOfCustomer | Visitor),
         ),
         Purpose::GenericAdvertising => (
-            set(&["contact_details", "signatory_details", "company_details", "company_address"]),
+            const { set(&["contact_details", "signatory_details", "company_details", "company_address"]) },
             matches!(request.subject, SoleTrader | Signatory | ContactPerson | EmployeeOfCustomer | Visitor),
         ),
         Purpose::PersonalisedAdvertising => (
-            set(&[
-                "contact_details", "signatory_details", "company_address", "usage_data", "preferences", "interests",
-                "statistical_data", "purchases", "tv_preferences", "browsing", "profile",
-            ]),
+            const {
+                set(&[
+                    "contact_details",
+                    "signatory_details",
+                    "company_address",
+                    "usage_data",
+                    "preferences",
+                    "interests",
+                    "statistical_data",
+                    "purchases",
+                    "tv_preferences",
+                    "browsing",
+                    "profile",
+                ])
+            },
             matches!(request.subject, SoleTrader | Signatory | ContactPerson | EmployeeOfCustomer | Visitor),
         ),
     };
     let never = matches!(request.subject, Signatory | ContactPerson | EmployeeOfCustomer | Addressee);
-    about && request.data & !uses == 0 && request.data & !theirs(request.subject) == 0 && !(never && request.has_contract)
+    about
+        && request.data & !uses == 0
+        && request.data & !THEIRS[request.subject as usize] == 0
+        && !(never && request.has_contract)
 }
+
+static THEIRS: [u32; 7] = [
+    theirs(Subject::Signatory),
+    theirs(Subject::ContactPerson),
+    theirs(Subject::EmployeeOfCustomer),
+    theirs(Subject::Addressee),
+    theirs(Subject::SoleTrader),
+    theirs(Subject::Enquirer),
+    theirs(Subject::Visitor),
+];
 
 /// The categories that can be about such a person.
 pub const fn theirs(subject: Subject) -> u32 {
     let anybody = set(&["company_details", "company_address", "language", "vat_number", "solvency"]);
     let online = set(&[
-        "usage_data", "preferences", "interests", "statistical_data", "purchases", "tv_preferences", "browsing", "profile",
+        "usage_data",
+        "preferences",
+        "interests",
+        "statistical_data",
+        "purchases",
+        "tv_preferences",
+        "browsing",
+        "profile",
     ]);
     let all = set(&["correspondence", "identity_proof"]) | anybody;
     all | match subject {
         Subject::Signatory => online | set(&["signatory_details"]),
         Subject::ContactPerson => {
-            online | set(&["contact_details", "connection_data", "delivery_address", "billing_records", "survey_answers"])
+            online
+                | set(&[
+                    "contact_details",
+                    "connection_data",
+                    "delivery_address",
+                    "billing_records",
+                    "survey_answers",
+                ])
         }
-        Subject::EmployeeOfCustomer => online | set(&["contact_details", "connection_data", "survey_answers"]),
+        Subject::EmployeeOfCustomer => {
+            online | set(&["contact_details", "connection_data", "survey_answers"])
+        }
         Subject::Addressee => set(&["delivery_address"]),
         Subject::SoleTrader => {
             online
                 | set(&[
-                    "signatory_details", "contact_details", "connection_data", "delivery_address", "billing_records",
+                    "signatory_details",
+                    "contact_details",
+                    "connection_data",
+                    "delivery_address",
+                    "billing_records",
                     "survey_answers",
                 ])
         }

@@ -36,15 +36,32 @@ struct Row {
 }
 
 const ALL_OPERATIONS: u8 = !(1 << Operation::Profile as u8);
-const SERVICE_CHANNELS: u8 =
-    1 << Channel::None as u8 | 1 << Channel::Post as u8 | 1 << Channel::Email as u8 | 1 << Channel::Phone as u8;
+const SERVICE_CHANNELS: u8 = 1 << Channel::None as u8
+    | 1 << Channel::Post as u8
+    | 1 << Channel::Email as u8
+    | 1 << Channel::Phone as u8;
 const DISPLAY: u8 = 1 << Channel::AdPlatform as u8 | 1 << Channel::App as u8 | 1 << Channel::OwnSite as u8;
 const SERVICE_DATA: u32 = set(&[
-    "company_details", "signatory_details", "company_address", "vat_number", "contact_details", "connection_data",
-    "delivery_address", "correspondence", "billing_records", "survey_answers", "usage_data",
+    "company_details",
+    "signatory_details",
+    "company_address",
+    "vat_number",
+    "contact_details",
+    "connection_data",
+    "delivery_address",
+    "correspondence",
+    "billing_records",
+    "survey_answers",
+    "usage_data",
 ]);
 const PROFILE_INPUTS: u32 = set(&[
-    "usage_data", "preferences", "interests", "statistical_data", "purchases", "tv_preferences", "browsing",
+    "usage_data",
+    "preferences",
+    "interests",
+    "statistical_data",
+    "purchases",
+    "tv_preferences",
+    "browsing",
 ]);
 const CONTRACT: [u8; 12] = [3, 2, 3, 2, 3, 2, 3, 2, 3, 2, 3, 2];
 const NECESSARY: [u8; 12] = [3, 3, 3, 2, 3, 3, 3, 2, 3, 3, 3, 2];
@@ -75,20 +92,32 @@ const fn service(uses: &[&str], about: &[Subject], bases: [u8; 12]) -> Row {
 
 use Subject::{Addressee, ContactPerson, EmployeeOfCustomer, Enquirer, Signatory, SoleTrader, Visitor};
 
-static ROWS: [Row; 10] = [
+const ROWS: [Row; 10] = [
     service(
         &["delivery_address", "company_details", "contact_details"],
         &[SoleTrader, ContactPerson, Addressee],
         CONTRACT,
     ),
     service(
-        &["company_details", "signatory_details", "company_address", "vat_number", "contact_details", "delivery_address"],
+        &[
+            "company_details",
+            "signatory_details",
+            "company_address",
+            "vat_number",
+            "contact_details",
+            "delivery_address",
+        ],
         &[SoleTrader, Signatory, ContactPerson],
         CONTRACT,
     ),
     service(
         &[
-            "company_details", "signatory_details", "company_address", "vat_number", "contact_details", "delivery_address",
+            "company_details",
+            "signatory_details",
+            "company_address",
+            "vat_number",
+            "contact_details",
+            "delivery_address",
             "connection_data",
         ],
         &[SoleTrader, Signatory, ContactPerson],
@@ -140,8 +169,17 @@ static ROWS: [Row; 10] = [
         marketing: 1,
         ..service(
             &[
-                "contact_details", "signatory_details", "company_address", "usage_data", "preferences", "interests",
-                "statistical_data", "purchases", "tv_preferences", "browsing", "profile",
+                "contact_details",
+                "signatory_details",
+                "company_address",
+                "usage_data",
+                "preferences",
+                "interests",
+                "statistical_data",
+                "purchases",
+                "tv_preferences",
+                "browsing",
+                "profile",
             ],
             &[SoleTrader, Signatory, ContactPerson, EmployeeOfCustomer, Visitor],
             CONSENT,
@@ -149,7 +187,9 @@ static ROWS: [Row; 10] = [
     },
 ];
 
-static THEIRS: [u32; 7] = [
+static BY_PURPOSE: [Row; 10] = ROWS;
+
+const THEIRS: [u32; 7] = [
     theirs(Signatory),
     theirs(ContactPerson),
     theirs(EmployeeOfCustomer),
@@ -159,6 +199,28 @@ static THEIRS: [u32; 7] = [
     theirs(Visitor),
 ];
 const NEVER_CONTRACT: u8 = subjects(&[Signatory, ContactPerson, EmployeeOfCustomer, Addressee]);
+
+/// What may not be used, by purpose, subject and whether there is a contract. Somebody names data, so everything refuses the person too.
+static REFUSED: [[[u32; 2]; 8]; 10] = {
+    let mut table = [[[u32::MAX; 2]; 8]; 10];
+    let mut purpose = 0;
+    while purpose < 10 {
+        let mut subject = 0;
+        while subject < 7 {
+            if ROWS[purpose].subjects >> subject & 1 == 1 {
+                let refused = !(ROWS[purpose].uses & THEIRS[subject]);
+                let never = NEVER_CONTRACT >> subject & 1 == 1;
+                table[purpose][subject] = [refused, if never { u32::MAX } else { refused }];
+            }
+            subject += 1;
+        }
+        purpose += 1;
+    }
+    table
+};
+
+/// What a recipient does not get.
+static KEPT: [u32; 4] = [0, !SERVICE_DATA, !SERVICE_DATA, !SERVICE_DATA];
 
 /// The words for the two ends: a gate, or a basis.
 static OUTCOMES: [Outcome; 16] = {
@@ -174,6 +236,11 @@ static OUTCOMES: [Outcome; 16] = {
     table
 };
 
+/// The outcome of a code.
+pub fn outcome(code: u32) -> Outcome {
+    OUTCOMES[code as usize & 15]
+}
+
 #[inline]
 fn bit(set: u8, at: u8) -> u32 {
     u32::from(set >> at & 1)
@@ -184,48 +251,39 @@ fn flag(condition: bool) -> u32 {
     u32::from(condition)
 }
 
-pub fn decide(world: &World, request: &Request) -> Outcome {
-    let row = &ROWS[request.purpose as usize];
-    let facts = usize::from(request.has_contract)
-        + 2 * usize::from(request.strictly_necessary)
-        + 4 * request.my_data as usize;
+/// The code of the outcome: the number of the weightiest gate that fails, or of the basis behind them.
+#[inline]
+pub fn decide(world: &World, request: &Request) -> u32 {
+    let row = &BY_PURPOSE[request.purpose as usize];
+    let contract = usize::from(request.has_contract);
+    let facts = contract + 2 * usize::from(request.strictly_necessary) + 4 * request.my_data as usize;
     let basis = row.bases[facts];
-    let marketing = u32::from(row.marketing);
     let objected = flag(request.objected);
     let operation = request.operation as u8;
-    let profiles = flag(request.operation == Operation::Profile);
-    let kept_from = request.recipient as u8; // 0 nobody, 1 in France, 2 and 3 in India
-    let (nobody, france) = (flag(kept_from == 0), flag(kept_from == 1));
+    let (nobody, host) = (flag(request.recipient as u8 == 0), flag(request.recipient as u8 == 1));
+    let refused = REFUSED[request.purpose as usize][request.subject as usize][contract];
+    let profiled = row.no_input & flag(request.operation == Operation::Profile).wrapping_neg();
+    // The country that is asked about; for the host it is France or none, and means France.
     let no_country = flag(request.country == 0);
-
-    let erasure = flag(request.erased) | flag(request.restricted) & flag(request.operation != Operation::Store);
-    let by_level = bit(row.leaves, request.my_data as u8);
-    let purpose = bit(!row.subjects, request.subject as u8)
-        | flag(request.data & !(row.uses & THEIRS[request.subject as usize]) != 0)
-        | bit(NEVER_CONTRACT, request.subject as u8) & flag(request.has_contract);
-    let operations = bit(!row.operations, operation)
-        | profiles & flag(request.data & row.no_input != 0)
-        | bit(!row.channels, request.channel as u8);
-    let recipient = nobody & flag(request.channel == Channel::AdPlatform)
-        | (1 ^ nobody) & (marketing | flag(request.data & !SERVICE_DATA != 0));
-    // One look at a country: the one in the question, or France for the host.
-    let asked = if france == 1 { world.france } else { request.country };
-    let [one, other] = world.safe[usize::from(asked)];
+    let abroad = host & flag(request.country != world.france) & (1 ^ no_country);
+    let asked = if host == 1 { world.france } else { request.country };
+    let [one, other] = &world.safe[usize::from(asked)];
     let safe = flag(one.0 <= request.day) & flag(request.day <= one.1)
         | flag(other.0 <= request.day) & flag(request.day <= other.1);
-    let fine = nobody & (no_country | safe)
-        | france & safe & (no_country | flag(request.country == world.france));
-    let retention = flag(request.day > request.kept_until);
-
-    let fails = erasure
-        | (marketing & (objected | by_level)) << 1
-        | ((1 ^ marketing) & objected & flag(basis == 3)) << 2
-        | purpose << 3
+    let fine = (safe | nobody & no_country) & (nobody | host) & (1 ^ abroad);
+    let fails = flag(request.erased)
+        | flag(request.restricted) & flag(request.operation != Operation::Store)
+        | (u32::from(row.marketing) & (objected | bit(row.leaves, request.my_data as u8))) << 1
+        | (objected & flag(basis == 3)) << 2 // against advertising it has been said already, and weighs more
+        | flag(request.data & refused != 0) << 3
         | flag(basis == 0) << 4
-        | operations << 5
-        | recipient << 6
+        | (bit(!row.operations, operation) | bit(!row.channels, request.channel as u8) | flag(request.data & profiled != 0)) << 5
+        | (nobody & flag(request.channel == Channel::AdPlatform)
+            | (1 ^ nobody) & u32::from(row.marketing)
+            | flag(request.data & KEPT[request.recipient as usize] != 0))
+            << 6
         | (1 ^ fine) << 7
-        | retention << 8
+        | flag(request.day > request.kept_until) << 8
         | 1 << (9 + basis);
-    OUTCOMES[fails.trailing_zeros() as usize & 15]
+    fails.trailing_zeros()
 }

@@ -20,4 +20,5 @@ pub mod shrink;
 pub mod workspace;
 
 #[path = "../../../native/tests/random.rs"]
+#[allow(clippy::should_implement_trait, reason = "a number is drawn; nothing is iterated")]
 pub mod random;
