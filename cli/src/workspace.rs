@@ -3,7 +3,6 @@
 use crate::failure::Failure;
 use crate::files::{self, Text};
 use lawful::Checked;
-use lawful::Settings;
 use lawful::decision::Program;
 use lawful::finding::{Finding, Severity};
 use lawful::source::{LineIndex, SourceId, Span};
@@ -30,7 +29,7 @@ impl Workspace {
         let folder = files::read(path)?;
         let files = folder.policies.len();
         // The settings are read before their text has its id.
-        let read = folder.settings.as_ref().map(|text| Settings::read(SourceId(0), &text.text));
+        let read = folder.settings.as_ref().map(|text| lawful::read_settings(SourceId(0), &text.text));
         let (settings, mut faults) = read.unwrap_or_default();
         let spoilt: Vec<(String, usize)> =
             folder.policies.iter().filter_map(|text| Some((text.path.clone(), text.fault?))).collect();

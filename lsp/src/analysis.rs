@@ -4,7 +4,6 @@
 
 use crate::text::Text;
 use lawful::finding::Finding;
-use lawful::Settings;
 use lawful::source::{SourceId, Span};
 use lawful::syntax::{Parsed, parse};
 pub use lawful::{Hover, Symbol};

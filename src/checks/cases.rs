@@ -78,8 +78,6 @@ pub(super) struct Cases<'a> {
     strangers: Vec<Region>,
     /// For each clause of the chain, where its guard holds.
     guards: Vec<Vec<Region>>,
-    /// The same, and for consent only where it is given.
-    holds: Vec<Vec<Region>>,
 }
 
 impl<'a> Cases<'a> {
@@ -91,7 +89,6 @@ impl<'a> Cases<'a> {
             None => Vec::new(),
         };
         let guards: Result<_, _> = clauses.iter().map(|clause| boxes(space, model, &clause.guard)).collect();
-        let holds: Result<_, _> = clauses.iter().map(|clause| boxes(space, model, &clause.holds)).collect();
         let strangers = match purpose.filter(|purpose| !purpose.subjects.is_empty()) {
             Some(purpose) => {
                 let theirs = Condition::Test(Test::OneOf(Operand::Subject, purpose.subjects.clone()));
@@ -99,7 +96,7 @@ impl<'a> Cases<'a> {
             }
             None => Vec::new(),
         };
-        Some(Self { world, strangers, guards: guards.ok()?, holds: holds.ok()? })
+        Some(Self { world, strangers, guards: guards.ok()? })
     }
 
     /// A case in `start` that can be and lies in none of `others`; none too if the search gave up.
@@ -117,17 +114,16 @@ impl<'a> Cases<'a> {
         outside(self.world.inspection.space, start, &all).ok()
     }
 
-    /// A case for which no clause is there. A consent that may be refused is there all the same.
+    /// A case for which no clause is there.
     pub fn left_over(&self) -> Option<Region> {
-        let guards: Vec<&[Region]> = self.guards.iter().map(Vec::as_slice).collect();
-        self.one(&Region::everything(), &guards)
+        self.one(&Region::everything(), &self.clauses(..self.guards.len()))
     }
 
     /// A case in `start`, in none of `others`, in which that clause is the one that counts.
     pub fn decided_by(&self, clause: usize, start: &Region, others: &[Region]) -> Option<Region> {
         let mut beyond = self.clauses(..clause);
         beyond.push(others);
-        let guard = self.holds.get(clause)?;
+        let guard = self.guards.get(clause)?;
         let within = guard.iter().filter_map(|guard| guard.and(self.world.inspection.space, start));
         within.into_iter().find_map(|region| self.one(&region, &beyond))
     }
@@ -138,12 +134,11 @@ impl<'a> Cases<'a> {
         clauses.map(|(at, _)| at).find_map(|at| self.decided_by(at, &Region::everything(), others))
     }
 
-    /// A case in which both clauses hold.
+    /// A case in which the guards of both clauses hold.
     pub fn shared(&self, one: usize, other: usize) -> Option<Region> {
-        let pairs =
-            self.holds.get(one)?.iter().flat_map(|first| {
-                self.holds.get(other).into_iter().flatten().map(move |second| (first, second))
-            });
+        let pairs = self.guards.get(one)?.iter().flat_map(|first| {
+            self.guards.get(other).into_iter().flatten().map(move |second| (first, second))
+        });
         let both = |(first, second): (&Region, &Region)| first.and(self.world.inspection.space, second);
         pairs.filter_map(both).find_map(|region| self.one(&region, &[]))
     }
@@ -152,7 +147,7 @@ impl<'a> Cases<'a> {
     pub fn is_unreachable(&self, clause: usize) -> bool {
         let above = self.clauses(..clause);
         let never = |region: &Region| matches!(self.settled(region, &above), Some(None));
-        self.holds.get(clause).is_some_and(|holds| holds.iter().all(never))
+        self.guards.get(clause).is_some_and(|guard| guard.iter().all(never))
     }
 
     /// Whether a condition surely never holds.
@@ -163,7 +158,7 @@ impl<'a> Cases<'a> {
     }
 
     fn clauses(&self, which: std::ops::RangeTo<usize>) -> Vec<&[Region]> {
-        self.holds.get(which).unwrap_or_default().iter().map(Vec::as_slice).collect()
+        self.guards.get(which).unwrap_or_default().iter().map(Vec::as_slice).collect()
     }
 }
 

@@ -12,7 +12,10 @@ pub fn in_words(model: &Model, condition: &Condition) -> String {
 
 fn spoken(model: &Model, condition: &Condition, inner: bool) -> String {
     let join = |parts: &[Condition], word: &str| {
-        let joined = parts.iter().map(|part| spoken(model, part, true)).collect::<Vec<_>>().join(word);
+        // A guard that always holds says nothing.
+        let parts: Vec<String> =
+            parts.iter().map(|part| spoken(model, part, true)).filter(|part| !part.is_empty()).collect();
+        let joined = parts.join(word);
         if inner && parts.len() > 1 { format!("({joined})") } else { joined }
     };
     match condition {

@@ -58,8 +58,8 @@ purpose treat {
 purpose advertise is direct_marketing {
   uses      email_address
   channel   post, email
-  basis     consent advertising at personal, withdrawn at <https://clinic.example/choices>
-  basis     legitimate_interest "new treatments become known" when advertising below personal
+  basis     legitimate_interest "new treatments become known" when has_contract
+  basis     consent advertising at personal, withdrawn at <https://clinic.example/choices> otherwise
   objection advertising below generic
 }
 purpose study { uses email_address, conduct basis none }
@@ -183,14 +183,16 @@ fn every_gate_speaks_and_the_weightiest_first() {
     }
     let marketing_cases: &[(&[(&str, &str)], &str)] = &[
         (&[], "allow on legitimate_interest passed"),
-        (&[("advertising", r#""personal""#)], "allow on consent passed"),
         (&[("advertising", r#""none_of_it""#)], "deny marketing_objection"),
         (&[("channel", r#""email""#)], "deny operation"),
-        (&[("channel", r#""email""#), ("advertising", r#""personal""#)], "allow on consent passed"),
+        (&[("channel", r#""email""#), ("advertising", r#""personal""#)], "deny operation"),
+        (&[("has_contract", "false")], "deny basis"),
+        (&[("has_contract", "false"), ("advertising", r#""personal""#)], "allow on consent passed"),
         (
-            &[("purpose", r#""treat""#), ("recipient", r#""host""#), ("channel", "null")],
-            "allow on contract passed",
+            &[("has_contract", "false"), ("advertising", r#""personal""#), ("channel", r#""email""#)],
+            "allow on consent passed",
         ),
+        (&[("has_contract", "left out"), ("channel", r#""email""#)], "deny basis,operation"),
         (&[("recipient", r#""host""#)], "deny recipient"),
     ];
     for (changes, expected) in marketing_cases {
