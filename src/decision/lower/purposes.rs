@@ -118,30 +118,31 @@ pub(super) fn subjects(room: &mut Room<'_>, at: usize, purpose: &Purpose) {
 /// Special categories and criminal data without a condition that is met.
 pub(super) fn special(room: &mut Room<'_>, at: usize, purpose: &Purpose) -> Result<(), TooLarge> {
     for (data, declared) in room.model.data.iter().enumerate() {
-        // A part of a special category is one.
+        if !purpose.uses.iter().any(|(used, _)| covers(room, *used, data)) {
+            continue;
+        }
+        // A part of a special category is one; what is both special and criminal needs a condition for each.
         let wholes = room.model.data.iter().enumerate().filter(|(whole, _)| covers(room, *whole, data));
-        let mut article = wholes.filter_map(|(_, whole)| match whole.kind {
+        let articles = wholes.filter_map(|(_, whole)| match whole.kind {
             PersonKind::Special(_) => Some("Art. 9(1) GDPR"),
             PersonKind::Criminal => Some("Art. 10 GDPR"),
             PersonKind::Personal | PersonKind::LegalPerson | PersonKind::NationalNumber => None,
         });
-        let Some(article) = article.next() else { continue };
-        if !purpose.uses.iter().any(|(used, _)| covers(room, *used, data)) {
-            continue;
-        }
-        let unmet = not(Condition::Any(met(room, purpose, article)));
         let name = &declared.item.name.text;
-        let saying = Saying {
-            id: format!("{}.special.{name}", purpose.item.name.text),
-            gate: Gate::SpecialCategory,
-            words: format!("no condition for `{name}` is met"),
-            article,
-            section: purpose.item.section.clone(),
-            span: purpose.item.name.span,
-        };
-        if let Some(part) = room.naming(room.purpose(at), data) {
-            let boxes = room.within(&part, &unmet, &purpose.item.name.text)?;
-            room.deny(&saying, boxes);
+        for article in articles.collect::<std::collections::BTreeSet<&str>>() {
+            let unmet = not(Condition::Any(met(room, purpose, article)));
+            let saying = Saying {
+                id: format!("{}.special.{name}", purpose.item.name.text),
+                gate: Gate::SpecialCategory,
+                words: format!("no condition for `{name}` is met"),
+                article,
+                section: purpose.item.section.clone(),
+                span: purpose.item.name.span,
+            };
+            if let Some(part) = room.naming(room.purpose(at), data) {
+                let boxes = room.within(&part, &unmet, &purpose.item.name.text)?;
+                room.deny(&saying, boxes);
+            }
         }
     }
     Ok(())

@@ -166,20 +166,31 @@ impl Here<'_> {
         wholes
     }
 
+    /// A special category needs a condition of Art. 9, data about offences one of Art. 10.
     fn special_without_condition(&self) -> bool {
-        let special = |data: usize| {
-            let kind = self.model.data[data].kind;
-            matches!(kind, PersonKind::Special(_) | PersonKind::Criminal)
-        };
-        let met = self.purpose.conditions.iter().any(|condition| {
-            condition.term.is_some()
-                && match &condition.guard {
+        let met = |article: &str| {
+            self.purpose.conditions.iter().any(|condition| {
+                let term = condition.term.map(|term| &self.model.terms[term]);
+                let fits = term.is_some_and(|term| {
+                    let stated = term.article.as_deref().unwrap_or(article);
+                    stated.starts_with(&format!("{article}("))
+                        || stated.split(' ').nth(1) == article.split(' ').nth(1)
+                });
+                fits && match &condition.guard {
                     Guard::Always => true,
                     Guard::When(when) => self.holds(when),
                     Guard::Otherwise | Guard::Unclear => false,
                 }
-        });
-        !met && self.act.data.iter().any(|data| self.wholes(*data).into_iter().any(special))
+            })
+        };
+        let (for_special, for_criminal) = (met("Art. 9"), met("Art. 10"));
+        let mut kinds =
+            self.act.data.iter().flat_map(|data| self.wholes(*data)).map(|data| self.model.data[data].kind);
+        kinds.any(|kind| match kind {
+            PersonKind::Special(_) => !for_special,
+            PersonKind::Criminal => !for_criminal,
+            PersonKind::Personal | PersonKind::LegalPerson | PersonKind::NationalNumber => false,
+        })
     }
 
     /// The first basis whose guard holds is the basis; whether consent was given is no guard.
@@ -198,7 +209,8 @@ impl Here<'_> {
     }
 
     fn consented(&self, clause: &BasisClause) -> bool {
-        let Some((fact, level)) = clause.consent else { return true };
+        // Nobody can show a consent to nothing in particular.
+        let Some((fact, level)) = clause.consent else { return clause.basis != Some(Basis::Consent) };
         let chosen = self.act.facts[fact] as usize;
         match self.model.facts[fact].kind {
             FactKind::Choice { ordered: true, .. } => chosen >= level,

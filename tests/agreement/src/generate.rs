@@ -215,7 +215,7 @@ fn purpose(random: &mut Random, names: &Names) -> Vec<String> {
     for _ in 0..random.below(3) {
         fields.push(format!("objection {} at <https://example.org/object>", condition(random, names, 1)));
     }
-    for term in ["explicit_consent", "legal_claims"] {
+    for term in ["explicit_consent", "legal_claims", "official_authority_control"] {
         match random.below(5) {
             0 => fields.push(format!("condition {term} \"A reason\"")),
             1 => fields.push(format!("condition {term} \"A reason\" when {}", condition(random, names, 1))),

@@ -123,13 +123,15 @@ party company { name "Company" country BE address "Street 1" contact web <https:
 subject customer
 data health kind special health
 data diagnosis part of health
+data offences kind criminal
+data addiction { part of offences kind special health }
 data contact
 data phone_number part of contact
 data clicks
 fact asked: yes/no "Asked for"
 event ended: date "It ended"
 choice consents { none_given < given  at <https://example.org/choice> }
-purpose care { uses health basis contract }
+purpose care { uses health, offences basis contract condition official_authority_control "By law" }
 purpose advertise is direct_marketing {
   uses contact, clicks
   basis consent consents at given, withdrawn at <https://example.org/withdraw>
@@ -162,6 +164,8 @@ fn a_part_shares_the_fate_of_its_whole_and_refused_consent_leads_nowhere() {
     let printer = r#""operation": "use", "recipient": "printer","#;
     assert_eq!(ask("advertise", "phone_number", uses, "given", "null"), "passed");
     assert_eq!(ask("care", "diagnosis", uses, "given", "null"), "special_category");
+    assert_eq!(ask("care", "offences", uses, "given", "null"), "passed");
+    assert_eq!(ask("care", "addiction", uses, "given", "null"), "special_category");
     assert_eq!(ask("advertise", "phone_number", printer, "given", "null"), "recipient");
     assert_eq!(ask("advertise", "phone_number", profiles, "given", "null"), "operation");
     assert_eq!(ask("advertise", "phone_number", uses, "given", "\"2024-01-01\""), "retention");

@@ -157,3 +157,13 @@ fn a_wrong_engine_is_found_and_its_case_is_shrunk_and_saved() {
     assert_eq!(careless(&policy, &question).map(Vec::from), Some(case.answers.clone()));
     println!("{}\n{}\n{:?}", case.policy, lawful_agreement::requests::json(&case.request), case.answers);
 }
+
+/// As above on thirty times as many policies: `cargo test -p lawful-agreement hunt -- --ignored`.
+#[test]
+#[ignore = "takes minutes"]
+fn hunt() {
+    let both =
+        |policy: &Compiled, question: &Question| native(policy, question).or_else(|| hand(policy, question));
+    let (policies, pairs, verdicts) = compare(100_000..120_000, &both, "hunt");
+    println!("{policies} policies, {pairs} pairs, allow/deny/unknown {verdicts:?}");
+}
