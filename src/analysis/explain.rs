@@ -155,6 +155,7 @@ fn duties(program: &Program, question: &Question, clause: Option<u32>) -> Vec<Du
             let event_name = name(program, *event).unwrap_or_default();
             match question.get(*event) {
                 _ if !about => None,
+                NEVER if question.excludes(program, *event) => None,
                 ABSENT | NEVER => Some((format!("{what} {period} after `{event_name}`"), None)),
                 day => {
                     let last = calendar::after(day, *period);

@@ -129,6 +129,13 @@ impl Question {
         said.any(|consequence| self.rules_out(program, consequence))
     }
 
+    /// Whether an event cannot have happened, by what the question says.
+    #[must_use]
+    pub fn excludes(&self, program: &Program, event: usize) -> bool {
+        let about = program.consequences.iter().filter(|consequence| consequence.event == event);
+        about.into_iter().any(|consequence| self.rules_out(program, consequence))
+    }
+
     fn rules_out(&self, program: &Program, consequence: &super::program::Consequence) -> bool {
         consequence.never_when.iter().any(|literals| self.surely(program, literals))
     }

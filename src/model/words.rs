@@ -39,12 +39,12 @@ fn tested(model: &Model, test: &Test, negated: bool) -> String {
             let name = &fact.item.name.text;
             match &fact.kind {
                 FactKind::YesNo(_) => {
-                    format!("{}{name}", if negated == values.contains(&1) { "not " } else { "" })
+                    format!("{}`{name}`", if negated == values.contains(&1) { "not " } else { "" })
                 }
                 FactKind::Choice { levels, .. } => {
                     let named =
                         values.iter().filter_map(|at| levels.get(*at)).map(|level| level.text.as_str());
-                    format!("{name} is {not}{}", listed(named.collect()))
+                    format!("`{name}` is {not}{}", listed(named.collect()))
                 }
                 FactKind::Number { .. } | FactKind::Event(_) => name.clone(),
             }
@@ -56,15 +56,17 @@ fn tested(model: &Model, test: &Test, negated: bool) -> String {
         Test::AtLeast(operand, value) => {
             let (name, is_day) = match operand {
                 Operand::Fact(fact) => match model.facts.get(*fact) {
-                    Some(fact) => (fact.item.name.text.as_str(), matches!(fact.kind, FactKind::Event(_))),
-                    None => ("", false),
+                    Some(fact) => {
+                        (format!("`{}`", fact.item.name.text), matches!(fact.kind, FactKind::Event(_)))
+                    }
+                    None => (String::new(), false),
                 },
                 Operand::Subject
                 | Operand::Operation
                 | Operand::Recipient
                 | Operand::Country
                 | Operand::Channel
-                | Operand::Day => ("the day", true),
+                | Operand::Day => ("the day".to_owned(), true),
             };
             match (is_day, negated) {
                 (true, _) if *value == i32::MAX => {
