@@ -52,6 +52,8 @@ pub fn workspace(random: &mut Random) -> Workspace {
     let mut workspace = Workspace::default();
     let mut names = Names::default();
     let mut notice = vec!["controller company".to_owned(), "title en \"A generated notice\"".to_owned()];
+    // Not among the texts, as for most who defer to it.
+    notice.push("specific to generated.general <https://example.org/general>".to_owned());
     match random.below(4) {
         0 => {}
         1 => notice.push("effective 2020-01-01 until 2027-12-31".to_owned()),
@@ -262,7 +264,7 @@ fn recipient(random: &mut Random, names: &Names) -> Vec<String> {
         fields.push(format!("safeguard {}{shown}{on}", one_of(random, &SAFEGUARDS)));
     }
     if random.percent(10) {
-        fields.push("safeguard deferred to another.policy".to_owned());
+        fields.push("safeguard deferred to generated.general".to_owned());
     }
     fields
 }

@@ -6,7 +6,7 @@ use lawful_agreement::shrink::{Compare, first_disagreement, in_words, shrunk};
 use lawful_agreement::workspace::{Compiled, compiled};
 use lawful_agreement::{by_hand, cases, generate};
 
-/// Policies, and questions about each: 120,000 pairs.
+/// Policies, and questions about each: 140,000 pairs.
 const POLICIES: u64 = 700;
 const QUESTIONS: usize = 200;
 
@@ -87,7 +87,7 @@ fn saved_cases_agree() {
     }
 }
 
-/// 120,000 pairs of a generated policy and a question: the interpreter and the machine code give the same clause and verdict, and where the
+/// 140,000 pairs of a generated policy and a question: the interpreter and the machine code give the same clause and verdict, and where the
 /// question leaves nothing open, the meaning written by hand gives the same verdict, gate and basis.
 #[test]
 fn random_policies_and_questions_have_one_answer() {
