@@ -252,7 +252,7 @@ fn every_bit_that_one_change_reaches_is_right() {
     assert_eq!(reached, program.clauses.len());
 }
 
-/// 300,000 random questions, a third with facts open: interpreter and machine code to the clause, and the meaning written by hand where
+/// 200,000 random questions, a third with facts open: interpreter and machine code to the clause, and the meaning written by hand where
 /// nothing is open.
 #[test]
 fn random_questions_have_one_answer() {
@@ -260,7 +260,7 @@ fn random_questions_have_one_answer() {
     let ask = |seed: u64| {
         let mut random = Random(seed);
         let mut verdicts = [0usize; 3];
-        for at in 0..150_000 {
+        for at in 0..100_000 {
             let (absent, steps) = [(0, 0), (0, 60), (20, 60)][at % 3];
             let question = lifelike(&mut random, &policy.program, absent, steps);
             let differing =
@@ -275,7 +275,7 @@ fn random_questions_have_one_answer() {
         [ask(1), other.join().unwrap()]
     });
     println!("allow, deny, unknown: {one:?} {other:?}");
-    assert!(one.iter().all(|many| *many > 1_000), "{one:?}");
+    assert!(one.iter().all(|many| *many > 800), "{one:?}");
 }
 
 /// The civil calendar of the library and the one written out here, on every day of 2016 to 2032 and at the edges.
