@@ -35,8 +35,8 @@ pub(crate) fn lower(sources: &Sources, model: &Model, space: &Space) -> Result<P
     access::objections(&mut room)?;
     purposes::in_force(&mut room);
     purposes::never(&mut room);
+    purposes::data(&mut room);
     for (at, purpose) in model.purposes.iter().enumerate() {
-        purposes::data(&mut room, at, purpose);
         purposes::subjects(&mut room, at, purpose);
         purposes::special(&mut room, at, purpose)?;
         purposes::no_basis(&mut room, at, purpose)?;
@@ -102,6 +102,10 @@ impl Room<'_> {
     }
 
     fn push(&mut self, saying: &Saying<'_>, part: &Box, effect: Effect, duties: Vec<u16>) {
+        // One too many is enough to be refused.
+        if self.clauses.len() > MAX_CLAUSES {
+            return;
+        }
         let place: Place = self.sources.place(saying.span);
         self.clauses.push(Clause {
             id: saying.id.clone(),

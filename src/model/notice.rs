@@ -15,7 +15,7 @@ pub struct Policy {
     pub general: bool,
     /// Its title.
     pub title: Vec<Text>,
-    /// Its controllers, as places in [`Model::parties`].
+    /// Its controllers, as places in `Model::parties`.
     pub controllers: Vec<usize>,
     /// Whether it has a controller field at all.
     pub names_controller: bool,
@@ -38,7 +38,7 @@ pub struct Policy {
 pub struct Parent {
     /// Its name, with the place where it is named.
     pub name: Name,
-    /// Its place in [`Model::policies`], if it is in the workspace.
+    /// Its place in `Model::policies`, if it is in the workspace.
     pub policy: Option<usize>,
 }
 

@@ -89,7 +89,7 @@ pub struct Retain {
     pub purposes: Option<Vec<usize>>,
     /// How long.
     pub period: Option<Period>,
-    /// After which event, as a place in [`Model::facts`].
+    /// After which event, as a place in `Model::facts`.
     pub anchor: Option<usize>,
     /// When the rule applies.
     pub when: Option<Condition>,

@@ -53,35 +53,29 @@ pub(super) fn never(room: &mut Room<'_>) {
     }
 }
 
-/// Data that the purpose does not use, and data of other people than those asked about.
-pub(super) fn data(room: &mut Room<'_>, at: usize, purpose: &Purpose) {
+/// Data that a purpose does not use, and data of other people than those asked about. One clause a category, not one for each purpose and
+/// category: the size of a program does not grow with their product.
+pub(super) fn data(room: &mut Room<'_>) {
     for (data, declared) in room.model.data.iter().enumerate() {
         let name = &declared.item.name.text;
-        let used = purpose.uses.iter().find(|(used, _)| covers(room, *used, data));
-        let part = room.naming(room.purpose(at), data);
+        let uses = |purpose: &Purpose| purpose.uses.iter().any(|(used, _)| covers(room, *used, data));
+        let others = room.model.purposes.iter().enumerate().filter(|(_, purpose)| !uses(purpose));
+        let others: Vec<usize> = others.map(|(at, _)| at).collect();
+        let named = room.naming(Box::everything(), data);
         let mut saying = Saying {
-            id: format!("{}.data.{name}", purpose.item.name.text),
+            id: format!("{name}.used"),
             gate: Gate::Purpose,
-            words: format!("`{}` does not use `{name}`", purpose.item.name.text),
+            words: format!("`{name}` is not used for this purpose"),
             article: "Art. 5(1)(b) and (c) GDPR",
-            section: purpose.item.section.clone(),
-            span: purpose.item.name.span,
+            section: declared.item.section.clone(),
+            span: declared.item.name.span,
         };
-        match used {
-            None => room.deny(&saying, part),
-            Some((_, span)) if !declared.subjects.is_empty() => {
-                saying.words = format!("`{name}` is not data of such a person");
-                saying.span = *span;
-                let other =
-                    part.and_then(|part| room.exclude(part, input::SUBJECT, declared.subjects.clone()));
-                let listed = (!purpose.subjects.is_empty()).then(|| purpose.subjects.clone());
-                let other = match listed {
-                    Some(listed) => other.and_then(|other| room.restrict(other, input::SUBJECT, listed)),
-                    None => other,
-                };
-                room.deny(&saying, other);
-            }
-            Some(_) => {}
+        room.deny(&saying, named.clone().and_then(|part| room.restrict(part, input::PURPOSE, others)));
+        if !declared.subjects.is_empty() {
+            saying.id = format!("{name}.of");
+            saying.words = format!("`{name}` is not data of such a person");
+            let part = named.and_then(|part| room.exclude(part, input::SUBJECT, declared.subjects.clone()));
+            room.deny(&saying, part);
         }
     }
 }
