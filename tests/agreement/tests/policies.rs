@@ -88,13 +88,16 @@ fn saved_cases_agree() {
 }
 
 /// 140,000 pairs of a generated policy and a question: the interpreter and the machine code give the same clause and verdict, and where the
-/// question leaves nothing open, the meaning written by hand gives the same verdict, gate and basis.
+/// question leaves nothing open, the meaning written by hand gives the same verdict, gate and basis. `LAWFUL_AGREEMENT_POLICIES=20000` tries that
+/// many policies instead.
 #[test]
 fn random_policies_and_questions_have_one_answer() {
     saved_cases_agree();
     let both =
         |policy: &Compiled, question: &Question| native(policy, question).or_else(|| hand(policy, question));
-    let half = |odd: u64| compare((0..POLICIES).filter(move |seed| seed % 2 == odd), &both, "random");
+    let wished = std::env::var("LAWFUL_AGREEMENT_POLICIES").ok().and_then(|count| count.parse().ok());
+    let count: u64 = wished.unwrap_or(POLICIES).max(POLICIES);
+    let half = |odd: u64| compare((0..count).filter(move |seed| seed % 2 == odd), &both, "random");
     let results = std::thread::scope(|scope| {
         let other = scope.spawn(|| half(1));
         [half(0), other.join().unwrap()]
@@ -102,7 +105,7 @@ fn random_policies_and_questions_have_one_answer() {
     let sum = |of: fn(&(usize, usize, [usize; 3])) -> usize| results.iter().map(of).sum::<usize>();
     let (policies, pairs) = (sum(|one| one.0), sum(|one| one.1));
     let verdicts = [sum(|one| one.2[0]), sum(|one| one.2[1]), sum(|one| one.2[2])];
-    println!("{policies} of {POLICIES} policies, {pairs} pairs, allow/deny/unknown {verdicts:?}");
+    println!("{policies} of {count} policies, {pairs} pairs, allow/deny/unknown {verdicts:?}");
     assert!(pairs >= 100_000, "{pairs} pairs of {policies} policies");
     assert!(verdicts[0] > pairs / 10 && verdicts[2] > pairs / 100, "allow, deny, unknown: {verdicts:?}");
 }
@@ -156,14 +159,4 @@ fn a_wrong_engine_is_found_and_its_case_is_shrunk_and_saved() {
     let question = case.request.question(&policy.program).unwrap();
     assert_eq!(careless(&policy, &question).map(Vec::from), Some(case.answers.clone()));
     println!("{}\n{}\n{:?}", case.policy, lawful_agreement::requests::json(&case.request), case.answers);
-}
-
-/// As above on thirty times as many policies: `cargo test -p lawful-agreement hunt -- --ignored`.
-#[test]
-#[ignore = "takes minutes"]
-fn hunt() {
-    let both =
-        |policy: &Compiled, question: &Question| native(policy, question).or_else(|| hand(policy, question));
-    let (policies, pairs, verdicts) = compare(100_000..120_000, &both, "hunt");
-    println!("{policies} policies, {pairs} pairs, allow/deny/unknown {verdicts:?}");
 }
