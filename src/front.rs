@@ -53,12 +53,17 @@ pub fn check_parsed(
     today: i32,
     mut read: impl FnMut(SourceId, &str) -> Arc<Parsed>,
 ) -> Checked {
+    let texts: Vec<(String, String)> = texts.into_iter().collect();
     let mut sources = Sources::new();
     let mut files: Vec<Arc<Parsed>> = Vec::new();
     if settings.prelude {
         for (source, parsed) in prelude::parsed() {
-            sources.add_std(source);
-            files.push(parsed);
+            // A workspace that holds a file of the standard library itself does not get it twice.
+            if !texts.iter().any(|(_, text)| *text == source.text) {
+                let text = source.text.clone();
+                let id = sources.add_std(source);
+                files.push(if parsed.file.source == id { parsed } else { Arc::new(parse(id, &text)) });
+            }
         }
     }
     for (path, text) in texts {
