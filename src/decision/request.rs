@@ -7,8 +7,12 @@ use serde::de::{MapAccess, SeqAccess, Visitor};
 use serde::ser::{SerializeMap, SerializeSeq};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-/// How many names a refusal lists at most.
+/// How many names a refusal lists at most; of a longer list it shows the first few.
 const MAX_LISTED: usize = 40;
+const SHOWN_OF_LONG_LIST: usize = 5;
+
+/// Codes that people use for a country and that are not the one of ISO 3166-1.
+const OTHER_CODES: [(&str, &str); 3] = [("UK", "GB"), ("EL", "GR"), ("XI", "GB")];
 
 /// A request: its fields as written, in order, doubles kept, so that a doubled field can be refused instead of guessed at.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -123,12 +127,13 @@ struct Reading<'a> {
 
 impl Reading<'_> {
     fn refuse(&mut self, field: &str, problem: String, allowed: &[&str], written: &str) {
-        let nearest =
-            crate::syntax::nearest(written, allowed).filter(|near| *near != written).map(str::to_owned);
-        let mut listed: Vec<String> =
-            allowed.iter().take(MAX_LISTED).map(|name| (*name).to_owned()).collect();
-        if allowed.len() > MAX_LISTED {
-            listed.push(format!("and {} more", allowed.len() - MAX_LISTED));
+        let other = OTHER_CODES.into_iter().find(|(code, real)| *code == written && allowed.contains(real));
+        let near = || crate::syntax::nearest(written, allowed).filter(|near| *near != written);
+        let nearest = other.map(|(_, real)| real).or_else(near).map(str::to_owned);
+        let shown = if allowed.len() > MAX_LISTED { SHOWN_OF_LONG_LIST } else { MAX_LISTED };
+        let mut listed: Vec<String> = allowed.iter().take(shown).map(|name| (*name).to_owned()).collect();
+        if allowed.len() > shown {
+            listed.push(format!("and {} more", allowed.len() - shown));
         }
         self.refused.push(Refusal { field: field.to_owned(), problem, allowed: listed, nearest });
     }

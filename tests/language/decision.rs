@@ -252,7 +252,10 @@ fn a_request_that_cannot_be_taken_is_refused_by_field_with_what_is_allowed() {
             "`given.advertising`: it cannot be `persnal`; did you mean `personal`?",
         ),
         (&[("has_contract", r#""yes""#)], "`given.has_contract`: it is yes or no allowed: true, false"),
-        (&[("country", r#""UK""#)], "`country`: `UK` is not declared"),
+        (
+            &[("country", r#""UK""#)],
+            "`country`: `UK` is not declared; did you mean `GB`? allowed: none, AD, AE, AF, AG, and 245 more",
+        ),
         (&[("purpos", r#""treat""#)], "`purpos`: there is no such field; did you mean `purpose`?"),
     ];
     for (changes, expected) in cases {
