@@ -6,6 +6,7 @@
 mod adequate;
 mod cases;
 mod consent_without_choice;
+mod field_repeated;
 mod frame;
 mod index;
 mod parts;
@@ -63,6 +64,7 @@ pub const ALL: &[Check] = &[
     duplicate_name::CHECK,
     email_marketing_without_consent::CHECK,
     enterprise_number_invalid::CHECK,
+    field_repeated::CHECK,
     interest_unnamed::CHECK,
     reading::NESTING_TOO_DEEP,
     parent_unresolved::CHECK,

@@ -98,8 +98,21 @@ pub struct Model {
     pub duplicates: Vec<Duplicate>,
     /// Conditions and values that do not fit what they are about.
     pub mismatches: Vec<Mismatch>,
+    /// Fields that stand twice where only one can count.
+    pub repeated: Vec<Repeated>,
     /// Whether anything of the workspace could not be read; then nothing may be concluded from what is absent from it.
     pub has_gaps: bool,
+}
+
+/// A field that stands there again.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Repeated {
+    /// The second one.
+    pub span: Span,
+    /// The first.
+    pub first: Span,
+    /// The item.
+    pub item: String,
 }
 
 /// A condition or value that does not fit.

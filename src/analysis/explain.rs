@@ -70,14 +70,21 @@ pub struct Change {
 /// Explains an answer. The answer comes from an engine; everything else from the program.
 #[must_use]
 pub fn explain(program: &Program, question: &Question, answer: Answer) -> Decision {
+    // If open facts decide between several bases, each that can be the one is a reason, and the duties of all of them come with it.
+    let allowing: Vec<u32> = match (answer.verdict, answer.clause) {
+        (Verdict::Allow, Some(clause)) => vec![clause],
+        (Verdict::Allow, None) => can_allow(program, question),
+        (Verdict::Deny | Verdict::Unknown, _) => Vec::new(),
+    };
     let because = match answer.verdict {
-        Verdict::Allow => answer.clause.into_iter().filter_map(|at| reason(program, at as usize)).collect(),
+        Verdict::Allow => allowing.iter().filter_map(|at| reason(program, *at as usize)).collect(),
         Verdict::Deny => failing(program, question, answer.clause),
         Verdict::Unknown => Vec::new(),
     };
-    let (duties, basis) = match answer.verdict {
-        Verdict::Allow => (duties(program, question, answer.clause), basis_of(program, answer.clause)),
-        Verdict::Deny | Verdict::Unknown => (Vec::new(), None),
+    let duties = duties(program, question, &allowing);
+    let basis = match answer.verdict {
+        Verdict::Allow => basis_of(program, answer.clause),
+        Verdict::Deny | Verdict::Unknown => None,
     };
     let missing = match answer.verdict {
         Verdict::Unknown => missing(program, question),
@@ -120,6 +127,13 @@ fn failing(program: &Program, question: &Question, decided: Option<u32>) -> Vec<
     reasons
 }
 
+/// Every clause that allows and can hold.
+fn can_allow(program: &Program, question: &Question) -> Vec<u32> {
+    let allows = |(clause, _): &(&crate::decision::Clause, u32)| matches!(clause.effect, Effect::Allow(_));
+    let allowing = program.clauses.iter().zip(0u32..).filter(allows);
+    allowing.map(|(_, at)| at).filter(|at| can_hold(program, question, *at as usize)).collect()
+}
+
 fn can_hold(program: &Program, question: &Question, at: usize) -> bool {
     program.clauses.get(at).is_some_and(|clause| {
         clause.literals.iter().all(|literal| {
@@ -130,9 +144,11 @@ fn can_hold(program: &Program, question: &Question, at: usize) -> bool {
     })
 }
 
-fn duties(program: &Program, question: &Question, clause: Option<u32>) -> Vec<DueDuty> {
-    let clause = clause.and_then(|at| program.clauses.get(at as usize));
-    let duties = clause.into_iter().flat_map(|clause| &clause.duties);
+fn duties(program: &Program, question: &Question, clauses: &[u32]) -> Vec<DueDuty> {
+    let clauses = clauses.iter().filter_map(|at| program.clauses.get(*at as usize));
+    let mut duties: Vec<&u16> = clauses.flat_map(|clause| &clause.duties).collect();
+    duties.sort_unstable();
+    duties.dedup();
     let due = |duty: &Duty| match duty {
         Duty::OfferObjection(route) => {
             Some((format!("offer the right to object{}", at(route.as_ref())), None))
@@ -164,7 +180,7 @@ fn duties(program: &Program, question: &Question, clause: Option<u32>) -> Vec<Du
             }
         }
     };
-    let due = duties.filter_map(|at| program.duties.get(usize::from(*at))).filter_map(due);
+    let due = duties.into_iter().filter_map(|at| program.duties.get(usize::from(*at))).filter_map(due);
     due.map(|(words, by)| DueDuty { words, by }).collect()
 }
 

@@ -4,6 +4,7 @@
 use super::{waiver_expired, waiver_unused};
 use crate::finding::Finding;
 use crate::model::Model;
+use crate::source::Span;
 
 /// A finding that a waiver accepts.
 #[derive(Debug, Clone, PartialEq)]
@@ -14,12 +15,28 @@ pub struct Waived {
     pub waiver: usize,
 }
 
+/// Places of what was not understood. Such a finding cannot be waived: what an author meant is not known, so a restriction may be missing.
+fn misread(model: &Model) -> Vec<Span> {
+    let names = model.unresolved.iter().map(|one| one.name.span);
+    let again = model.duplicates.iter().map(|one| one.again.span);
+    names
+        .chain(again)
+        .chain(model.mismatches.iter().map(|one| one.span))
+        .chain(model.repeated.iter().map(|one| one.span))
+        .collect()
+}
+
 /// Splits findings into those that stand and those that a waiver accepts; adds what is to say about the waivers themselves.
 #[must_use]
 pub fn settle(model: &Model, findings: Vec<Finding>, today: i32) -> (Vec<Finding>, Vec<Waived>) {
     let mut used = vec![false; model.waivers.len()];
     let (mut standing, mut waived) = (Vec::new(), Vec::new());
+    let misread = misread(model);
     for finding in findings {
+        if finding.span().is_some_and(|span| misread.contains(&span)) {
+            standing.push(finding);
+            continue;
+        }
         let fits = |waiver: &crate::model::Waiver| {
             waiver.item.name.text == finding.name
                 && waiver.on.as_ref().map(|on| on.text.as_str()) == finding.subject.as_deref()

@@ -20,6 +20,7 @@ pub fn resolve(sources: &Sources, files: &[&File]) -> Model {
         let is_std = sources.get(file.source).is_some_and(|source| source.is_std);
         for declaration in &file.declarations {
             room.model.has_gaps |= !declaration.complete && !is_std;
+            room.model.repeated.extend(repeated(declaration));
             if let Some(item) = item(declaration, is_std) {
                 declarations.push(Placed { declaration, item });
             }
@@ -227,6 +228,61 @@ fn item(declaration: &Declaration, is_std: bool) -> Option<Item> {
         end,
         has_block: declaration.close.is_some(),
     })
+}
+
+/// Fields of which one can count, and that stand there again.
+fn repeated(declaration: &Declaration) -> Vec<super::Repeated> {
+    use FieldKind as F;
+    const ONE: [FieldKind; 38] = [
+        F::Specific,
+        F::Effective,
+        F::Revised,
+        F::Version,
+        F::Origin,
+        F::Name,
+        F::Form,
+        F::Country,
+        F::Address,
+        F::Register,
+        F::Kind,
+        F::Part,
+        F::Type,
+        F::Means,
+        F::Only,
+        F::Levels,
+        F::Role,
+        F::Period,
+        F::Anchor,
+        F::When,
+        F::Then,
+        F::Deferred,
+        F::Deadline,
+        F::Effect,
+        F::On,
+        F::Because,
+        F::By,
+        F::Until,
+        F::Ask,
+        F::AskSubject,
+        F::AskOperation,
+        F::AskRecipient,
+        F::AskCountry,
+        F::AskChannel,
+        F::AskDay,
+        F::Expect,
+        F::At,
+        F::InForce,
+    ];
+    let mut found = Vec::new();
+    for kind in ONE {
+        let mut fields = declaration.all(kind);
+        let first = fields.next();
+        let item = declaration.name().map_or(declaration.kind.word(), |name| name.text.as_str());
+        found.extend(fields.filter_map(|again| {
+            Some(super::Repeated { span: again.span, first: first?.span, item: item.to_owned() })
+        }));
+    }
+    found
 }
 
 fn section(field: &Field, item: &Item) -> Option<String> {

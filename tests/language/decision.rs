@@ -34,7 +34,8 @@ party clinic_company { name "Clinic (fictional)" country BE address "Street 1" c
 subject patient
 subject visitor never has_contract
 data email_address of patient, visitor { from subject }
-data findings_of_tests of patient { kind special health }
+data file of patient
+data findings_of_tests of patient { kind special health  part of file }
 data conduct { kind criminal }
 data photo { part of email_address }
 fact erased: yes/no means erasure
@@ -46,7 +47,7 @@ event contract_end: date only if has_contract
 event last_visit: date
 choice advertising { none_of_it < generic < personal at <https://clinic.example/choices> }
 purpose treat {
-  uses      email_address, findings_of_tests
+  uses      email_address, file
   of        patient
   operation use, store
   channel   post
@@ -142,6 +143,10 @@ fn every_gate_speaks_and_the_weightiest_first() {
         (&[], "allow on contract passed"),
         (&[("has_contract", "false")], "allow on legitimate_interest passed"),
         (&[("erased", "true")], "deny erasure"),
+        (
+            &[("erased", "true"), ("purpose", r#""advertise""#), ("operation", r#""erase""#)],
+            "allow on legitimate_interest passed",
+        ),
         (&[("erased", "true"), ("at", r#""2020-01-01""#)], "deny erasure,purpose"),
         (&[("restricted", "true")], "deny erasure"),
         (&[("restricted", "true"), ("operation", r#""store""#)], "allow on contract passed"),
@@ -174,6 +179,8 @@ fn every_gate_speaks_and_the_weightiest_first() {
         (&[("country", r#""IN""#)], "deny transfer"),
         (&[("country", r#""BE""#)], "allow on contract passed"),
         (&[("contract_end", r#""2025-03-01""#)], "deny retention"),
+        (&[("data", r#"["file"]"#), ("age", "15")], "deny special_category"),
+        (&[("data", r#"["file"]"#), ("last_visit", r#""2026-01-01""#)], "deny retention"),
         (&[("contract_end", r#""2025-03-02""#)], "allow on contract passed"),
         (&[("data", r#"["findings_of_tests"]"#), ("last_visit", r#""2026-01-01""#)], "deny retention"),
         (&[("last_visit", r#""2026-01-01""#)], "allow on contract passed"),
@@ -210,7 +217,7 @@ fn what_is_not_known_is_never_allowed_and_only_asked_where_it_matters() {
     let cases: &[(Vec<(&str, &str)>, &str)] = &[
         (left_out(&["erased"]), "unknown missing erased"),
         (left_out(&["age"]), "allow on contract passed"),
-        (left_out(&["has_contract"]), "allow"),
+        (left_out(&["has_contract"]), "allow passed,passed"),
         (left_out(&["has_contract", "objected"]), "unknown missing objected+has_contract"),
         (left_out(&["contract_end"]), "unknown missing contract_end"),
         (left_out(&["subject"]), "unknown missing subject"),
@@ -311,4 +318,16 @@ automated_decisions none
     };
     let checked = check([("p.policy".to_owned(), bare.to_owned())], &switched_off, today);
     assert!(compile(&checked).is_err(), "an error is not switched off by a level");
+}
+
+#[test]
+fn what_was_not_understood_cannot_be_waived() {
+    let slip = CLINIC.replace("objection objected", "objection objectd");
+    let waived = "waive dangling-reference on treat because \"x\" by \"y\" until 2099-01-01\n";
+    let today = calendar::parse("2026-11-22").unwrap();
+    let checked =
+        check([("clinic.policy".to_owned(), format!("{slip}{waived}"))], &Settings::default(), today);
+    let names: Vec<&str> = checked.findings.iter().map(|finding| finding.name.as_str()).collect();
+    assert!(names.contains(&"dangling-reference") && names.contains(&"waiver-unused"), "{names:?}");
+    assert!(compile(&checked).is_err(), "a restriction that was misspelt is not left out");
 }

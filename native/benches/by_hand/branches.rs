@@ -5,7 +5,8 @@ use super::{Channel, Level, Operation, Outcome, Purpose, Recipient, Request, Sub
 use lawful::decision::{Basis, Gate};
 
 pub fn decide(world: &World, request: &Request) -> Outcome {
-    if request.erased || request.restricted && request.operation != Operation::Store {
+    let disposes = request.operation == Operation::Erase;
+    if request.erased && !disposes || request.restricted && request.operation != Operation::Store {
         return Err(Gate::Erasure);
     }
     let advertises =
@@ -47,7 +48,7 @@ pub fn decide(world: &World, request: &Request) -> Outcome {
             }
         }
     }
-    if request.day > request.kept_until {
+    if request.day > request.kept_until && !disposes {
         return Err(Gate::Retention);
     }
     Ok(basis)

@@ -271,7 +271,8 @@ pub fn decide(world: &World, request: &Request) -> u32 {
     let safe = flag(one.0 <= request.day) & flag(request.day <= one.1)
         | flag(other.0 <= request.day) & flag(request.day <= other.1);
     let fine = (safe | nobody & no_country) & (nobody | host) & (1 ^ abroad);
-    let fails = flag(request.erased)
+    let stays = flag(request.operation != Operation::Erase);
+    let fails = flag(request.erased) & stays
         | flag(request.restricted) & flag(request.operation != Operation::Store)
         | (u32::from(row.marketing) & (objected | bit(row.leaves, request.my_data as u8))) << 1
         | (objected & flag(basis == 3)) << 2 // against advertising it has been said already, and weighs more
@@ -283,7 +284,7 @@ pub fn decide(world: &World, request: &Request) -> u32 {
             | flag(request.data & KEPT[request.recipient as usize] != 0))
             << 6
         | (1 ^ fine) << 7
-        | flag(request.day > request.kept_until) << 8
+        | (flag(request.day > request.kept_until) & stays) << 8
         | 1 << (9 + basis);
     fails.trailing_zeros()
 }

@@ -6,7 +6,12 @@ use crate::decision::program::{ClassSet, Gate, input};
 use crate::decision::region::Box;
 use crate::model::{Basis, Condition, Meaning, Operand, Purpose};
 
-/// Data that are erased, or restricted: then nothing but keeping them.
+/// The classes of the operations by which data go: what has to be erased may be erased.
+pub(super) fn disposing(room: &Room<'_>) -> ClassSet {
+    named_operations(room, &["erase", "destroy", "anonymise"])
+}
+
+/// Data that are erased, or have to be: then nothing but erasing them. Data that are restricted: nothing but keeping them.
 pub(super) fn erasure(room: &mut Room<'_>) -> Result<(), TooLarge> {
     for (meaning, article, words) in [
         (Meaning::Erasure, "Art. 17 GDPR", "the data are erased, or have to be"),
@@ -23,12 +28,13 @@ pub(super) fn erasure(room: &mut Room<'_>) -> Result<(), TooLarge> {
                 span: fact.item.name.span,
             };
             let mut boxes = room.boxes(&condition, &fact.item.name.text)?;
-            if meaning == Meaning::Restriction {
-                let attribute = room.space.own(input::OPERATION);
-                let store = others(room, attribute, &named_operations(room, &["store"]));
-                boxes =
-                    boxes.into_iter().filter_map(|part| part.with(room.space, attribute, &store)).collect();
-            }
+            let attribute = room.space.own(input::OPERATION);
+            let still_allowed = match meaning {
+                Meaning::Erasure => disposing(room),
+                Meaning::Restriction => named_operations(room, &["store"]),
+            };
+            let refused = others(room, attribute, &still_allowed);
+            boxes = boxes.into_iter().filter_map(|part| part.with(room.space, attribute, &refused)).collect();
             room.deny(&saying, boxes);
         }
     }

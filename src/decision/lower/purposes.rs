@@ -42,7 +42,7 @@ pub(super) fn never(room: &mut Room<'_>) {
                 id: format!("{}.never.{name}", subject.item.name.text),
                 gate: Gate::Purpose,
                 words: format!("`{name}` is never so for `{}`", subject.item.name.text),
-                article: "Art. 5(1)(d) GDPR",
+                article: "",
                 section: subject.item.section.clone(),
                 span: subject.item.name.span,
             };
@@ -115,9 +115,10 @@ pub(super) fn special(room: &mut Room<'_>, at: usize, purpose: &Purpose) -> Resu
         if !purpose.uses.iter().any(|(used, _)| covers(room, *used, data)) {
             continue;
         }
-        // A part of a special category is one; what is both special and criminal needs a condition for each.
-        let wholes = room.model.data.iter().enumerate().filter(|(whole, _)| covers(room, *whole, data));
-        let articles = wholes.filter_map(|(_, whole)| match whole.kind {
+        // A part of a special category is one, and so is what has such a part; what is both special and criminal needs a condition for each.
+        let related = |other: usize| covers(room, other, data) || covers(room, data, other);
+        let relatives = room.model.data.iter().enumerate().filter(|(other, _)| related(*other));
+        let articles = relatives.filter_map(|(_, whole)| match whole.kind {
             PersonKind::Special(_) => Some("Art. 9(1) GDPR"),
             PersonKind::Criminal => Some("Art. 10 GDPR"),
             PersonKind::Personal | PersonKind::LegalPerson | PersonKind::NationalNumber => None,
@@ -254,9 +255,12 @@ fn duties(room: &mut Room<'_>, purpose: &Purpose, clause: usize) -> Vec<u16> {
     }
     for rule in &room.model.retention {
         let at = room.model.purposes.iter().position(|one| one.item.span == purpose.item.span);
-        let covers = at.is_some_and(|at| rule.purposes.as_ref().is_none_or(|list| list.contains(&at)));
-        if let (true, Some(anchor), Some(period)) = (covers, rule.anchor, rule.period) {
-            let data: Vec<usize> = rule.data.iter().flatten().map(|data| room.space.data(*data)).collect();
+        let speaks = at.is_some_and(|at| rule.purposes.as_ref().is_none_or(|list| list.contains(&at)));
+        if let (true, Some(anchor), Some(period)) = (speaks, rule.anchor, rule.period) {
+            let scope = rule.data.as_deref().unwrap_or_default();
+            let about =
+                |data: &usize| scope.iter().any(|one| covers(room, *one, *data) || covers(room, *data, *one));
+            let data = (0..room.model.data.len()).filter(about).map(|data| room.space.data(data)).collect();
             let event = input::FIRST_FACT + anchor;
             list.push(room.duty(Duty::Erase { event, period, anonymise: rule.anonymise, data }));
         }

@@ -1,6 +1,7 @@
 //! Data that should be gone by now.
 
-use super::purposes::covers;
+use super::access::disposing;
+use super::purposes::{covers, others};
 use super::{Room, Saying, TooLarge};
 use crate::decision::program::{ClassSet, Gate, input};
 use crate::decision::region::Box;
@@ -28,9 +29,10 @@ pub(super) fn over(room: &mut Room<'_>) -> Result<(), TooLarge> {
             section: rule.item.section.clone(),
             span: rule.item.span,
         };
-        let Some(start) = Box::everything().with(room.space, attribute, &ClassSet::of([OVER])) else {
-            continue;
-        };
+        let operation = room.space.own(input::OPERATION);
+        let refused = others(room, operation, &disposing(room));
+        let start = Box::everything().with(room.space, attribute, &ClassSet::of([OVER]));
+        let Some(start) = start.and_then(|part| part.with(room.space, operation, &refused)) else { continue };
         let mut parts = vec![start];
         if let Some(purposes) = &rule.purposes {
             parts = parts
@@ -39,7 +41,10 @@ pub(super) fn over(room: &mut Room<'_>) -> Result<(), TooLarge> {
                 .collect();
         }
         if let Some(data) = &rule.data {
-            let covered = |one: &usize| data.iter().any(|whole| covers(room, *whole, *one));
+            // A whole that holds a part whose time is over may not be used as a whole either.
+            let covered = |one: &usize| {
+                data.iter().any(|scope| covers(room, *scope, *one) || covers(room, *one, *scope))
+            };
             let named: Vec<usize> = (0..room.model.data.len()).filter(covered).collect();
             let each = |part: &Box| {
                 named.iter().filter_map(|one| room.naming(part.clone(), *one)).collect::<Vec<Box>>()

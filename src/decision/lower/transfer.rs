@@ -109,7 +109,7 @@ fn own_access(room: &mut Room<'_>) {
         id: "own_access.country".to_owned(),
         gate: Gate::Transfer,
         words: "data may not be reached from this country".to_owned(),
-        article: "Art. 44 and 32 GDPR",
+        article: "Art. 24 and 32 GDPR",
         section: None,
         span: policy.item.name.span,
     };

@@ -117,6 +117,11 @@ pub(super) fn data(room: &mut Room, placed: &Placed<'_>) {
 pub(super) fn fact(room: &mut Room, placed: &Placed<'_>) {
     let declared = placed.declaration;
     let kind = if declared.kind == DeclarationKind::Event {
+        if let Some(field) = declared.first(FieldKind::Type).filter(|field| !field.has("date")) {
+            let title = "an event happens on a day".to_owned();
+            let help = "write `: date`, or declare a `fact`".to_owned();
+            room.mismatches.push(Mismatch { span: field.span, title, help, nearest: None });
+        }
         FactKind::Event(None)
     } else if declared.kind == DeclarationKind::Choice {
         let levels = declared.first(FieldKind::Levels);
@@ -147,9 +152,21 @@ fn yes_no_or_number(room: &mut Room, placed: &Placed<'_>) -> FactKind {
                 let help = "write the smaller number first".to_owned();
                 room.mismatches.push(Mismatch { span: field.span, title, help, nearest: None });
             }
+            if let Some(means) = declared.first(FieldKind::Means) {
+                let title = "only a fact of yes or no can mean this".to_owned();
+                let help = "declare it with `: yes/no`".to_owned();
+                room.mismatches.push(Mismatch { span: means.span, title, help, nearest: None });
+            }
             FactKind::Number { least: small(least), most: small(most).max(small(least)) }
         }
-        _ => FactKind::YesNo(meaning),
+        _ => {
+            if let Some(field) = declared_type.filter(|field| field.has("date")) {
+                let title = "a fact is yes or no, or a number".to_owned();
+                let help = "declare a day with `event`".to_owned();
+                room.mismatches.push(Mismatch { span: field.span, title, help, nearest: None });
+            }
+            FactKind::YesNo(meaning)
+        }
     }
 }
 

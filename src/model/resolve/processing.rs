@@ -218,11 +218,15 @@ pub(super) fn retain(room: &mut Room, placed: &Placed<'_>) {
     room.model.retention.push(rule);
 }
 
+/// Kinds of purposes that are direct marketing, by whichever name: Art. 21(2) GDPR attaches to the purpose.
+const MARKETING: [&str; 4] = ["direct_marketing", "marketing", "advertising", "personalised_advertising"];
+
 /// What a purpose takes from those it is part of: whether it is direct marketing. Cycles end where they started.
 pub(super) fn inherit(model: &mut Model) {
     let marketing = |purpose: &Purpose| {
-        let term =
-            |at: &usize| model.terms.get(*at).is_some_and(|term| term.item.name.text == "direct_marketing");
+        let term = |at: &usize| {
+            model.terms.get(*at).is_some_and(|term| MARKETING.contains(&term.item.name.text.as_str()))
+        };
         purpose.is.iter().any(term)
     };
     let own: Vec<bool> = model.purposes.iter().map(marketing).collect();

@@ -119,7 +119,13 @@ impl Here<'_> {
             })
         };
         let stores = self.model.terms[self.act.operation].item.name.text == "store";
-        meant(Meaning::Erasure) || meant(Meaning::Restriction) && !stores
+        meant(Meaning::Erasure) && !self.disposes() || meant(Meaning::Restriction) && !stores
+    }
+
+    /// What has to go may be made to go.
+    fn disposes(&self) -> bool {
+        ["erase", "destroy", "anonymise"]
+            .contains(&self.model.terms[self.act.operation].item.name.text.as_str())
     }
 
     fn objected(&self) -> bool {
@@ -166,6 +172,13 @@ impl Here<'_> {
         wholes
     }
 
+    /// A category, everything it is part of, and everything that is part of it.
+    fn related(&self, data: usize) -> Vec<usize> {
+        let mut related = self.wholes(data);
+        related.extend((0..self.model.data.len()).filter(|part| self.wholes(*part).contains(&data)));
+        related
+    }
+
     /// A special category needs a condition of Art. 9, data about offences one of Art. 10.
     fn special_without_condition(&self) -> bool {
         let met = |article: &str| {
@@ -185,7 +198,7 @@ impl Here<'_> {
         };
         let (for_special, for_criminal) = (met("Art. 9"), met("Art. 10"));
         let mut kinds =
-            self.act.data.iter().flat_map(|data| self.wholes(*data)).map(|data| self.model.data[data].kind);
+            self.act.data.iter().flat_map(|data| self.related(*data)).map(|data| self.model.data[data].kind);
         kinds.any(|kind| match kind {
             PersonKind::Special(_) => !for_special,
             PersonKind::Criminal => !for_criminal,
@@ -304,16 +317,20 @@ impl Here<'_> {
 
     /// Some period that applies is over.
     fn should_be_gone(&self) -> bool {
-        self.model.retention.iter().any(|rule| {
-            let (Some(anchor), Some(period)) = (rule.anchor, rule.period) else { return false };
-            let about = rule.purposes.as_ref().is_none_or(|list| list.contains(&self.act.purpose))
-                && rule.data.as_ref().is_none_or(|list| {
-                    self.act.data.iter().any(|data| self.is_one_of(*data, list.iter().copied()))
-                })
-                && rule.when.as_ref().is_none_or(|when| self.holds(when));
-            let event = self.act.facts[anchor];
-            about && event != NEVER && self.act.day > after(event, period)
-        })
+        !self.disposes()
+            && self.model.retention.iter().any(|rule| {
+                let (Some(anchor), Some(period)) = (rule.anchor, rule.period) else { return false };
+                let about = rule.purposes.as_ref().is_none_or(|list| list.contains(&self.act.purpose))
+                    && rule.data.as_ref().is_none_or(|list| {
+                        self.act
+                            .data
+                            .iter()
+                            .any(|data| self.related(*data).iter().any(|one| list.contains(one)))
+                    })
+                    && rule.when.as_ref().is_none_or(|when| self.holds(when));
+                let event = self.act.facts[anchor];
+                about && event != NEVER && self.act.day > after(event, period)
+            })
     }
 
     fn holds(&self, condition: &Condition) -> bool {
