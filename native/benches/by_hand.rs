@@ -33,7 +33,7 @@ words!(Purpose: DeliverService = "deliver_service", ConcludeContract = "conclude
 words!(Subject: Signatory = "signatory", ContactPerson = "contact_person", EmployeeOfCustomer = "employee_of_customer",
     Addressee = "addressee", SoleTrader = "sole_trader", Enquirer = "enquirer", Visitor = "visitor");
 words!(Operation: Collect = "collect", Store = "store", Consult = "consult", Use = "use", Combine = "combine", Profile = "profile",
-    Erase = "erase", Other = "");
+    Erase = "erase", Dispose = "destroy", Other = "");
 words!(Recipient: Nobody = "none", Ovh = "ovh", Tcs = "tcs", Infosys = "infosys");
 words!(Channel: None = "none", Post = "post", Email = "email", Phone = "phone", AdPlatform = "ad_platform", App = "app",
     OwnSite = "own_site", Other = "");
@@ -132,7 +132,10 @@ impl Request {
             country: question.get(input::COUNTRY) as u8,
             purpose: Purpose::named(word(input::PURPOSE)).unwrap(),
             subject: Subject::named(word(input::SUBJECT)).unwrap(),
-            operation: Operation::named(word(input::OPERATION)).unwrap_or(Operation::Other),
+            operation: match word(input::OPERATION) {
+                "anonymise" => Operation::Dispose,
+                named => Operation::named(named).unwrap_or(Operation::Other),
+            },
             recipient: Recipient::named(word(input::RECIPIENT)).unwrap(),
             channel: Channel::named(word(input::CHANNEL)).unwrap_or(Channel::Other),
             my_data: Level::named(word(place("my_data"))).unwrap(),

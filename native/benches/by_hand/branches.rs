@@ -5,7 +5,7 @@ use super::{Channel, Level, Operation, Outcome, Purpose, Recipient, Request, Sub
 use lawful::decision::{Basis, Gate};
 
 pub fn decide(world: &World, request: &Request) -> Outcome {
-    let disposes = request.operation == Operation::Erase;
+    let disposes = matches!(request.operation, Operation::Erase | Operation::Dispose);
     if request.erased && !disposes || request.restricted && request.operation != Operation::Store {
         return Err(Gate::Erasure);
     }
@@ -274,7 +274,7 @@ fn operation_fits(request: &Request) -> bool {
         }
         Purpose::PersonalisedAdvertising => match request.operation {
             Operation::Profile => request.data & !PROFILE_INPUTS == 0,
-            other => other != Operation::Other,
+            other => !matches!(other, Operation::Other | Operation::Dispose),
         },
         _ => request.operation != Operation::Profile,
     }

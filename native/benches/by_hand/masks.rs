@@ -26,7 +26,7 @@ struct Row {
     no_input: u32,
     /// Bit sets by the numbers of the enums.
     subjects: u8,
-    operations: u8,
+    operations: u16,
     channels: u8,
     /// For each of `has_contract` + 2 × `strictly_necessary` + 4 × `my_data`: 0 none, 1 consent, 2 contract, 3 legitimate interest.
     bases: [u8; 12],
@@ -35,7 +35,8 @@ struct Row {
     marketing: u8,
 }
 
-const ALL_OPERATIONS: u8 = !(1 << Operation::Profile as u8);
+const DISPOSING: u16 = 1 << Operation::Erase as u8 | 1 << Operation::Dispose as u8;
+const ALL_OPERATIONS: u16 = !(1 << Operation::Profile as u8);
 const SERVICE_CHANNELS: u8 = 1 << Channel::None as u8
     | 1 << Channel::Post as u8
     | 1 << Channel::Email as u8
@@ -164,7 +165,7 @@ const ROWS: [Row; 10] = [
     },
     Row {
         no_input: !PROFILE_INPUTS,
-        operations: !(1 << Operation::Other as u8),
+        operations: !(1 << Operation::Other as u8 | 1 << Operation::Dispose as u8),
         channels: SERVICE_CHANNELS | DISPLAY,
         marketing: 1,
         ..service(
@@ -242,8 +243,8 @@ pub fn outcome(code: u32) -> Outcome {
 }
 
 #[inline]
-fn bit(set: u8, at: u8) -> u32 {
-    u32::from(set >> at & 1)
+fn bit(set: impl Into<u32>, at: u8) -> u32 {
+    set.into() >> at & 1
 }
 
 #[inline]
@@ -271,7 +272,7 @@ pub fn decide(world: &World, request: &Request) -> u32 {
     let safe = flag(one.0 <= request.day) & flag(request.day <= one.1)
         | flag(other.0 <= request.day) & flag(request.day <= other.1);
     let fine = (safe | nobody & no_country) & (nobody | host) & (1 ^ abroad);
-    let stays = flag(request.operation != Operation::Erase);
+    let stays = bit(!DISPOSING, operation);
     let fails = flag(request.erased) & stays
         | flag(request.restricted) & flag(request.operation != Operation::Store)
         | (u32::from(row.marketing) & (objected | bit(row.leaves, request.my_data as u8))) << 1

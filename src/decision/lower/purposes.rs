@@ -61,6 +61,14 @@ pub(super) fn data(room: &mut Room<'_>) {
         let uses = |purpose: &Purpose| purpose.uses.iter().any(|(used, _)| covers(room, *used, data));
         let others = room.model.purposes.iter().enumerate().filter(|(_, purpose)| !uses(purpose));
         let others: Vec<usize> = others.map(|(at, _)| at).collect();
+        // Only where the purpose itself lets other people through.
+        let lets_through = |purpose: &Purpose| {
+            uses(purpose)
+                && (purpose.subjects.is_empty()
+                    || purpose.subjects.iter().any(|one| !declared.subjects.contains(one)))
+        };
+        let open = room.model.purposes.iter().enumerate().filter(|(_, purpose)| lets_through(purpose));
+        let open: Vec<usize> = open.map(|(at, _)| at).collect();
         let named = room.naming(Box::everything(), data);
         let mut saying = Saying {
             id: format!("{name}.used"),
@@ -74,7 +82,8 @@ pub(super) fn data(room: &mut Room<'_>) {
         if !declared.subjects.is_empty() {
             saying.id = format!("{name}.of");
             saying.words = format!("`{name}` is not data of such a person");
-            let part = named.and_then(|part| room.exclude(part, input::SUBJECT, declared.subjects.clone()));
+            let part = named.and_then(|part| room.restrict(part, input::PURPOSE, open));
+            let part = part.and_then(|part| room.exclude(part, input::SUBJECT, declared.subjects.clone()));
             room.deny(&saying, part);
         }
     }
