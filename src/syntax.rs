@@ -7,6 +7,7 @@ mod expected;
 mod kinds;
 mod parse;
 mod recover;
+mod slips;
 mod split;
 mod token;
 mod tree;

@@ -4,6 +4,7 @@
 
 use super::kinds::DeclarationKind;
 use super::parse::{Context, Rule};
+use super::slips::{Place, Slip, slip};
 use super::split::Chunk;
 use super::token::{Token, TokenKind};
 use crate::finding::{Edit, Finding, Safety, Severity};
@@ -102,6 +103,15 @@ pub(super) fn refused(
         return token.range.start;
     }
     let options = words(error);
+    let at = inside.partition_point(|before| before.range.start < token.range.start);
+    let place = Place { text: context.text, kind, inside, at, offset: offset.max(from), options: &options };
+    if let Some(slip) = slip(&place) {
+        let end = slip.range.end;
+        context.findings.push(slipped(context, slip).here(format!("in this `{}`", kind.word())));
+        // Reading goes on behind all that the slip covers.
+        let last = inside.get(inside.partition_point(|token| token.range.start < end).saturating_sub(1));
+        return last.map_or(token.range.start, |last| last.range.start.max(token.range.start));
+    }
     let fields = kind.field_words();
     let mut finding =
         syntax_finding("unexpected-text", span, format!("`{}` is not expected here", shortened(word)));
@@ -116,6 +126,15 @@ pub(super) fn refused(
     };
     context.findings.push(finding.here(format!("in this `{}`", kind.word())));
     token.range.start
+}
+
+fn slipped(context: &Context<'_>, slip: Slip) -> Finding {
+    let span = |range: Range<usize>| Span::new(context.source, range.start, range.end);
+    let finding = syntax_finding("unexpected-text", span(slip.range), slip.title).help(slip.help);
+    match slip.fix {
+        Some(fix) => finding.fix(fix.title, fix.safety, vec![Edit { span: span(fix.range), text: fix.text }]),
+        None => finding,
+    }
 }
 
 /// What could have stood there, as a sentence.
@@ -162,7 +181,7 @@ fn thing(rule: Rule) -> Option<String> {
         "url" => "an address such as `<https://example.org>`",
         "text" | "string" | "f_text" => "a text in quotation marks",
         "period" => "a period such as `3 years`",
-        "unit" => "`days`, `months` or `years`",
+        "unit" => "`days`, `weeks`, `months` or `years`",
         "condition" | "conjunction" | "negation" | "comparison" | "assignment" => "a condition",
         "f_type" => "`:` and a type",
         _ if quoted.is_empty() => return None,
@@ -176,6 +195,7 @@ fn first_words(rule: Rule) -> Vec<&'static str> {
     let name = format!("{rule:?}");
     let listed: &[&'static str] = match name.as_str() {
         "guard" => &["when", "otherwise"],
+        "condition" | "conjunction" | "negation" => &["not"],
         "basis_consent" => &["consent"],
         "basis_other" | "basis_kind" => {
             &["contract", "legal_obligation", "vital_interests", "public_task", "legitimate_interest", "none"]
@@ -216,6 +236,7 @@ fn first_words(rule: Rule) -> Vec<&'static str> {
         "to",
         "at",
         "via",
+        "consent",
         "withdrawn",
         "until",
         "if",

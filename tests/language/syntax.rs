@@ -69,6 +69,114 @@ fact member: yes/no "A member"
 }
 
 #[test]
+fn typical_slips_are_named_and_repaired() {
+    use lawful::finding::Safety::{NeedsReview, Safe};
+    let one_name = "the comma expects another name";
+    let quotes = "texts stand in straight double quotes";
+    let day = "a day is written as year-month-day";
+    let table = [
+        (
+            "purpose coördinatie { uses a }",
+            "coördinatie",
+            "a name cannot hold `ö`",
+            Some(("coordinatie", Safe)),
+        ),
+        ("purpose élan { uses a }", "élan", "a name cannot hold `é`", Some(("elan", Safe))),
+        (
+            "purpose p { uses cafe\u{301}s }",
+            "cafe\u{301}s",
+            "a name cannot hold `e\u{301}`",
+            Some(("cafes", Safe)),
+        ),
+        (
+            "purpose levering-thuis { uses a }",
+            "levering-thuis",
+            "a name cannot hold `-`",
+            Some(("levering_thuis", Safe)),
+        ),
+        ("purpose l'adresse { uses a }", "l'adresse", "a name cannot hold `'`", Some(("l_adresse", Safe))),
+        ("purpose aжb { uses a }", "aжb", "a name cannot hold `ж`", None),
+        ("data d { label “e-mail” }", "“e-mail”", quotes, Some(("\"e-mail\"", Safe))),
+        ("data d { label nl „e-mail” }", "„e-mail”", quotes, Some(("\"e-mail\"", Safe))),
+        ("data d { label « e-mail » }", "« e-mail »", quotes, Some(("\"e-mail\"", Safe))),
+        (
+            "data d { label 'klant's \"x\"' }",
+            "'klant's \"x\"'",
+            quotes,
+            Some(("\"klant's \\\"x\\\"\"", Safe)),
+        ),
+        ("data d { label “e-mail }", "“", quotes, None),
+        (
+            "purpose p { basis contract when a==b }",
+            "==",
+            "`==` is not a sign of this language",
+            Some((" is ", Safe)),
+        ),
+        (
+            "purpose p { basis contract when a != b }",
+            "!=",
+            "`!=` is not a sign of this language",
+            Some(("is not", Safe)),
+        ),
+        (
+            "purpose p { basis contract when a && b }",
+            "&&",
+            "`&&` is not a sign of this language",
+            Some(("and", Safe)),
+        ),
+        (
+            "purpose p { basis contract when a || b }",
+            "||",
+            "`||` is not a sign of this language",
+            Some(("or", Safe)),
+        ),
+        (
+            "purpose p { basis contract when !a }",
+            "!",
+            "`!` is not a sign of this language",
+            Some(("not ", Safe)),
+        ),
+        ("purpose p { uses a; basis contract }", ";", "`;` is not a sign of this language", Some(("", Safe))),
+        ("policy p { effective 31-12-2025 }", "31-12-2025", day, Some(("2025-12-31", Safe))),
+        ("policy p { effective 31/12/2025 }", "31/12/2025", day, Some(("2025-12-31", Safe))),
+        ("policy p { effective 2025/12/31 }", "2025/12/31", day, Some(("2025-12-31", Safe))),
+        ("policy p { effective 3-4-2025 }", "3-4-2025", day, Some(("2025-04-03", NeedsReview))),
+        ("purpose p { basis contract when d is 2025/12/31 }", "2025/12/31", day, Some(("2025-12-31", Safe))),
+        (
+            "purpose p { basis legitimate interest }",
+            "legitimate interest",
+            "`legitimate_interest` is one word",
+            Some(("legitimate_interest", Safe)),
+        ),
+        ("purpose p {\n  uses mail,\n  basis contract\n}", ",", one_name, Some(("", Safe))),
+        ("purpose p { uses mail, }", ",", one_name, Some(("", Safe))),
+    ];
+    for (text, marked, title, fix) in table {
+        let findings = read(text).findings;
+        assert_eq!(findings.len(), 1, "{text}: {findings:#?}");
+        let finding = &findings[0];
+        assert_eq!(finding.name, "unexpected-text", "{text}");
+        assert_eq!(
+            (&text[finding.span().unwrap().range()], finding.title.as_str()),
+            (marked, title),
+            "{text}"
+        );
+        assert!(finding.help.is_some() && title.split(' ').count() <= 12, "{text}");
+        let repair = finding.fix.as_ref().map(|fix| (fix.edits[0].text.as_str(), fix.safety));
+        assert_eq!(repair, fix, "{text}");
+        if let Some(fix) = &finding.fix {
+            let mut repaired = text.to_owned();
+            repaired.replace_range(fix.edits[0].span.range(), &fix.edits[0].text);
+            assert_eq!(read(&repaired).findings, [], "{repaired}");
+        }
+    }
+    let consent = faults("purpose p { basis 5 }");
+    assert!(consent[0].2.contains("`consent`") && consent[0].2.contains("`contract`"), "{consent:?}");
+    let weeks = faults("retain all for 3 x after e");
+    assert!(weeks[0].2.contains("`weeks`"), "{weeks:?}");
+}
+
+#[test]
 fn nesting_is_capped_with_a_clear_finding() {
     for open in ["(", "not ", "{"] {
         let text = format!("purpose p {{ objection {} }}\nfact f: yes/no\n", open.repeat(100_000));
