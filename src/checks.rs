@@ -29,6 +29,8 @@ mod duplicate_name;
 mod email_marketing_without_consent;
 mod enterprise_number_invalid;
 mod interest_unnamed;
+mod law_restated;
+mod notice_ambiguous;
 mod parent_unresolved;
 mod purpose_without_basis;
 mod recipient_undeclared;
@@ -36,6 +38,7 @@ mod remote_access_undeclared;
 mod retention_anchor_unreachable;
 mod retention_missing;
 mod special_category_without_condition;
+mod test_incomplete;
 mod transfer_without_safeguard;
 mod unknown_country;
 mod unreachable_clause;
@@ -66,7 +69,9 @@ pub const ALL: &[Check] = &[
     enterprise_number_invalid::CHECK,
     field_repeated::CHECK,
     interest_unnamed::CHECK,
+    law_restated::CHECK,
     reading::NESTING_TOO_DEEP,
+    notice_ambiguous::CHECK,
     parent_unresolved::CHECK,
     purpose_without_basis::CHECK,
     recipient_undeclared::CHECK,
@@ -78,6 +83,7 @@ pub const ALL: &[Check] = &[
     reading::SOURCE_TOO_LARGE,
     source_unlisted::CHECK,
     special_category_without_condition::CHECK,
+    test_incomplete::CHECK,
     text_untranslated::CHECK,
     transfer_without_safeguard::CHECK,
     reading::UNCLOSED_BLOCK,
