@@ -11,6 +11,8 @@ use std::path::Path;
 const MAX_LINE: usize = 1 << 20;
 /// The largest request file that is not read line by line, in bytes.
 const MAX_DOCUMENT: usize = 64 << 20;
+/// What a request looks like, for somebody who wrote something else.
+const LOOKS: &str = r#"{"purpose": "…", "data": ["…"], "at": "2026-03-31"}"#;
 
 /// What one line or element holds.
 #[derive(Debug)]
@@ -109,7 +111,7 @@ fn read_whole(whole: Vec<u8>) -> Rest {
         Err(_) if whole.split(|byte| *byte == b'\n').skip(1).any(|line| parse(line).is_ok()) => {
             Rest::Lines(None, Box::new(Cursor::new(whole)))
         }
-        Err(error) => Rest::Whole(vec![Err(not_json(&error.to_string()))].into_iter()),
+        Err(error) => Rest::Whole(vec![Err(not_json(&fault(&error, true)))].into_iter()),
     }
 }
 
@@ -118,10 +120,18 @@ fn parse(line: &[u8]) -> Result<Request, Refusal> {
         return Err(not_json(&format!("the line is longer than {MAX_LINE} bytes")));
     }
     let value = serde_json::from_slice::<RequestValue>(text(line).trim_ascii_end());
-    // There is but one line, so only the column helps.
-    value
-        .map_err(|error| not_json(&error.to_string().replace(" at line 1 column", ", at column")))
-        .and_then(request)
+    value.map_err(|error| not_json(&fault(&error, false))).and_then(request)
+}
+
+/// Where a text is no JSON, and what a request looks like. Within one line only the column helps.
+fn fault(error: &serde_json::Error, lines: bool) -> String {
+    let what = if lines { "this text" } else { "this line" };
+    let line = if lines { format!("line {}, ", error.line()) } else { String::new() };
+    let ends = if error.is_eof() { ": it breaks off" } else { "" };
+    format!(
+        "{what} is not JSON{ends} at {line}column {}; a request looks like {LOOKS}; see `lawful decide --help`",
+        error.column()
+    )
 }
 
 fn request(value: RequestValue) -> Result<Request, Refusal> {
