@@ -67,9 +67,14 @@ pub(crate) fn lower(sources: &Sources, model: &Model, space: &Space) -> Result<P
     Ok(compress(program))
 }
 
-/// The notice that the workspace is about: the first that is not a general one, else the first.
+/// The notice that the workspace is about: the first that is neither a general one nor another's parent, else the first.
 pub(crate) fn main_policy(model: &Model) -> Option<&crate::model::Policy> {
-    model.policies.iter().find(|policy| !policy.general).or_else(|| model.policies.first())
+    let is_parent = |name: &str| {
+        let parents = model.policies.iter().filter_map(|policy| policy.parent.as_ref());
+        parents.into_iter().any(|parent| parent.name.text == name)
+    };
+    let specific = |policy: &&crate::model::Policy| !policy.general && !is_parent(&policy.item.name.text);
+    model.policies.iter().find(specific).or_else(|| model.policies.first())
 }
 
 /// The program in the making.

@@ -14,3 +14,4 @@ mod decision;
 mod pages;
 mod syntax;
 mod tidy;
+mod trials;
