@@ -33,9 +33,14 @@ pub(super) fn personal(model: &Model, purpose: &Purpose) -> BTreeSet<usize> {
     used.filter(|at| model.data.get(*at).is_some_and(|data| data.kind != PersonKind::LegalPerson)).collect()
 }
 
-/// The rules that say when data used for a purpose have to go: after which event, or in which other notice.
+/// The rules that say when data used for a purpose have to go: after which event, or in which other notice. A notice that is at hand has to
+/// say it itself: its rules are among these.
 pub(super) fn rules(model: &Model, data: usize, purpose: usize) -> impl Iterator<Item = (usize, &Retain)> {
-    let says = |rule: &Retain| rule.deferred.is_some() || (rule.period.is_some() && rule.anchor.is_some());
+    let elsewhere = |rule: &Retain| {
+        let at_hand = |name: &str| model.policies.iter().any(|policy| policy.item.name.text == name);
+        rule.deferred.as_ref().is_some_and(|notice| !at_hand(&notice.text))
+    };
+    let says = move |rule: &Retain| elsewhere(rule) || (rule.period.is_some() && rule.anchor.is_some());
     let covers = move |rule: &Retain| covers(model, rule, data, purpose);
     model.retention.iter().enumerate().filter(move |(_, rule)| covers(rule) && says(rule))
 }
