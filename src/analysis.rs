@@ -7,7 +7,7 @@ mod explain;
 mod search;
 mod witness;
 
-pub use crate::decision::{Box, Chain, Holding, Space, TooManyBoxes, boxes, chain, intersect, world};
+pub use crate::decision::{Box, Chain, Holding, Space, TooManyBoxes, boxes, chain};
 pub use explain::{Change, Decision, DueDuty, Reason, explain, missing, nearest_permit, value_in_words};
 pub use search::{MAX_STEPS, NotSettled, outside};
 pub use witness::{Witness, witness};

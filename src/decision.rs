@@ -15,7 +15,7 @@ mod space;
 
 pub use crate::calendar::{self, Period};
 pub use crate::model::Basis;
-pub use chain::{Chain, Holding, chain, world};
+pub use chain::{Chain, Holding, chain};
 pub use interpret::{
     Answer, Engine, First, Interpreter, MAX_COMPLETIONS, Verdict, basis_of, decide, decide_with, verdict_of,
 };

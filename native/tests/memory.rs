@@ -73,6 +73,32 @@ fn dropped_policies_give_their_memory_back() {
     assert!(mappings() < before_mappings + 50, "{before_mappings} mappings before, {} after", mappings());
 }
 
+#[cfg(target_os = "linux")]
+#[test]
+fn code_is_executable_and_never_writable_at_once() {
+    let (program, questions) = sample(4);
+    let mappings = || -> Vec<(String, u64)> {
+        let maps = std::fs::read_to_string("/proc/self/maps").unwrap();
+        let mapping = |line: &str| {
+            let (range, rest) = line.split_once(' ').unwrap();
+            let (start, end) = range.split_once('-').unwrap();
+            let number = |text: &str| u64::from_str_radix(text, 16).unwrap();
+            (rest[..4].to_owned(), number(end) - number(start))
+        };
+        maps.lines().map(mapping).collect()
+    };
+    let executable =
+        || mappings().iter().filter(|(rights, _)| rights.contains('x')).map(|(_, bytes)| bytes).sum::<u64>();
+    let before = executable();
+    let policies: Vec<NativePolicy> = (0..20).map(|_| compile(&program).unwrap()).collect();
+    assert_eq!(policies[19].decide(&policies[19].pack(&questions[0])), decide(&program, &questions[0]));
+    // Other tests of this program map and free code at the same time, but not as much.
+    assert!(executable() > before + 10 * 4096, "the code of live policies is mapped");
+    let both: Vec<String> =
+        rights().into_iter().filter(|one| one.contains('w') && one.contains('x')).collect();
+    assert_eq!(both, Vec::<String>::new());
+}
+
 #[test]
 fn handles_are_shared_between_threads_and_outlive_the_first() {
     fn travels<T: Send + Sync + Clone + 'static>(_: &T) {}

@@ -2,12 +2,9 @@
 
 use super::frame::{Faults, Inspection};
 use crate::analysis::{Box as Region, Space, boxes, chain, outside};
-use crate::decision::{ClassSet, Cut};
+use crate::decision::{ClassSet, Cut, NEVER};
 use crate::model::{Condition, FactKind, Model, Operand, Purpose, Test};
 use std::collections::BTreeMap;
-
-/// The raw value of an event that has not happened.
-const NEVER: i32 = i32::MAX;
 
 /// What cannot be, whatever the purpose: facts that are never so for a role, events that cannot have happened, numbers out of their range.
 ///

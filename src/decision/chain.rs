@@ -1,7 +1,5 @@
-//! Chains of bases as sets of questions: which clause of a chain holds where, and what the policy's own statements rule out.
+//! Chains of bases as conditions: which clause of a chain is looked at where, and where its basis is there.
 
-use super::region::{Box, TooManyBoxes, boxes};
-use super::space::Space;
 use crate::model::{Basis, Condition, FactKind, Guard, Model, Operand, Purpose, Test};
 
 /// A clause of a chain, as the set of questions for which it is looked at and for which its basis is there.
@@ -48,38 +46,4 @@ fn chosen(model: &Model, fact: usize, level: usize) -> Condition {
         | None => vec![level],
     };
     Condition::Test(Test::OneOf(Operand::Fact(fact), values))
-}
-
-/// What the policy says cannot be, as boxes: facts that are never so for a role, roles a purpose is not about, events that cannot have
-/// happened.
-///
-/// # Errors
-/// If a condition falls apart into too many boxes.
-pub fn world(space: &Space, model: &Model, purpose: Option<&Purpose>) -> Result<Vec<Box>, TooManyBoxes> {
-    let mut impossible = Vec::new();
-    for (at, subject) in model.subjects.iter().enumerate() {
-        let role = Condition::Test(Test::OneOf(Operand::Subject, vec![at]));
-        for fact in &subject.never {
-            let yes = Condition::Test(Test::OneOf(Operand::Fact(*fact), vec![1]));
-            impossible.extend(boxes(space, model, &Condition::All(vec![role.clone(), yes]))?);
-        }
-    }
-    if let Some(purpose) = purpose.filter(|purpose| !purpose.subjects.is_empty()) {
-        let others = Condition::Not(std::boxed::Box::new(Condition::Test(Test::OneOf(
-            Operand::Subject,
-            purpose.subjects.clone(),
-        ))));
-        impossible.extend(boxes(space, model, &others)?);
-    }
-    for (at, fact) in model.facts.iter().enumerate() {
-        if let FactKind::Event(Some(possible)) = &fact.kind {
-            let happened = Condition::Not(std::boxed::Box::new(Condition::Test(Test::AtLeast(
-                Operand::Fact(at),
-                i32::MAX,
-            ))));
-            let not = Condition::Not(std::boxed::Box::new(possible.clone()));
-            impossible.extend(boxes(space, model, &Condition::All(vec![not, happened]))?);
-        }
-    }
-    Ok(impossible)
 }
