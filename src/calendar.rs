@@ -1,37 +1,28 @@
-//! Days as numbers and back, and periods by the civil calendar.
+//! Days as numbers and back, periods and deadlines by the civil calendar.
 //!
-//! In: dates as written, periods. Out: day numbers. Never: today's date; nobody asks a clock in here.
+//! In: dates as written, periods, lists of holidays. Out: day numbers. Never: today's date; nobody asks a clock in here, or for a time zone.
 //!
-//! A period is added once, years and months first with the day clamped to the end of the month, then days: three years after 29 February end
-//! on 28 February. Days are counted from 1970-01-01; the calendar runs from year 1 to year 9999, and what would lie beyond stays at its edge.
+//! Days are counted from 1970-01-01; the calendar is the Gregorian one from year 1 to year 9999, and what would lie beyond stays at its edge.
+//! A day is a civil day where the policy applies. How many hours it has (25 on 2026-10-25 in Brussels) matters to nothing here: periods are
+//! counted in days, and a term in hours (72 hours, Art. 33(1) GDPR) is elapsed time between two [`Moment`]s.
+//!
+//! | file | what it answers |
+//! | --- | --- |
+//! | `periods` | how long data are kept: the last day of a period, and the earliest event whose period still runs |
+//! | `deadlines` | by when one must act: periods that end on a working day, and terms in hours |
+//! | `working_days` | weekends, holidays by date and by Easter |
+
+mod deadlines;
+mod periods;
+mod working_days;
+
+pub use deadlines::{Deadline, HoursDeadline, Moment, deadline, deadline_hours};
+pub use periods::{Counted, Period, after, earliest_still_running};
+pub use working_days::{DayOff, Holidays, easter};
 
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::Offset;
-use serde::{Deserialize, Serialize};
-
-/// A calendar period; years first, then months, then days, as the civil calendar counts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub struct Period {
-    /// Whole years.
-    pub years: u16,
-    /// Whole months.
-    pub months: u16,
-    /// Whole days; a week is seven.
-    pub days: u16,
-}
-
-impl std::fmt::Display for Period {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let parts = [(self.years, "year"), (self.months, "month"), (self.days, "day")];
-        let mut first = true;
-        for (count, unit) in parts.into_iter().filter(|(count, _)| *count > 0) {
-            write!(f, "{}{count} {unit}{}", if first { "" } else { " " }, if count == 1 { "" } else { "s" })?;
-            first = false;
-        }
-        if first { write!(f, "0 days") } else { Ok(()) }
-    }
-}
 
 /// The first day that a question may name, 0001-01-01.
 pub const FIRST: i32 = -719_162;
@@ -65,37 +56,6 @@ pub fn format(day: i32) -> String {
     date_of(day).to_string()
 }
 
-/// The last day of a period that starts with an event; the day after it, the period is over.
-#[must_use]
-pub fn after(event: i32, period: Period) -> i32 {
-    months_later(date_of(event), period)
-        .map_or(LAST, |date| number_of(date).saturating_add(i32::from(period.days)).min(LAST))
-}
-
-/// Years and months later, at the latest at the end of the month; none beyond the calendar.
-fn months_later(date: Date, period: Period) -> Option<Date> {
-    let month = i32::from(date.month()) - 1 + i32::from(period.months);
-    let year = i32::from(date.year()) + i32::from(period.years) + month / 12;
-    let first = Date::new(i16::try_from(year).ok()?, i8::try_from(month % 12 + 1).ok()?, 1).ok()?;
-    Date::new(first.year(), first.month(), date.day().min(first.days_in_month())).ok()
-}
-
-/// The earliest event whose period has not run out on `day`: every earlier event's has. The ends of periods never go down as events go up, so
-/// this is a search by halves.
-#[must_use]
-pub fn earliest_still_running(day: i32, period: Period) -> i32 {
-    let (mut over, mut running) = (FIRST - 1, day.clamp(FIRST, LAST));
-    while running - over > 1 {
-        let middle = over + (running - over) / 2;
-        if after(middle, period) < day {
-            over = middle;
-        } else {
-            running = middle;
-        }
-    }
-    running
-}
-
 // By the library's time stamps: a day has 86,400 of their seconds, and that way costs a quarter of adding and subtracting dates.
 
 fn date_of(day: i32) -> Date {
@@ -113,10 +73,6 @@ fn number_of(date: Date) -> i32 {
 mod tests {
     use super::*;
 
-    fn end(event: &str, years: u16, months: u16, days: u16) -> String {
-        format(after(parse(event).unwrap(), Period { years, months, days }))
-    }
-
     #[test]
     fn the_edges_are_the_calendar() {
         assert_eq!((format(FIRST), format(LAST)), ("0001-01-01".into(), "9999-12-31".into()));
@@ -125,25 +81,5 @@ mod tests {
         {
             assert_eq!(parse(wrong), None, "{wrong}");
         }
-    }
-
-    #[test]
-    fn periods_follow_the_civil_calendar() {
-        assert_eq!(end("2024-02-29", 3, 0, 0), "2027-02-28");
-        assert_eq!(end("2024-02-29", 1, 0, 0), "2025-02-28");
-        assert_eq!(end("2026-01-31", 0, 2, 0), "2026-03-31");
-        assert_eq!(end("2026-01-31", 0, 1, 0), "2026-02-28");
-        assert_eq!(end("2023-11-22", 3, 0, 0), "2026-11-22");
-        assert_eq!(end("2026-01-01", 0, 0, 7), "2026-01-08");
-        assert_eq!(end("9999-01-01", 3, 0, 0), "9999-12-31", "beyond the calendar stays at its edge");
-    }
-
-    #[test]
-    fn the_earliest_still_running_event_is_a_boundary() {
-        let day = parse("2027-02-28").unwrap();
-        let period = Period { years: 3, months: 0, days: 0 };
-        let first = earliest_still_running(day, period);
-        assert_eq!(format(first), "2024-02-28");
-        assert!(after(first, period) >= day && after(first - 1, period) < day);
     }
 }

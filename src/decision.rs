@@ -13,7 +13,7 @@ mod region;
 mod request;
 mod space;
 
-pub use crate::calendar::{self, Period};
+pub use crate::calendar::{self, Counted, Period};
 pub use crate::model::Basis;
 pub use chain::{Chain, Holding, chain};
 pub use interpret::{

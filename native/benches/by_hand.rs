@@ -127,7 +127,7 @@ impl Request {
             day: question.get(input::DAY),
             kept_until: match end {
                 NEVER => i32::MAX,
-                end => calendar::after(end, Period { years: 3, months: 0, days: 0 }),
+                end => calendar::after(end, Period::new(3, 0, 0)),
             },
             country: question.get(input::COUNTRY) as u8,
             purpose: Purpose::named(word(input::PURPOSE)).unwrap(),

@@ -276,7 +276,7 @@ fn malformed_programs_are_refused() {
         change(&mut program);
         compile(&program).unwrap_err()
     };
-    let version = refused(|program| program.version = 2);
+    let version = refused(|program| program.version = PROGRAM_VERSION + 1);
     assert_eq!(version, CompileError::Version { found: 2 });
     let changes: [Change; 9] = [
         |program| program.inputs[input::PURPOSE].optional = true,

@@ -174,7 +174,8 @@ fn attribute(random: &mut Random, input: usize, domain: &Domain) -> Option<Attri
         }
         Domain::Event if random.percent(60) => {
             let (years, months, days) = (random.below(4), random.below(12), random.below(40));
-            Cut::Over(Period { years: years as u16, months: months as u16, days: days as u16 })
+            let period = Period::new(years as u16, months as u16, days as u16);
+            Cut::Over(if random.percent(30) { period.from_year_end() } else { period })
         }
         Domain::Day | Domain::Event => {
             let mut list: Vec<i32> =

@@ -172,10 +172,13 @@ fn duties(program: &Program, question: &Question, clauses: &[u32]) -> Vec<DueDut
             match question.get(*event) {
                 _ if !about => None,
                 NEVER if question.excludes(program, *event) => None,
-                ABSENT | NEVER => Some((format!("{what} {period} after `{event_name}`"), None)),
+                ABSENT | NEVER => Some((format!("{what} {}", period.after_event(event_name)), None)),
                 day => {
                     let last = calendar::after(day, *period);
-                    Some((format!("{what}, {period} after `{event_name}`"), Some(calendar::format(last))))
+                    Some((
+                        format!("{what}, {}", period.after_event(event_name)),
+                        Some(calendar::format(last)),
+                    ))
                 }
             }
         }

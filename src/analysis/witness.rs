@@ -1,6 +1,6 @@
 //! A box of questions as one concrete case, in words.
 
-use crate::calendar;
+use crate::calendar::{self, Counted, Period};
 use crate::decision::{Box, Cut, Domain, Space, input};
 
 /// A concrete case: what each input that matters is.
@@ -56,7 +56,13 @@ pub fn witness(space: &Space, found: &Box) -> Witness {
                     ),
                 }
             }
-            (Cut::Over(period), _) => format!("more than {period} ago"),
+            (Cut::Over(period), _) => match period.counted {
+                Counted::FromDay => format!("more than {period} ago"),
+                Counted::FromYearEnd => {
+                    let length = Period { counted: Counted::FromDay, ..*period };
+                    format!("in a year that ended more than {length} ago")
+                }
+            },
             (Cut::Classes(_), Domain::Number { .. } | Domain::Day | Domain::Event) => String::new(),
         };
         if cut.input != input::PURPOSE {

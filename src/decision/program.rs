@@ -11,7 +11,7 @@ use crate::source::Place;
 use serde::{Deserialize, Serialize};
 
 /// The version of this data format; an engine refuses another.
-pub const PROGRAM_VERSION: u32 = 1;
+pub const PROGRAM_VERSION: u32 = 2;
 
 /// The raw value of an input that is not known.
 pub const ABSENT: i32 = i32::MIN;

@@ -245,7 +245,7 @@ fn number(context: &mut Context<'_>, pair: &Pair<'_, Rule>) -> i64 {
 }
 
 fn period(context: &mut Context<'_>, pair: &Pair<'_, Rule>) -> Period {
-    let mut period = Period { years: 0, months: 0, days: 0 };
+    let mut period = Period::default();
     let mut inner = pair.clone().into_inner();
     let count =
         inner.next().and_then(|count| count.as_str().parse::<u16>().ok()).filter(|count| *count <= 9_999);

@@ -24,7 +24,7 @@ pub(super) fn over(room: &mut Room<'_>) -> Result<(), TooLarge> {
         let saying = Saying {
             id: format!("retain.{}", number + 1),
             gate: Gate::Retention,
-            words: format!("kept for {period} after `{event}`{when}, and that is over"),
+            words: format!("kept for {}{when}, and that is over", period.after_event(event)),
             article: "Art. 5(1)(e) GDPR",
             section: rule.item.section.clone(),
             span: rule.item.span,

@@ -2,7 +2,8 @@
 
 use crate::by_hand;
 use lawful::decision::{
-    ABSENT, Attribute, Cut, Domain, Effect, Literal, NEVER, Program, Question, Verdict, calendar, input,
+    ABSENT, Attribute, Counted, Cut, Domain, Effect, Literal, NEVER, Program, Question, Verdict, calendar,
+    input,
 };
 
 /// Values of an input among which each way of falling into classes occurs: every word, the borders and their neighbours, and around the day on
@@ -26,6 +27,12 @@ pub fn values(program: &Program, at: usize, day: i32) -> Vec<i32> {
                     + f64::from(period.days);
                 let about = day - days as i32;
                 list.extend(about - 5..=about + 5);
+                if period.counted == Counted::FromYearEnd {
+                    // What runs out together began in one calendar year.
+                    let (year, _, _) = by_hand::civil(i64::from(about));
+                    let eves = (year - 2..=year + 2).map(|year| by_hand::number(year, 12, 31) as i32);
+                    list.extend(eves.flat_map(|eve| [eve, eve + 1]));
+                }
             }
             Cut::Classes(_) => {}
         }

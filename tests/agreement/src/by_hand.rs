@@ -3,7 +3,9 @@
 //! It shares the model with the compiler, and nothing else: no classes, no boxes, no clauses, no order but that of the gates; even its calendar
 //! is its own. What it says of a question in which nothing is open must be what the decision program says.
 
-use lawful::decision::{ABSENT, Basis, Domain, Gate, NEVER, Period, Program, Question, Verdict, input};
+use lawful::decision::{
+    ABSENT, Basis, Counted, Domain, Gate, NEVER, Period, Program, Question, Verdict, input,
+};
 use lawful::model::{
     BasisClause, Condition, FactKind, Guard, Meaning, Model, NameKind, Operand, PersonKind, Purpose,
     Recipient, Test,
@@ -370,6 +372,9 @@ impl Here<'_> {
 #[must_use]
 pub fn after(event: i32, period: Period) -> i32 {
     let (mut year, mut month, mut day) = civil(i64::from(event));
+    if period.counted == Counted::FromYearEnd {
+        (month, day) = (12, 31);
+    }
     month += i64::from(period.months);
     year += i64::from(period.years) + (month - 1) / 12;
     month = (month - 1) % 12 + 1;
@@ -381,7 +386,7 @@ pub fn after(event: i32, period: Period) -> i32 {
 }
 
 /// Year, month and day of a day number, counted by 400-year cycles from 0000-03-01.
-fn civil(number: i64) -> (i64, i64, i64) {
+pub fn civil(number: i64) -> (i64, i64, i64) {
     let since = number + 719_468;
     let cycle = since.div_euclid(146_097);
     let day_of_cycle = since.rem_euclid(146_097);
@@ -394,7 +399,8 @@ fn civil(number: i64) -> (i64, i64, i64) {
     (year_of_cycle + cycle * 400 + i64::from(month <= 2), month, day)
 }
 
-fn number(year: i64, month: i64, day: i64) -> i64 {
+/// The day number of year, month and day.
+pub fn number(year: i64, month: i64, day: i64) -> i64 {
     let year = year - i64::from(month <= 2);
     let cycle = year.div_euclid(400);
     let year_of_cycle = year.rem_euclid(400);

@@ -281,7 +281,7 @@ fn random_questions_have_one_answer() {
 /// The civil calendar of the library and the one written out here, on every day of 2016 to 2032 and at the edges.
 #[test]
 fn two_calendars_have_one_answer() {
-    let period = |years, months, days| lawful::decision::Period { years, months, days };
+    let period = lawful::decision::Period::new;
     let periods = [
         period(3, 0, 0),
         period(1, 1, 0),
@@ -289,6 +289,8 @@ fn two_calendars_have_one_answer() {
         period(0, 18, 0),
         period(2, 13, 45),
         period(0, 0, 14),
+        period(10, 0, 0).from_year_end(),
+        period(0, 14, 1).from_year_end(),
     ];
     for day in (16_801..23_000).chain([calendar::FIRST, -1, 0, calendar::LAST - 400, calendar::LAST]) {
         for period in periods {
