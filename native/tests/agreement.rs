@@ -277,7 +277,7 @@ fn malformed_programs_are_refused() {
         compile(&program).unwrap_err()
     };
     let version = refused(|program| program.version = PROGRAM_VERSION + 1);
-    assert_eq!(version, CompileError::Version { found: 2 });
+    assert_eq!(version, CompileError::Version { found: PROGRAM_VERSION + 1 });
     let changes: [Change; 9] = [
         |program| program.inputs[input::PURPOSE].optional = true,
         |program| program.inputs.truncate(3),
