@@ -3,6 +3,7 @@
 //! In: the trees of all texts. Out: `Model`, always, with lists of what did not resolve. Never: judges. Whether something is
 //! missing or unlawful is for `checks`; what it means for a decision is for `decision`.
 
+mod accountability;
 mod condition;
 mod expectation;
 mod facts;
@@ -12,20 +13,34 @@ mod notice;
 mod purpose;
 mod recipient;
 mod resolve;
+mod shorthand;
 mod words;
 
+pub use accountability::{Agreement, Arrangement, Assessment, AssessmentKind, Measure, Responsibility};
 pub use condition::{Condition, Operand, Test};
 pub use expectation::{Expectation, GivenValue, PolicyTest, Waiver};
-pub use facts::{Data, Fact, FactKind, Meaning, Origin, PersonKind, Subject};
-pub use law::{Adequacy, Area, Identifier, Term, Territory};
+pub use facts::{Change, Data, Fact, FactKind, Meaning, Origin, PersonKind, Subject};
+pub use law::{
+    Adequacy, AgeOfConsent, Area, Confirmation, HolidayCalendar, Identifier, Statute, Term, Territory,
+    TransferRole,
+};
 pub use names::{Duplicate, NameKind, Target, Unresolved, Use};
-pub use notice::{Automated, Changes, Contact, Parent, Party, PartyDuty, Policy, Reference, Rights};
-pub use purpose::{Basis, BasisClause, Guard, Objection, Purpose, SpecialCondition};
-pub use recipient::{Access, Location, Recipient, Retain, Role, Safeguard};
+pub use notice::{
+    Automated, Changes, Contact, Parent, Party, PartyDuty, Pin, Policy, Reference, Rights, When,
+};
+pub use purpose::{
+    Basis, BasisClause, Children, Guard, Objection, Purpose, Required, Requirement, SpecialCondition,
+};
+pub use recipient::{
+    Access, Authorisation, Derogation, Ending, Location, Recipient, Retain, Role, Safeguard, StatutoryTerm,
+    Transfers, Whichever,
+};
 pub use resolve::resolve;
+pub use shorthand::{Definition, Group};
 pub use words::in_words;
 
 use crate::source::Span;
+use crate::syntax::Modifier;
 pub use crate::syntax::{Name, Section, Text};
 
 /// What all declared things have.
@@ -45,6 +60,19 @@ pub struct Item {
     pub end: Span,
     /// Whether it has a block.
     pub has_block: bool,
+    /// Whose clause it is and how it came into the model.
+    pub provenance: Provenance,
+}
+
+/// Where an item of a merged model comes from.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Provenance {
+    /// The notice whose clause it is; none for what all notices of the workspace share, and for the standard library.
+    pub policy: Option<String>,
+    /// Whether it stands in the place of a clause of the general notice, or confines it; with the place of that clause.
+    pub general: Option<(Modifier, Span)>,
+    /// The use of a template that made it.
+    pub applied: Option<Span>,
 }
 
 /// A checked workspace's content. Lists keep the order of the texts; a `usize` elsewhere in the model is a place in one of them.
@@ -60,10 +88,24 @@ pub struct Model {
     pub data: Vec<Data>,
     /// Facts, events and choices.
     pub facts: Vec<Fact>,
+    /// Conditions with names.
+    pub definitions: Vec<Definition>,
+    /// Sets of declared things.
+    pub groups: Vec<Group>,
     /// Purposes.
     pub purposes: Vec<Purpose>,
     /// Recipients.
     pub recipients: Vec<Recipient>,
+    /// Safeguards and derogations for several recipients at once.
+    pub transfers: Vec<Transfers>,
+    /// Contracts with processors.
+    pub agreements: Vec<Agreement>,
+    /// Arrangements of joint controllers.
+    pub arrangements: Vec<Arrangement>,
+    /// Measures of security.
+    pub measures: Vec<Measure>,
+    /// Assessments.
+    pub assessments: Vec<Assessment>,
     /// Rules of retention.
     pub retention: Vec<Retain>,
     /// Statements on rights.
@@ -90,6 +132,12 @@ pub struct Model {
     pub adequacy: Vec<Adequacy>,
     /// Kinds of registered numbers.
     pub identifiers: Vec<Identifier>,
+    /// Ages of consent.
+    pub ages: Vec<AgeOfConsent>,
+    /// Statutory terms of retention.
+    pub statutes: Vec<Statute>,
+    /// Public holidays.
+    pub holidays: Vec<HolidayCalendar>,
     /// Every name that refers to something declared.
     pub uses: Vec<Use>,
     /// Names that refer to nothing.

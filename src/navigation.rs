@@ -95,21 +95,35 @@ pub fn item(model: &Model, target: Target) -> Option<&Item> {
         NameKind::Subject => model.subjects.get(at).map(|one| &one.item),
         NameKind::Data => model.data.get(at).map(|one| &one.item),
         NameKind::Fact => model.facts.get(at).map(|one| &one.item),
+        NameKind::Definition => model.definitions.get(at).map(|one| &one.item),
+        NameKind::Group => model.groups.get(at).map(|one| &one.item),
         NameKind::Purpose => model.purposes.get(at).map(|one| &one.item),
         NameKind::Recipient => model.recipients.get(at).map(|one| &one.item),
+        NameKind::Agreement => model.agreements.get(at).map(|one| &one.item),
+        NameKind::Arrangement => model.arrangements.get(at).map(|one| &one.item),
+        NameKind::Measure => model.measures.get(at).map(|one| &one.item),
+        NameKind::Assessment => model.assessments.get(at).map(|one| &one.item),
         NameKind::Reference => model.references.get(at).map(|one| &one.item),
         NameKind::Duty => model.duties.get(at).map(|one| &one.item),
         NameKind::Territory => model.territories.get(at).map(|one| &one.item),
         NameKind::Area => model.areas.get(at).map(|one| &one.item),
         NameKind::Adequacy => model.adequacy.get(at).map(|one| &one.item),
         NameKind::Identifier => model.identifiers.get(at).map(|one| &one.item),
+        NameKind::AgeOfConsent => model.ages.get(at).map(|one| &one.item),
+        NameKind::Statute => model.statutes.get(at).map(|one| &one.item),
+        NameKind::Holidays => model.holidays.get(at).map(|one| &one.item),
         NameKind::PurposeTerm
         | NameKind::Operation
         | NameKind::Channel
         | NameKind::Safeguard
+        | NameKind::Module
+        | NameKind::Derogation
         | NameKind::Special
         | NameKind::Condition
         | NameKind::Right
-        | NameKind::Law => model.terms.get(at).map(|one| &one.item),
+        | NameKind::Law
+        | NameKind::Clause
+        | NameKind::MeasureTerm
+        | NameKind::Notion => model.terms.get(at).map(|one| &one.item),
     }
 }

@@ -4,17 +4,22 @@
 //! declaration change how another is read. pest stays in `parse` and `expected`.
 
 mod expected;
+mod fields;
 mod kinds;
 mod parse;
 mod recover;
+mod rules;
 mod slips;
 mod split;
+mod template;
 mod token;
 mod tree;
+mod vocabulary;
 
 pub(crate) use expected::nearest;
-pub use kinds::{DeclarationKind, FieldKind};
+pub use fields::FieldKind;
+pub use kinds::{DeclarationKind, Modifier};
 pub use parse::{Parsed, parse};
 pub use split::MAX_NESTING;
 pub use token::{Token, TokenKind, tokens};
-pub use tree::{Condition, Declaration, Field, File, Name, Part, Relation, Section, Text, Value};
+pub use tree::{Condition, Declaration, Field, File, Name, Part, Quantifier, Relation, Section, Text, Value};

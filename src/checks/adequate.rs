@@ -32,7 +32,7 @@ pub(super) fn standing<'m>(model: &'m Model, country: &str, day: i32) -> Standin
     }
     let over = acts().filter(|act| act.until.is_some_and(|until| until < day));
     match over.max_by_key(|act| act.until) {
-        Some(act) if act.unverified => Standing::Unclear,
+        Some(act) if act.confirmation.unverified => Standing::Unclear,
         Some(act) => Standing::Ended(act),
         None => Standing::None,
     }

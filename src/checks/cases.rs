@@ -163,7 +163,7 @@ impl<'a> Cases<'a> {
 fn out_of_range(space: &Space, model: &Model) -> Vec<(usize, Region)> {
     let mut found = Vec::new();
     for (at, fact) in model.facts.iter().enumerate() {
-        let FactKind::Number { least, most } = fact.kind else { continue };
+        let FactKind::Number { least, most, .. } = fact.kind else { continue };
         let attribute = space.own(Space::input_of(Operand::Fact(at)));
         let Some(Cut::Thresholds(list)) = space.attributes.get(attribute).map(|cut| &cut.cut) else {
             continue;

@@ -54,7 +54,8 @@ fn endless(inspection: &Inspection<'_>, world: &World<'_>, at: usize, purpose: &
         .about(name.text.clone())
         .here(format!("never begins for: {}", witness(space, &case)));
     for rule in covering {
-        let event = rule.anchor.and_then(|anchor| model.facts.get(anchor)).map(|fact| &fact.item.name);
+        let anchor = rule.periods.first().map(|(_, anchor)| *anchor);
+        let event = anchor.and_then(|anchor| model.facts.get(anchor)).map(|fact| &fact.item.name);
         let words = event.map(|event| format!("counts from `{}`, which cannot happen there", event.text));
         finding = finding.also(rule.item.name.span, words.unwrap_or_default());
     }
@@ -67,10 +68,14 @@ fn endless(inspection: &Inspection<'_>, world: &World<'_>, at: usize, purpose: &
 
 /// Where a rule applies and its event can happen. What another notice says is taken to begin.
 fn can_begin(model: &Model, rule: &Retain) -> Condition {
-    let anchor = rule.anchor.filter(|_| rule.deferred.is_none()).and_then(|anchor| model.facts.get(anchor));
     let mut all: Vec<Condition> = rule.when.iter().cloned().collect();
-    if let Some(FactKind::Event(Some(possible))) = anchor.map(|fact| &fact.kind) {
-        all.push(possible.clone());
+    // One of several periods that begins is enough.
+    let possible = |(_, anchor): &(_, usize)| match model.facts.get(*anchor).map(|fact| &fact.kind) {
+        Some(FactKind::Event(Some(possible))) => possible.clone(),
+        Some(_) | None => Condition::All(Vec::new()),
+    };
+    if rule.deferred.is_none() && !rule.periods.is_empty() {
+        all.push(Condition::Any(rule.periods.iter().map(possible).collect()));
     }
     Condition::All(all)
 }

@@ -40,7 +40,7 @@ pub(super) fn rules(model: &Model, data: usize, purpose: usize) -> impl Iterator
         let at_hand = |name: &str| model.policies.iter().any(|policy| policy.item.name.text == name);
         rule.deferred.as_ref().is_some_and(|notice| !at_hand(&notice.text))
     };
-    let says = move |rule: &Retain| elsewhere(rule) || (rule.period.is_some() && rule.anchor.is_some());
+    let says = move |rule: &Retain| elsewhere(rule) || !rule.periods.is_empty();
     let covers = move |rule: &Retain| covers(model, rule, data, purpose);
     model.retention.iter().enumerate().filter(move |(_, rule)| covers(rule) && says(rule))
 }

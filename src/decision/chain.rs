@@ -41,7 +41,7 @@ pub fn chain(model: &Model, purpose: &Purpose) -> Chain {
 /// The level of a choice is reached: this one or, where levels are in order, a higher one.
 fn chosen(model: &Model, fact: usize, level: usize) -> Condition {
     let values = match model.facts.get(fact).map(|fact| &fact.kind) {
-        Some(FactKind::Choice { levels, ordered: true }) => (level..levels.len()).collect(),
+        Some(FactKind::Choice { levels, ordered: true, .. }) => (level..levels.len()).collect(),
         Some(FactKind::Choice { .. } | FactKind::YesNo(_) | FactKind::Number { .. } | FactKind::Event(_))
         | None => vec![level],
     };

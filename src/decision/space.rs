@@ -81,7 +81,7 @@ impl Space {
         for fact in &model.facts {
             let domain = match &fact.kind {
                 FactKind::YesNo(_) => words(NO_YES.to_vec(), false),
-                FactKind::Number { least, most } => Domain::Number { least: *least, most: *most },
+                FactKind::Number { least, most, .. } => Domain::Number { least: *least, most: *most },
                 FactKind::Event(_) => Domain::Event,
                 FactKind::Choice { levels, .. } => {
                     words(levels.iter().map(|level| level.text.as_str()).collect(), false)
@@ -125,13 +125,13 @@ impl Space {
             self.own.push(self.attributes.len());
             self.attributes.push(attribute);
         }
-        for rule in &model.retention {
-            if let (Some(anchor), Some(period)) = (rule.anchor, rule.period) {
-                let event = input::FIRST_FACT + anchor;
-                let next = self.attributes.len();
-                if *self.over.entry((event, period)).or_insert(next) == next {
-                    self.attributes.push(Attribute { input: event, cut: Cut::Over(period), classes: 3 });
-                }
+        let stated = model.retention.iter().flat_map(|rule| rule.periods.iter());
+        let pairs: Vec<(usize, Period)> = stated.map(|(period, event)| (*event, *period)).collect();
+        for (event, period) in pairs.into_iter().chain(thresholds.periods) {
+            let event = input::FIRST_FACT + event;
+            let next = self.attributes.len();
+            if *self.over.entry((event, period)).or_insert(next) == next {
+                self.attributes.push(Attribute { input: event, cut: Cut::Over(period), classes: 3 });
             }
         }
     }
@@ -217,11 +217,13 @@ impl Space {
 /// Every number and day that a condition, a period of validity or the law as data compares with.
 struct Thresholds {
     by_input: BTreeMap<usize, BTreeSet<i32>>,
+    /// Events with the periods after them that conditions ask for.
+    periods: BTreeSet<(usize, Period)>,
 }
 
 impl Thresholds {
     fn of(model: &Model) -> Self {
-        let mut found = Self { by_input: BTreeMap::new() };
+        let mut found = Self { by_input: BTreeMap::new(), periods: BTreeSet::new() };
         for purpose in &model.purposes {
             let bases = purpose.bases.iter().map(|basis| &basis.guard);
             let conditions = purpose.conditions.iter().map(|condition| &condition.guard);
@@ -263,6 +265,9 @@ impl Thresholds {
             Condition::Not(part) => self.condition(part),
             Condition::Test(Test::AtLeast(operand, value)) => {
                 self.by_input.entry(Space::input_of(*operand)).or_default().insert(*value);
+            }
+            Condition::Test(Test::Within(event, period)) => {
+                self.periods.insert((*event, *period));
             }
             Condition::Test(Test::OneOf(..) | Test::InArea(_)) => {}
         }

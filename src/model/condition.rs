@@ -2,8 +2,9 @@
 
 use super::names::{NameKind, Names};
 use super::{Fact, FactKind, Mismatch};
+use crate::calendar::Period;
 use crate::source::Span;
-use crate::syntax::{self, Name, Relation, Value};
+use crate::syntax::{self, Name, Quantifier, Relation, Value};
 
 /// A condition over what a question says.
 #[derive(Debug, Clone, PartialEq)]
@@ -23,6 +24,8 @@ pub enum Condition {
 pub enum Test {
     /// The value is one of these (places in the list of values; for yes/no 0 is no and 1 is yes).
     OneOf(Operand, Vec<usize>),
+    /// The event (a place in `Model::facts`) has happened, and on the day of the question this period after it is not over.
+    Within(usize, Period),
     /// The number or day is this or greater; an event that has not happened counts as later than every day.
     AtLeast(Operand, i32),
     /// The country of the question lies in this area on the day of the question; a place in `Model::areas`.
@@ -70,6 +73,7 @@ impl Conditions<'_> {
                 self.resolve(inner).map(|inner| Condition::Not(Box::new(inner)))
             }
             syntax::Condition::Holds(name) => self.holds(name),
+            syntax::Condition::Quantified { quantifier, names, .. } => self.quantified(*quantifier, names),
             syntax::Condition::Compare { left, relation, right, span } => {
                 self.compare(left, *relation, right, *span)
             }
@@ -80,6 +84,16 @@ impl Conditions<'_> {
     fn each(&mut self, parts: &[syntax::Condition]) -> Option<Vec<Condition>> {
         let resolved: Vec<Option<Condition>> = parts.iter().map(|part| self.resolve(part)).collect();
         resolved.into_iter().collect()
+    }
+
+    fn quantified(&mut self, quantifier: Quantifier, names: &[Name]) -> Option<Condition> {
+        let each: Vec<Option<Condition>> = names.iter().map(|name| self.holds(name)).collect();
+        let each: Vec<Condition> = each.into_iter().collect::<Option<_>>()?;
+        Some(match quantifier {
+            Quantifier::All => Condition::All(each),
+            Quantifier::Any => Condition::Any(each),
+            Quantifier::None => Condition::Not(Box::new(Condition::Any(each))),
+        })
     }
 
     fn holds(&mut self, name: &Name) -> Option<Condition> {
@@ -113,12 +127,30 @@ impl Conditions<'_> {
                     right.iter().map(|value| self.is(operand, left, value)).collect();
                 Condition::Any(parts?)
             }
+            Relation::Within | Relation::NotWithin => self.after(operand, left, right)?,
             Relation::AtLeast | Relation::Below => self.at_least(operand, left, right, 0)?,
             Relation::Above | Relation::AtMost => self.at_least(operand, left, right, 1)?,
         };
-        let negated =
-            matches!(relation, Relation::IsNot | Relation::NotIn | Relation::Below | Relation::AtMost);
+        let negated = matches!(
+            relation,
+            Relation::IsNot | Relation::NotIn | Relation::NotWithin | Relation::Below | Relation::AtMost
+        );
         Some(if negated { Condition::Not(Box::new(condition)) } else { condition })
+    }
+
+    /// `EVENT within PERIOD`: it has happened, and the period after it is not over.
+    fn after(&mut self, operand: Operand, left: &Name, right: &[Value]) -> Option<Condition> {
+        let Some(Value::Period(period, _)) = right.first() else { return None };
+        let kind = |at: usize| self.facts.get(at).map(|fact| &fact.kind);
+        match operand {
+            Operand::Fact(event) if matches!(kind(event), Some(FactKind::Event(_))) => {
+                Some(Condition::Test(Test::Within(event, *period)))
+            }
+            _ => {
+                let title = format!("`{}` is no event", left.text);
+                self.mismatch(left.span, title, "a period runs after something declared with `event`")
+            }
+        }
     }
 
     fn area(&mut self, operand: Operand, right: &[Value], span: Span) -> Option<Condition> {
@@ -214,7 +246,7 @@ impl Conditions<'_> {
     fn unfit(&mut self, left: &Name, value: &Value, values: &Values) -> Option<Condition> {
         let span = match value {
             Value::Name(name) => name.span,
-            Value::Number(_, span) | Value::Date(_, span) => *span,
+            Value::Number(_, span) | Value::Date(_, span) | Value::Period(_, span) => *span,
         };
         let wanted = match values {
             Values::Levels(levels) => format!("it is one of: {}", levels.join(", ")),

@@ -1,6 +1,7 @@
 //! People, their data, and what is known about them when a service asks.
 
 use super::{Condition, Item};
+use crate::source::Span;
 use crate::syntax::{Name, Text};
 
 /// A role of data subjects.
@@ -10,7 +11,11 @@ pub struct Subject {
     pub item: Item,
     /// Its label.
     pub label: Vec<Text>,
-    /// Facts that cannot be so for it.
+    /// The role it is part of.
+    pub part_of: Option<usize>,
+    /// Whether these people are children, by its own words or those of the roles it is part of.
+    pub minors: bool,
+    /// Facts that cannot be so for it, or for the roles it is part of.
     pub never: Vec<usize>,
 }
 
@@ -60,6 +65,10 @@ pub struct Data {
     pub part_of: Option<usize>,
     /// Where it comes from.
     pub origins: Vec<Origin>,
+    /// Who or what the sources are, in the order of `origins`, where the policy says so (Art. 14(2)(f)).
+    pub sources: Vec<Option<String>>,
+    /// What exactly belongs to it, in the author's own words.
+    pub items: Vec<Name>,
 }
 
 /// A fact, an event or a choice.
@@ -82,6 +91,8 @@ pub enum FactKind {
     YesNo(Option<Meaning>),
     /// A whole number between two, both included.
     Number {
+        /// Whether it is the age of the data subject in years (Art. 8).
+        age: bool,
         /// The smallest.
         least: i32,
         /// The largest.
@@ -95,6 +106,10 @@ pub enum FactKind {
         levels: Vec<Name>,
         /// Whether they are in order.
         ordered: bool,
+        /// The level before anything was chosen, as a place in `levels`.
+        start: Option<usize>,
+        /// The changes that are possible; none stated means every change.
+        changes: Vec<Change>,
     },
 }
 
@@ -105,4 +120,19 @@ pub enum Meaning {
     Erasure,
     /// Processing is restricted, Art. 18.
     Restriction,
+    /// The data subject has objected, Art. 21.
+    Objection,
+}
+
+/// A change of a choice that the policy provides for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Change {
+    /// From this level; none means from any.
+    pub from: Option<usize>,
+    /// To one of these.
+    pub to: Vec<usize>,
+    /// The events that it makes happen, as places in `Model::facts`.
+    pub sets: Vec<usize>,
+    /// The field.
+    pub span: Span,
 }

@@ -1,7 +1,79 @@
 //! The law as data: terms, countries, areas, adequacy decisions, registered numbers.
 
-use super::{Item, NameKind};
+use super::{Basis, Item, NameKind};
+use crate::calendar::Period;
 use crate::syntax::Text;
+
+/// How sure a row of the law as data is.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Confirmation {
+    /// The last day for which a source tells that it is so.
+    pub confirmed: Option<i32>,
+    /// The key of the source; the head of the file says what it stands for.
+    pub source: Option<String>,
+    /// Whether it is known from memory only; it then never raises an error.
+    pub unverified: bool,
+}
+
+/// Who sends or receives in a transfer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TransferRole {
+    /// A controller.
+    Controller,
+    /// A processor.
+    Processor,
+}
+
+/// From which age a child may consent alone to an information society service, Art. 8(1).
+#[derive(Debug, Clone)]
+pub struct AgeOfConsent {
+    /// The country code is the name.
+    pub item: Item,
+    /// Age in years, first day, last day.
+    pub ages: Vec<(i32, i32, Option<i32>)>,
+    /// How sure the row is.
+    pub confirmation: Confirmation,
+}
+
+/// A rule of law on how long something is kept.
+#[derive(Debug, Clone)]
+pub struct Statute {
+    /// Name and place.
+    pub item: Item,
+    /// Its label.
+    pub label: Vec<Text>,
+    /// The country.
+    pub country: Option<String>,
+    /// The least.
+    pub floor: Option<Period>,
+    /// The most.
+    pub ceiling: Option<Period>,
+    /// After what, in words.
+    pub after: Vec<Text>,
+    /// Whether it is counted from the next 1 January.
+    pub from_year_end: bool,
+    /// The article.
+    pub article: Option<String>,
+    /// First day it applies.
+    pub from: Option<i32>,
+    /// Last day it applies.
+    pub until: Option<i32>,
+    /// How sure the row is.
+    pub confirmation: Confirmation,
+}
+
+/// The public holidays of a country.
+#[derive(Debug, Clone)]
+pub struct HolidayCalendar {
+    /// The country code is the name.
+    pub item: Item,
+    /// Month and day of those with a fixed date.
+    pub fixed: Vec<(u8, u8)>,
+    /// Days after (before, if negative) Easter Sunday.
+    pub easter: Vec<i64>,
+    /// How sure the list is.
+    pub confirmation: Confirmation,
+}
 
 /// A word of the common vocabulary.
 #[derive(Debug, Clone)]
@@ -14,6 +86,22 @@ pub struct Term {
     pub label: Vec<Text>,
     /// Its article.
     pub article: Option<String>,
+    /// Its term in the W3C Data Privacy Vocabulary.
+    pub dpv: Option<String>,
+    /// Its term in fideslang.
+    pub fides: Option<String>,
+    /// For a channel: whether it is electronic mail, for which the rule on existing customers exists (Art. 13(2) Directive 2002/58/EC).
+    pub mail: bool,
+    /// For a right: the bases on which it can be invoked; none means all.
+    pub applies: Vec<Basis>,
+    /// For a safeguard: what must be stated with it: `module`, `assessment`, `copy`, `evidence`.
+    pub needs: Vec<String>,
+    /// For a module: who sends.
+    pub exporter: Option<TransferRole>,
+    /// For a module: who receives.
+    pub importer: Option<TransferRole>,
+    /// How sure the row is.
+    pub confirmation: Confirmation,
     /// For a channel: whether advertising by it needs consent (Art. 13(1) Directive 2002/58/EC).
     pub electronic: bool,
     /// For a channel: whether another organisation runs it and so receives data.
@@ -27,6 +115,10 @@ pub struct Territory {
     pub item: Item,
     /// Its name in English.
     pub label: String,
+    /// The country it belongs to, for a territory with rules of its own.
+    pub part_of: Option<String>,
+    /// How sure the row is.
+    pub confirmation: Confirmation,
 }
 
 /// A set of countries by date.
@@ -36,6 +128,8 @@ pub struct Area {
     pub item: Item,
     /// Code, first day, last day.
     pub members: Vec<(String, i32, Option<i32>)>,
+    /// How sure the list is.
+    pub confirmation: Confirmation,
 }
 
 impl Area {
@@ -64,8 +158,8 @@ pub struct Adequacy {
     pub until: Option<i32>,
     /// The scope that an importer must fall in, if it does not hold for all.
     pub within: Option<String>,
-    /// Whether the row is unverified.
-    pub unverified: bool,
+    /// How sure the row is.
+    pub confirmation: Confirmation,
 }
 
 impl Adequacy {
@@ -89,4 +183,6 @@ pub struct Identifier {
     pub starting: Vec<i64>,
     /// The check: last digits, minuend, first digits, modulus.
     pub check: Option<[i64; 4]>,
+    /// How sure the row is.
+    pub confirmation: Confirmation,
 }

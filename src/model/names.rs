@@ -17,10 +17,22 @@ pub enum NameKind {
     Data,
     /// A fact, an event or a choice.
     Fact,
+    /// A condition with a name.
+    Definition,
+    /// A set of declared things.
+    Group,
     /// A purpose.
     Purpose,
     /// A recipient.
     Recipient,
+    /// A contract with a processor.
+    Agreement,
+    /// An arrangement of joint controllers.
+    Arrangement,
+    /// A measure of security.
+    Measure,
+    /// An assessment.
+    Assessment,
     /// Another document.
     Reference,
     /// What a party undertakes.
@@ -33,6 +45,12 @@ pub enum NameKind {
     Adequacy,
     /// A kind of registered number.
     Identifier,
+    /// The age of consent in a country.
+    AgeOfConsent,
+    /// A rule of law on retention.
+    Statute,
+    /// The public holidays of a country.
+    Holidays,
     /// Terms: kinds of purposes.
     PurposeTerm,
     /// Terms: operations.
@@ -41,6 +59,10 @@ pub enum NameKind {
     Channel,
     /// Terms: safeguards.
     Safeguard,
+    /// Terms: modules of standard contractual clauses.
+    Module,
+    /// Terms: derogations of Art. 49.
+    Derogation,
     /// Terms: special categories.
     Special,
     /// Terms: conditions of Art. 9(2) and 10.
@@ -49,6 +71,12 @@ pub enum NameKind {
     Right,
     /// Terms: bodies of law.
     Law,
+    /// Terms: clauses of contracts and arrangements.
+    Clause,
+    /// Terms: kinds of measures.
+    MeasureTerm,
+    /// Terms: notions of the law, for documents.
+    Notion,
 }
 
 impl NameKind {
@@ -61,22 +89,36 @@ impl NameKind {
             Self::Subject => "subject",
             Self::Data => "data",
             Self::Fact => "fact, event or choice",
+            Self::Definition => "definition",
+            Self::Group => "group",
             Self::Purpose => "purpose",
             Self::Recipient => "recipient",
+            Self::Agreement => "agreement",
+            Self::Arrangement => "arrangement",
+            Self::Measure => "measure",
+            Self::Assessment => "assessment",
             Self::Reference => "reference",
             Self::Duty => "duty",
             Self::Territory => "country",
             Self::Area => "area",
             Self::Adequacy => "adequacy decision",
             Self::Identifier => "identifier",
+            Self::AgeOfConsent => "age of consent",
+            Self::Statute => "statute",
+            Self::Holidays => "list of public holidays",
             Self::PurposeTerm => "kind of purpose",
             Self::Operation => "operation",
             Self::Channel => "channel",
             Self::Safeguard => "safeguard",
+            Self::Module => "module of standard clauses",
+            Self::Derogation => "derogation",
             Self::Special => "special category",
             Self::Condition => "condition of Art. 9 or 10",
             Self::Right => "right",
             Self::Law => "body of law",
+            Self::Clause => "clause of a contract",
+            Self::MeasureTerm => "kind of measure",
+            Self::Notion => "notion of the law",
         }
     }
 
@@ -92,6 +134,11 @@ impl NameKind {
             "condition" => Self::Condition,
             "right" => Self::Right,
             "law" => Self::Law,
+            "module" => Self::Module,
+            "derogation" => Self::Derogation,
+            "clause" => Self::Clause,
+            "measure" => Self::MeasureTerm,
+            "notion" => Self::Notion,
             _ => return None,
         })
     }

@@ -1,7 +1,8 @@
 //! The notice itself: whose it is, from when, and what it says about rights, changes and its surroundings.
 
-use super::Item;
+use super::{Confirmation, Item};
 use crate::calendar::Period;
+use crate::source::Span;
 use crate::syntax::{Name, Text};
 
 /// A notice.
@@ -11,6 +12,8 @@ pub struct Policy {
     pub item: Item,
     /// The general notice that it specifies, by name.
     pub parent: Option<Parent>,
+    /// Other notices whose items it takes over, by name.
+    pub imports: Vec<Parent>,
     /// Whether it says that it is a general notice.
     pub general: bool,
     /// Its title.
@@ -19,6 +22,14 @@ pub struct Policy {
     pub controllers: Vec<usize>,
     /// Whether it has a controller field at all.
     pub names_controller: bool,
+    /// Representatives in the Union (Art. 27), as places in `Model::parties`.
+    pub representatives: Vec<usize>,
+    /// Data protection officers (Art. 37), as places in `Model::parties`.
+    pub officers: Vec<usize>,
+    /// Supervisory authorities, as places in `Model::parties`.
+    pub authorities: Vec<usize>,
+    /// Its version, as written.
+    pub version: Option<String>,
     /// First day it applies.
     pub effective: Option<i32>,
     /// Last day it applies.
@@ -40,6 +51,21 @@ pub struct Parent {
     pub name: Name,
     /// Its place in `Model::policies`, if it is in the workspace.
     pub policy: Option<usize>,
+    /// Where it is published.
+    pub at: Option<String>,
+    /// The state in which it was read.
+    pub pin: Option<Pin>,
+}
+
+/// The state of another notice on which a notice relies.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Pin {
+    /// Whether it names a version; otherwise a fingerprint of the text.
+    pub is_version: bool,
+    /// The version or the fingerprint.
+    pub text: String,
+    /// Where it is written.
+    pub span: Span,
 }
 
 /// An organisation.
@@ -49,6 +75,16 @@ pub struct Party {
     pub item: Item,
     /// Its name as the world knows it.
     pub full_name: Option<String>,
+    /// Its legal form.
+    pub form: Option<String>,
+    /// The register in which it is entered.
+    pub register: Option<String>,
+    /// The organisation it belongs to.
+    pub part_of: Option<usize>,
+    /// How its data protection officer can be reached.
+    pub officer: Vec<Contact>,
+    /// How sure the row is, for organisations of the standard library.
+    pub confirmation: Confirmation,
     /// Country code of its seat.
     pub country: Option<Name>,
     /// Registered numbers: kind, number.
@@ -83,6 +119,14 @@ pub struct Rights {
     pub refusal: Vec<Text>,
     /// How long an answer may take.
     pub deadline: Option<Period>,
+    /// By how much more in difficult cases.
+    pub extension: Option<Period>,
+    /// What it costs.
+    pub fee: Vec<Text>,
+    /// The authorities with which a complaint can be lodged, as places in `Model::parties`.
+    pub complaint: Vec<usize>,
+    /// The rights it is about, as places in `Model::terms`; none means all.
+    pub rights: Option<Vec<usize>>,
 }
 
 /// A statement on automated decisions.
@@ -96,6 +140,25 @@ pub struct Automated {
     pub stated: bool,
     /// The policy to which it is deferred.
     pub deferred: Option<Name>,
+    /// The purposes in which there are any.
+    pub purposes: Vec<usize>,
+    /// What permits them under Art. 22(2): `contract`, `law` or `consent`.
+    pub permitted: Vec<String>,
+    /// The measures that protect the data subject, Art. 22(3).
+    pub measures: Vec<Text>,
+    /// The logic involved, in words.
+    pub logic: Vec<Text>,
+}
+
+/// When a change takes effect.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum When {
+    /// On publication.
+    Publication,
+    /// On this day.
+    Day(i32),
+    /// This long after publication.
+    After(Period),
 }
 
 /// A change clause.
@@ -103,10 +166,16 @@ pub struct Automated {
 pub struct Changes {
     /// Place.
     pub item: Item,
-    /// Whether changes take effect on publication.
-    pub on_publication: bool,
+    /// When changes take effect.
+    pub effect: Option<When>,
+    /// Whether people are told at all.
+    pub notifies: bool,
     /// How people are told.
     pub notify: Vec<Text>,
+    /// The channels by which they are told, as places in `Model::terms`.
+    pub via: Vec<usize>,
+    /// How long before.
+    pub before: Option<Period>,
 }
 
 /// Another document.

@@ -1,8 +1,9 @@
 //! Purposes and their chains of legal bases.
 
 use super::{Condition, Item};
+use crate::calendar::Period;
 use crate::source::Span;
-use crate::syntax::Text;
+use crate::syntax::{Name, Text};
 use serde::{Deserialize, Serialize};
 
 /// A purpose.
@@ -28,12 +29,51 @@ pub struct Purpose {
     pub channels: Vec<(usize, Span)>,
     /// The chain of bases.
     pub bases: Vec<BasisClause>,
+    /// Data that must be given, and what follows if they are not (Art. 13(2)(e)).
+    pub requires: Vec<Requirement>,
+    /// Data that may be given or not.
+    pub voluntary: Vec<(usize, Span)>,
+    /// What children need to consent (Art. 8).
+    pub children: Option<Children>,
     /// Conditions for special categories and criminal data.
     pub conditions: Vec<SpecialCondition>,
     /// Objections.
     pub objections: Vec<Objection>,
     /// The inputs of a profile, with their places.
     pub profiling: Vec<(usize, Span)>,
+}
+
+/// What obliges people to give data.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Required {
+    /// A contract.
+    Contract,
+    /// A law.
+    Law,
+}
+
+/// Data that must be given.
+#[derive(Debug, Clone)]
+pub struct Requirement {
+    /// Categories of data, with the places where they are named.
+    pub data: Vec<(usize, Span)>,
+    /// By what.
+    pub by: Required,
+    /// What follows if they are not given.
+    pub otherwise: Vec<Text>,
+    /// The field.
+    pub span: Span,
+}
+
+/// A child below the age of consent can consent only with those who have parental responsibility, Art. 8.
+#[derive(Debug, Clone)]
+pub struct Children {
+    /// The `yes/no` fact that they have consented or authorised it, as a place in `Model::facts`.
+    pub need: Option<usize>,
+    /// The country whose age of consent applies.
+    pub country: Name,
+    /// The field.
+    pub span: Span,
 }
 
 /// When a clause of a chain is looked at.
@@ -58,6 +98,12 @@ pub struct BasisClause {
     pub guard: Guard,
     /// For consent: the choice and the level that must be reached.
     pub consent: Option<(usize, usize)>,
+    /// For consent: the channels for which it was asked, as places in `Model::terms`; none means all.
+    pub channels: Option<Vec<usize>>,
+    /// For consent: what shows that it was given (Art. 7(1)).
+    pub evidence: Option<String>,
+    /// For consent: how long it lasts, after which event (a place in `Model::facts`).
+    pub lifetime: Option<(Period, usize)>,
     /// For consent: how it is withdrawn.
     pub withdrawal: Option<String>,
     /// The interest, the law, the reason.
@@ -110,17 +156,21 @@ pub enum Basis {
     PublicTask,
     /// Art. 6(1)(f).
     LegitimateInterest,
+    /// Electronic mail to existing customers about similar products and services of one's own: Art. 13(2) Directive 2002/58/EC, on the
+    /// legitimate interest of Art. 6(1)(f).
+    SoftOptIn,
 }
 
 impl Basis {
     /// All of them, in the order of the letters.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::Consent,
         Self::Contract,
         Self::LegalObligation,
         Self::VitalInterests,
         Self::PublicTask,
         Self::LegitimateInterest,
+        Self::SoftOptIn,
     ];
 
     /// The word of the language.
@@ -133,6 +183,7 @@ impl Basis {
             Self::VitalInterests => "vital_interests",
             Self::PublicTask => "public_task",
             Self::LegitimateInterest => "legitimate_interest",
+            Self::SoftOptIn => "soft_opt_in",
         }
     }
 
@@ -146,6 +197,7 @@ impl Basis {
             Self::VitalInterests => "Art. 6(1)(d) GDPR",
             Self::PublicTask => "Art. 6(1)(e) GDPR",
             Self::LegitimateInterest => "Art. 6(1)(f) GDPR",
+            Self::SoftOptIn => "Art. 13(2) Directive 2002/58/EC and Art. 6(1)(f) GDPR",
         }
     }
 

@@ -1,13 +1,19 @@
 //! Trees to model: first every name is entered, then every field is read with all names at hand.
 
+mod accountability;
+mod facts;
+mod inherit;
 mod law;
+mod notice;
 mod people;
-mod processing;
+mod purpose;
+mod recipient;
+mod retention;
 mod trial;
 
 use super::condition::Conditions;
 use super::names::{NameKind, Names};
-use super::{Condition, Contact, Fact, Guard, Item, Mismatch, Model, Name};
+use super::{Condition, Contact, Fact, FactKind, Guard, Item, Mismatch, Model, Name};
 use crate::source::{Sources, Span};
 use crate::syntax::{Declaration, DeclarationKind, Field, FieldKind, File, Part};
 
@@ -29,14 +35,14 @@ pub fn resolve(sources: &Sources, files: &[&File]) -> Model {
     room.enter(&declarations);
     for kind in [DeclarationKind::Fact, DeclarationKind::Event, DeclarationKind::Choice] {
         for placed in declarations.iter().filter(|placed| placed.declaration.kind == kind) {
-            people::fact(&mut room, placed);
+            facts::fact(&mut room, placed);
         }
     }
-    people::event_conditions(&mut room, &declarations);
+    facts::event_conditions(&mut room, &declarations);
     for placed in &declarations {
         room.read(placed);
     }
-    processing::inherit(&mut room.model);
+    inherit::inherit(&mut room.model);
     let Room { mut model, names, mismatches } = room;
     model.uses = names.uses;
     model.uses.sort_by_key(|used| (used.span.source, used.span.start));
@@ -82,6 +88,15 @@ impl Room {
                 DeclarationKind::Data => NameKind::Data,
                 DeclarationKind::Purpose => NameKind::Purpose,
                 DeclarationKind::Recipient => NameKind::Recipient,
+                DeclarationKind::Agreement => NameKind::Agreement,
+                DeclarationKind::Arrangement => NameKind::Arrangement,
+                DeclarationKind::Measure => NameKind::Measure,
+                DeclarationKind::Assessment => NameKind::Assessment,
+                DeclarationKind::AgeOfConsent => NameKind::AgeOfConsent,
+                DeclarationKind::Statute => NameKind::Statute,
+                DeclarationKind::Holidays => NameKind::Holidays,
+                DeclarationKind::Definition => NameKind::Definition,
+                DeclarationKind::Group => NameKind::Group,
                 DeclarationKind::Reference => NameKind::Reference,
                 DeclarationKind::Duty => NameKind::Duty,
                 DeclarationKind::Territory => NameKind::Territory,
@@ -98,6 +113,9 @@ impl Room {
                 DeclarationKind::Fact
                 | DeclarationKind::Event
                 | DeclarationKind::Choice
+                | DeclarationKind::Transfers
+                | DeclarationKind::Template
+                | DeclarationKind::Apply
                 | DeclarationKind::Retain
                 | DeclarationKind::Rights
                 | DeclarationKind::AutomatedDecisions
@@ -113,19 +131,33 @@ impl Room {
 
     fn read(&mut self, placed: &Placed<'_>) {
         match placed.declaration.kind {
-            DeclarationKind::Policy => people::policy(self, placed),
-            DeclarationKind::Party => people::party(self, placed),
+            DeclarationKind::Policy => notice::policy(self, placed),
+            DeclarationKind::Party => notice::party(self, placed),
             DeclarationKind::Subject => people::subject(self, placed),
             DeclarationKind::Data => people::data(self, placed),
-            DeclarationKind::Fact | DeclarationKind::Event | DeclarationKind::Choice => {}
-            DeclarationKind::Purpose => processing::purpose(self, placed),
-            DeclarationKind::Recipient => processing::recipient(self, placed),
-            DeclarationKind::Retain => processing::retain(self, placed),
-            DeclarationKind::Rights => people::rights(self, placed),
-            DeclarationKind::AutomatedDecisions => people::automated(self, placed),
-            DeclarationKind::Changes => people::changes(self, placed),
-            DeclarationKind::Reference => people::reference(self, placed),
-            DeclarationKind::Duty => people::duty(self, placed),
+            DeclarationKind::Fact
+            | DeclarationKind::Event
+            | DeclarationKind::Choice
+            | DeclarationKind::Definition
+            | DeclarationKind::Group
+            | DeclarationKind::Template
+            | DeclarationKind::Apply => {}
+            DeclarationKind::Transfers => recipient::transfers(self, placed),
+            DeclarationKind::Agreement => accountability::agreement(self, placed),
+            DeclarationKind::Arrangement => accountability::arrangement(self, placed),
+            DeclarationKind::Measure => accountability::measure(self, placed),
+            DeclarationKind::Assessment => accountability::assessment(self, placed),
+            DeclarationKind::AgeOfConsent => law::age_of_consent(self, placed),
+            DeclarationKind::Statute => law::statute(self, placed),
+            DeclarationKind::Holidays => law::holidays(self, placed),
+            DeclarationKind::Purpose => purpose::purpose(self, placed),
+            DeclarationKind::Recipient => recipient::recipient(self, placed),
+            DeclarationKind::Retain => retention::retain(self, placed),
+            DeclarationKind::Rights => notice::rights(self, placed),
+            DeclarationKind::AutomatedDecisions => notice::automated(self, placed),
+            DeclarationKind::Changes => notice::changes(self, placed),
+            DeclarationKind::Reference => notice::reference(self, placed),
+            DeclarationKind::Duty => notice::duty(self, placed),
             DeclarationKind::Waive => trial::waiver(self, placed),
             DeclarationKind::Test => trial::test(self, placed),
             DeclarationKind::Term => law::term(self, placed),
@@ -166,6 +198,24 @@ impl Room {
         }
     }
 
+    /// The places of the names in one field.
+    fn places_in(&mut self, placed: &Placed<'_>, field: &Field, kind: NameKind) -> Vec<(usize, Span)> {
+        let within = placed.item.name.text.as_str();
+        field.names().filter_map(|name| Some((self.names.resolve(kind, name, within)?, name.span))).collect()
+    }
+
+    /// An event by its name; what is none is noted.
+    fn event(&mut self, name: &Name, within: &str) -> Option<usize> {
+        let fact = self.names.resolve(NameKind::Fact, name, within)?;
+        if matches!(self.facts().get(fact).map(|fact| &fact.kind), Some(FactKind::Event(_))) {
+            return Some(fact);
+        }
+        let title = "a period starts with an event".to_owned();
+        let help = "name something declared with `event`".to_owned();
+        self.mismatches.push(Mismatch { span: name.span, title, help, nearest: None });
+        None
+    }
+
     fn facts(&self) -> &[Fact] {
         &self.model.facts
     }
@@ -195,7 +245,7 @@ fn item(declaration: &Declaration, is_std: bool) -> Option<Item> {
     };
     let name = match kind {
         DeclarationKind::Test => text,
-        DeclarationKind::Retain | DeclarationKind::Rights => scope(),
+        DeclarationKind::Retain | DeclarationKind::Rights | DeclarationKind::Transfers => scope(),
         DeclarationKind::AutomatedDecisions | DeclarationKind::Changes => keyword(),
         DeclarationKind::Policy
         | DeclarationKind::Party
@@ -213,6 +263,17 @@ fn item(declaration: &Declaration, is_std: bool) -> Option<Item> {
         | DeclarationKind::Territory
         | DeclarationKind::Area
         | DeclarationKind::Adequacy
+        | DeclarationKind::Definition
+        | DeclarationKind::Group
+        | DeclarationKind::Agreement
+        | DeclarationKind::Arrangement
+        | DeclarationKind::Measure
+        | DeclarationKind::Assessment
+        | DeclarationKind::Template
+        | DeclarationKind::Apply
+        | DeclarationKind::AgeOfConsent
+        | DeclarationKind::Statute
+        | DeclarationKind::Holidays
         | DeclarationKind::Identifier => named,
     }?;
     let end = match declaration.close {
@@ -227,6 +288,7 @@ fn item(declaration: &Declaration, is_std: bool) -> Option<Item> {
         is_std,
         end,
         has_block: declaration.close.is_some(),
+        provenance: super::Provenance::default(),
     })
 }
 
@@ -283,6 +345,12 @@ fn repeated(declaration: &Declaration) -> Vec<super::Repeated> {
         }));
     }
     found
+}
+
+/// The names in the head of a declaration.
+fn head_names(declaration: &Declaration) -> Vec<Name> {
+    let name = |part: &Part| if let Part::Name(name) = part { Some(name.clone()) } else { None };
+    declaration.head.iter().filter_map(name).collect()
 }
 
 fn section(field: &Field, item: &Item) -> Option<String> {

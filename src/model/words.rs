@@ -78,6 +78,10 @@ fn tested(model: &Model, test: &Test, negated: bool) -> String {
                 (false, false) => format!("{name} is at least {value}"),
             }
         }
+        Test::Within(event, period) => {
+            let name = model.facts.get(*event).map(|fact| fact.item.name.text.as_str()).unwrap_or_default();
+            format!("`{name}` is {not}within {period}")
+        }
         Test::InArea(area) => {
             let name = model.areas.get(*area).map(|area| area.item.name.text.as_str()).unwrap_or_default();
             format!("the country is {not}in {name}")

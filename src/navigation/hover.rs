@@ -52,15 +52,35 @@ pub(super) fn target(checked: &Checked, target: Target) -> String {
         NameKind::Reference => lines.extend(model.references.get(at).map(|one| text(&one.title))),
         NameKind::Duty => lines.extend(model.duties.get(at).map(|one| text(&one.text))),
         NameKind::Adequacy => lines.extend(model.adequacy.get(at).map(|one| one.act.clone())),
-        NameKind::Area | NameKind::Identifier => {}
+        NameKind::Definition => {
+            let definition = model.definitions.get(at);
+            lines.extend(definition.map(|one| text(&one.text)));
+            lines.extend(definition.and_then(|one| one.means.as_ref()).map(|means| in_words(model, means)));
+        }
+        NameKind::Group => lines.extend(model.groups.get(at).map(|one| text(&one.label))),
+        NameKind::Agreement => lines.extend(model.agreements.get(at).map(|one| text(&one.text))),
+        NameKind::Arrangement => lines.extend(model.arrangements.get(at).map(|one| text(&one.essence))),
+        NameKind::Measure => lines.extend(model.measures.get(at).map(|one| text(&one.label))),
+        NameKind::Assessment => lines.extend(model.assessments.get(at).map(|one| text(&one.outcome))),
+        NameKind::Statute => {
+            let statute = model.statutes.get(at);
+            lines.extend(statute.map(|one| text(&one.label)));
+            lines.extend(statute.and_then(|one| one.article.clone()));
+        }
+        NameKind::Area | NameKind::Identifier | NameKind::AgeOfConsent | NameKind::Holidays => {}
         NameKind::PurposeTerm
         | NameKind::Operation
         | NameKind::Channel
         | NameKind::Safeguard
+        | NameKind::Module
+        | NameKind::Derogation
         | NameKind::Special
         | NameKind::Condition
         | NameKind::Right
-        | NameKind::Law => {
+        | NameKind::Law
+        | NameKind::Clause
+        | NameKind::MeasureTerm
+        | NameKind::Notion => {
             let term = model.terms.get(at);
             lines.extend(term.map(|one| text(&one.label)));
             lines.extend(term.and_then(|one| one.article.clone()));
@@ -150,12 +170,12 @@ fn fact(model: &Model, at: usize) -> Vec<String> {
     let Some(fact) = model.facts.get(at) else { return Vec::new() };
     let kind = match &fact.kind {
         FactKind::YesNo(_) => "yes or no".to_owned(),
-        FactKind::Number { least, most } => format!("a number from {least} to {most}"),
+        FactKind::Number { least, most, .. } => format!("a number from {least} to {most}"),
         FactKind::Event(None) => "a day, or has not happened".to_owned(),
         FactKind::Event(Some(condition)) => {
             format!("a day, or has not happened; only if {}", in_words(model, condition))
         }
-        FactKind::Choice { levels, ordered } => {
+        FactKind::Choice { levels, ordered, .. } => {
             let names: Vec<&str> = levels.iter().map(|level| level.text.as_str()).collect();
             names.join(if *ordered { " < " } else { ", " })
         }

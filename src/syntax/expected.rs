@@ -7,6 +7,7 @@ use super::parse::{Context, Rule};
 use super::slips::{Place, Slip, slip};
 use super::split::Chunk;
 use super::token::{Token, TokenKind};
+use super::vocabulary::first_words;
 use crate::finding::{Edit, Finding, Safety, Severity};
 use crate::source::Span;
 use pest::error::{Error, ErrorVariant, InputLocation};
@@ -172,7 +173,8 @@ fn thing(rule: Rule) -> Option<String> {
         "section" | "EOI" | "WHITESPACE" | "COMMENT" => return None,
         "open" => "`{`",
         "close" => "`}`",
-        "name" | "value" | "retain_scope" | "rights_scope" | "f_levels" => "a name",
+        "name" | "value" | "retain_scope" | "rights_scope" | "transfer_scope" | "f_levels" | "f_members"
+        | "argument" => "a name",
         "finding_name" => "the name of a finding",
         "country_code" => "a country code such as `BE`",
         "language" => "a language such as `nl`",
@@ -182,92 +184,14 @@ fn thing(rule: Rule) -> Option<String> {
         "text" | "string" | "f_text" => "a text in quotation marks",
         "period" => "a period such as `3 years`",
         "unit" => "`days`, `weeks`, `months` or `years`",
-        "condition" | "conjunction" | "negation" | "comparison" | "assignment" => "a condition",
+        "condition" | "conjunction" | "negation" | "comparison" | "quantified" | "assignment" => {
+            "a condition"
+        }
         "f_type" => "`:` and a type",
         _ if quoted.is_empty() => return None,
         _ => return Some(quoted.join(", ")),
     };
     Some(plain.to_owned())
-}
-
-/// The words with which a rule starts, where it starts with words of the language.
-fn first_words(rule: Rule) -> Vec<&'static str> {
-    let name = format!("{rule:?}");
-    let listed: &[&'static str] = match name.as_str() {
-        "guard" => &["when", "otherwise"],
-        "condition" | "conjunction" | "negation" => &["not"],
-        "basis_consent" => &["consent"],
-        "basis_other" | "basis_kind" => {
-            &["contract", "legal_obligation", "vital_interests", "public_task", "legitimate_interest", "none"]
-        }
-        "person_kind" | "person_word" => {
-            &["personal", "legal_person", "special", "criminal", "national_number"]
-        }
-        "origin" => &["subject", "third_party", "public_source", "observation", "inference"],
-        "meaning" => &["erasure", "restriction"],
-        "recipient_role" => &["processor", "controller", "joint_controller", "authority"],
-        "access" => &["storage", "remote_access", "disclosure"],
-        "ending" => &["erase", "anonymise"],
-        "publication" => &["publication"],
-        "route" | "route_kind" => &["web", "post", "email", "phone"],
-        "type_yes_no" => &["yes/no"],
-        "type_date" => &["date"],
-        "type_number" => &["number"],
-        "expect_allow" => &["allow"],
-        "expect_deny" => &["deny"],
-        "expect_unknown" => &["unknown"],
-        "term_sort" => {
-            &["purpose", "operation", "channel", "safeguard", "special", "condition", "right", "law"]
-        }
-        "rel_one_of" | "rel_is" => &["is"],
-        "rel_in" => &["in"],
-        "rel_order" | "order" => &["at least", "at most", "above", "below", "before", "after"],
-        _ => &[],
-    };
-    let mut words = listed.to_vec();
-    let word = name.strip_prefix("kw_").or_else(|| name.strip_prefix("f_")).unwrap_or_default();
-    let fields = DeclarationKind::ALL.iter().flat_map(|kind| kind.field_words().iter().copied());
-    let known = [
-        "when",
-        "otherwise",
-        "and",
-        "or",
-        "not",
-        "to",
-        "at",
-        "via",
-        "consent",
-        "withdrawn",
-        "until",
-        "if",
-        "is",
-        "in",
-        "by",
-        "of",
-        "all",
-        "on",
-    ];
-    words.extend(fields.chain(known).find(|known| *known == word).or_else(|| field_word(word)));
-    words
-}
-
-/// Field rules that are not called like their word.
-fn field_word(rule: &str) -> Option<&'static str> {
-    Some(match rule {
-        "origin" => "source",
-        "location" | "destination" | "purposes" | "ask_country" => "in",
-        "role" => "is",
-        "period" => "for",
-        "anchor" => "after",
-        "effect" => "take",
-        "ask_subject" => "of",
-        "ask_operation" => "by",
-        "ask_recipient" => "to",
-        "ask_channel" => "via",
-        "ask_day" => "on",
-        "in_force" => "from",
-        _ => return None,
-    })
 }
 
 /// The known word that a mistyped one most resembles, if it is close enough to be meant.

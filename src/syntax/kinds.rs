@@ -1,6 +1,6 @@
-//! The kinds of declarations and fields: the words of the language, once.
+//! The kinds of declarations: the words of the language, once.
 //!
-//! The grammar (`grammar/declaration.pest`) spells the same words; a test below keeps the two in step.
+//! The grammar (`grammar/declaration.pest`) spells the same words; `tests/language/tidy.rs` keeps the two in step.
 
 /// A kind of declaration: what stands at the beginning of a line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -19,10 +19,24 @@ pub enum DeclarationKind {
     Event,
     /// `choice`: something the data subject chooses: levels in order (`<`) or values (`,`).
     Choice,
+    /// `definition`: a condition with a name of its own.
+    Definition,
+    /// `group`: a set of declared things, by which they can be named together.
+    Group,
     /// `purpose`: why data are used, with what, and on which basis.
     Purpose,
     /// `recipient`: who else gets the data.
     Recipient,
+    /// `transfers`: a safeguard or derogation for several recipients at once.
+    Transfers,
+    /// `agreement`: the contract with a processor.
+    Agreement,
+    /// `arrangement`: who does what among joint controllers.
+    Arrangement,
+    /// `measure`: a technical or organisational measure of security.
+    Measure,
+    /// `assessment`: an assessment made beforehand: balancing test, DPIA, transfer.
+    Assessment,
     /// `retain`: how long data are kept.
     Retain,
     /// `rights`: the rights of the data subject and how they are exercised.
@@ -35,6 +49,10 @@ pub enum DeclarationKind {
     Reference,
     /// `duty`: something that another party undertakes.
     Duty,
+    /// `template`: declarations with parameters, to be written once and applied often.
+    Template,
+    /// `apply`: the use of a template.
+    Apply,
     /// `waive`: a finding that is accepted for a time.
     Waive,
     /// `test`: a question and the answer it must get.
@@ -49,188 +67,46 @@ pub enum DeclarationKind {
     Adequacy,
     /// `identifier`: a kind of registered number and its check.
     Identifier,
+    /// `age_of_consent`: from which age a child may consent alone (Art. 8).
+    AgeOfConsent,
+    /// `statute`: a rule of law on how long something is kept.
+    Statute,
+    /// `holidays`: the public holidays of a country.
+    Holidays,
 }
 
-/// A kind of field: what stands behind a name or in a block, introduced by its word.
+/// What may stand before the word of a declaration in a specific notice.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum FieldKind {
-    /// `specific to name url?`
-    Specific,
-    /// `general`
-    General,
-    /// `title texts`
-    Title,
-    /// `label texts`
-    Label,
-    /// `name string`
-    Name,
-    /// `form string`
-    Form,
-    /// `address string`
-    Address,
-    /// `register string`
-    Register,
-    /// `country country_code`
-    Country,
-    /// `number name string`
-    Number,
-    /// `contact route`
-    Contact,
-    /// `officer route`
-    Officer,
-    /// `controller names`
-    Controller,
-    /// `effective date (until date)?`
-    Effective,
-    /// `revised date`
-    Revised,
-    /// `version string`
-    Version,
-    /// `law names`
-    Law,
-    /// `source string`
-    Origin,
-    /// `languages language ("," language)*`
-    Languages,
-    /// `scope texts`
-    Scope,
-    /// `never names`
-    Never,
-    /// `of names`
-    Of,
-    /// `items names`
-    Items,
-    /// `kind person_kind`
-    Kind,
-    /// `part of name`
-    Part,
-    /// `is names`
-    Is,
-    /// `from origin string? (via names)?`
-    From,
-    /// `":" (type_yes_no | type_date | type_number)`
-    Type,
-    /// `texts`
-    Text,
-    /// `only if condition`
-    Only,
-    /// `means meaning`
-    Means,
-    /// `name (("<" name)+ | ("," name)*)`
-    Levels,
-    /// `at url`
-    At,
-    /// `uses names`
-    Uses,
-    /// `operation names`
-    Operation,
-    /// `channel names`
-    Channel,
-    /// `basis (basis_consent | basis_other) guard?`
-    Basis,
-    /// `condition name text* guard?`
-    Condition,
-    /// `objection condition (at url | via string)?`
-    Objection,
-    /// `profiling from names`
-    Profiling,
-    /// `is recipient_role`
-    Role,
-    /// `in country_code (by access)?`
-    Location,
-    /// `for names`
-    For,
-    /// `with names`
-    With,
-    /// `safeguard (deferred to name | name text* (on date)?)`
-    Safeguard,
-    /// `deferred to name`
-    Deferred,
-    /// `in names`
-    Purposes,
-    /// `for period`
-    Period,
-    /// `after name`
-    Anchor,
-    /// `when condition`
-    When,
-    /// `then ending`
-    Then,
-    /// `deadline period`
-    Deadline,
-    /// `proof texts`
-    Proof,
-    /// `refusal texts`
-    Refusal,
-    /// `none`
-    None,
-    /// `exist texts`
-    Exist,
-    /// `take effect on (publication | date)`
-    Effect,
-    /// `notify texts`
-    Notify,
-    /// `covers names`
-    Covers,
-    /// `article string`
-    Article,
-    /// `on name`
-    On,
-    /// `because string`
-    Because,
-    /// `by string`
-    By,
-    /// `until date`
-    Until,
-    /// `ask name`
-    Ask,
-    /// `of name`
-    AskSubject,
-    /// `by name`
-    AskOperation,
-    /// `to name`
-    AskRecipient,
-    /// `in country_code`
-    AskCountry,
-    /// `via name`
-    AskChannel,
-    /// `on date`
-    AskDay,
-    /// `given assignment ("," assignment)*`
-    Given,
-    /// `expect (expect_allow | expect_deny | expect_unknown)`
-    Expect,
-    /// `dpv string`
-    Dpv,
-    /// `electronic`
-    Electronic,
-    /// `third_party`: a channel that another organisation runs
-    Elsewhere,
-    /// `member country_code from date (until date)?`
-    Member,
-    /// `act string`
-    Act,
-    /// `from date (until date)?`
-    InForce,
-    /// `in country_code`
-    Destination,
-    /// `within string`
-    Within,
-    /// `confirmed date`
-    Confirmed,
-    /// `unverified`
-    Unverified,
-    /// `digits number`
-    Digits,
-    /// `starting number ("," number)*`
-    Starting,
-    /// `check last number is number minus first number modulo number`
-    Check,
+pub enum Modifier {
+    /// `override`: it stands in the place of the general notice's own.
+    Override,
+    /// `narrow`: it confines the general notice's own.
+    Narrow,
+}
+
+impl Modifier {
+    /// Both of them.
+    pub const ALL: [Self; 2] = [Self::Override, Self::Narrow];
+
+    /// Its word.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Override => "override",
+            Self::Narrow => "narrow",
+        }
+    }
+
+    /// The modifier with that word.
+    #[must_use]
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|modifier| modifier.word() == word)
+    }
 }
 
 impl DeclarationKind {
     /// Every kind, in the order of the reading guide.
-    pub const ALL: [Self; 22] = [
+    pub const ALL: [Self; 34] = [
         Self::Policy,
         Self::Party,
         Self::Subject,
@@ -238,14 +114,23 @@ impl DeclarationKind {
         Self::Fact,
         Self::Event,
         Self::Choice,
+        Self::Definition,
+        Self::Group,
         Self::Purpose,
         Self::Recipient,
+        Self::Transfers,
+        Self::Agreement,
+        Self::Arrangement,
+        Self::Measure,
+        Self::Assessment,
         Self::Retain,
         Self::Rights,
         Self::AutomatedDecisions,
         Self::Changes,
         Self::Reference,
         Self::Duty,
+        Self::Template,
+        Self::Apply,
         Self::Waive,
         Self::Test,
         Self::Term,
@@ -253,6 +138,9 @@ impl DeclarationKind {
         Self::Area,
         Self::Adequacy,
         Self::Identifier,
+        Self::AgeOfConsent,
+        Self::Statute,
+        Self::Holidays,
     ];
 
     /// The word that introduces a declaration of this kind.
@@ -266,14 +154,23 @@ impl DeclarationKind {
             Self::Fact => "fact",
             Self::Event => "event",
             Self::Choice => "choice",
+            Self::Definition => "definition",
+            Self::Group => "group",
             Self::Purpose => "purpose",
             Self::Recipient => "recipient",
+            Self::Transfers => "transfers",
+            Self::Agreement => "agreement",
+            Self::Arrangement => "arrangement",
+            Self::Measure => "measure",
+            Self::Assessment => "assessment",
             Self::Retain => "retain",
             Self::Rights => "rights",
             Self::AutomatedDecisions => "automated_decisions",
             Self::Changes => "changes",
             Self::Reference => "reference",
             Self::Duty => "duty",
+            Self::Template => "template",
+            Self::Apply => "apply",
             Self::Waive => "waive",
             Self::Test => "test",
             Self::Term => "term",
@@ -281,6 +178,9 @@ impl DeclarationKind {
             Self::Area => "area",
             Self::Adequacy => "adequacy",
             Self::Identifier => "identifier",
+            Self::AgeOfConsent => "age_of_consent",
+            Self::Statute => "statute",
+            Self::Holidays => "holidays",
         }
     }
 
@@ -295,14 +195,23 @@ impl DeclarationKind {
             Self::Fact => "something that is so or not, or a number, known when a service asks",
             Self::Event => "something that happens on a day",
             Self::Choice => "something the data subject chooses: levels in order (`<`) or values (`,`)",
+            Self::Definition => "a condition with a name of its own",
+            Self::Group => "a set of declared things, by which they can be named together",
             Self::Purpose => "why data are used, with what, and on which basis",
             Self::Recipient => "who else gets the data",
+            Self::Transfers => "a safeguard or derogation for several recipients at once",
+            Self::Agreement => "the contract with a processor",
+            Self::Arrangement => "who does what among joint controllers",
+            Self::Measure => "a technical or organisational measure of security",
+            Self::Assessment => "an assessment made beforehand: balancing test, DPIA, transfer",
             Self::Retain => "how long data are kept",
             Self::Rights => "the rights of the data subject and how they are exercised",
             Self::AutomatedDecisions => "whether decisions are taken by machines alone",
             Self::Changes => "how the notice changes",
             Self::Reference => "another document that belongs to the notice",
             Self::Duty => "something that another party undertakes",
+            Self::Template => "declarations with parameters, to be written once and applied often",
+            Self::Apply => "the use of a template",
             Self::Waive => "a finding that is accepted for a time",
             Self::Test => "a question and the answer it must get",
             Self::Term => "a word of the common vocabulary",
@@ -310,6 +219,9 @@ impl DeclarationKind {
             Self::Area => "a set of countries, by date",
             Self::Adequacy => "an adequacy decision of the European Commission",
             Self::Identifier => "a kind of registered number and its check",
+            Self::AgeOfConsent => "from which age a child may consent alone (Art. 8)",
+            Self::Statute => "a rule of law on how long something is kept",
+            Self::Holidays => "the public holidays of a country",
         }
     }
 
@@ -325,9 +237,13 @@ impl DeclarationKind {
         match self {
             Self::Policy => &[
                 "specific",
+                "imports",
                 "general",
                 "title",
                 "controller",
+                "representative",
+                "officer",
+                "authority",
                 "effective",
                 "revised",
                 "version",
@@ -336,14 +252,27 @@ impl DeclarationKind {
                 "languages",
                 "scope",
             ],
-            Self::Party => {
-                &["name", "form", "country", "address", "register", "number", "contact", "officer"]
-            }
-            Self::Subject => &["label", "never"],
+            Self::Party => &[
+                "name",
+                "form",
+                "country",
+                "address",
+                "register",
+                "number",
+                "contact",
+                "officer",
+                "part",
+                "confirmed",
+                "source",
+                "unverified",
+            ],
+            Self::Subject => &["label", "part", "minors", "never"],
             Self::Data => &["of", "label", "items", "kind", "part", "is", "from"],
             Self::Fact => &["means"],
             Self::Event => &["only"],
-            Self::Choice => &["label", "at"],
+            Self::Choice => &["label", "at", "start", "change"],
+            Self::Definition => &["means"],
+            Self::Group => &["of", "label"],
             Self::Purpose => &[
                 "is",
                 "part",
@@ -352,25 +281,86 @@ impl DeclarationKind {
                 "of",
                 "operation",
                 "channel",
+                "requires",
+                "voluntary",
                 "basis",
+                "children",
                 "condition",
                 "objection",
                 "profiling",
             ],
-            Self::Recipient => &["is", "label", "in", "for", "with", "safeguard"],
-            Self::Retain => &["in", "for", "after", "when", "then", "deferred"],
-            Self::Rights => &["deferred", "contact", "deadline", "proof", "refusal"],
-            Self::AutomatedDecisions => &["none", "exist", "scope", "deferred"],
+            Self::Recipient => &[
+                "is",
+                "label",
+                "under",
+                "part",
+                "authorised",
+                "in",
+                "for",
+                "with",
+                "safeguard",
+                "derogation",
+            ],
+            Self::Transfers => &["in", "safeguard", "derogation"],
+            Self::Agreement => &["with", "for", "clause", "on", "until", "at"],
+            Self::Arrangement => &["between", "for", "responsible", "contact_point", "essence", "on", "at"],
+            Self::Measure => &["label", "is", "of", "for", "by"],
+            Self::Assessment => &[
+                "is",
+                "of",
+                "on",
+                "review",
+                "interest",
+                "description",
+                "necessity",
+                "expectation",
+                "risks",
+                "measures",
+                "consulted",
+                "outcome",
+                "at",
+            ],
+            Self::Retain => {
+                &["in", "for", "after", "whichever", "at", "criteria", "when", "hold", "then", "deferred"]
+            }
+            Self::Rights => {
+                &["deferred", "contact", "deadline", "extension", "proof", "refusal", "fee", "complaint"]
+            }
+            Self::AutomatedDecisions => {
+                &["none", "exist", "for", "permitted", "measures", "scope", "deferred"]
+            }
             Self::Changes => &["take", "notify"],
             Self::Reference => &["title", "at", "covers"],
             Self::Duty => &["of", "article"],
+            Self::Template => &["for"],
+            Self::Apply => &["for"],
             Self::Waive => &["on", "because", "by", "until"],
             Self::Test => &["ask", "with", "of", "by", "to", "in", "via", "on", "given", "expect"],
-            Self::Term => &["label", "dpv", "article", "electronic", "third_party"],
-            Self::Territory => &[],
-            Self::Area => &["label", "member"],
+            Self::Term => &[
+                "label",
+                "dpv",
+                "fides",
+                "article",
+                "electronic",
+                "mail",
+                "third_party",
+                "applies",
+                "needs",
+                "exporter",
+                "importer",
+                "confirmed",
+                "source",
+                "unverified",
+            ],
+            Self::Territory => &["part", "confirmed", "source", "unverified"],
+            Self::Area => &["label", "member", "confirmed", "source", "unverified"],
             Self::Adequacy => &["in", "act", "from", "within", "confirmed", "source", "unverified"],
-            Self::Identifier => &["in", "digits", "starting", "check"],
+            Self::Identifier => &["in", "digits", "starting", "check", "confirmed", "source", "unverified"],
+            Self::AgeOfConsent => &["age", "confirmed", "source", "unverified"],
+            Self::Statute => {
+                &["label", "in", "at", "after", "article", "from", "confirmed", "source", "unverified"]
+            }
+            Self::Holidays => &["fixed", "easter", "confirmed", "source", "unverified"],
         }
     }
 }

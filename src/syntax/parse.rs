@@ -1,11 +1,15 @@
 //! The strict reading of declarations, by the grammar, and the building of the tree from what it matched.
 
 use super::expected::{self, syntax_finding};
-use super::kinds::{DeclarationKind, FieldKind};
+use super::kinds::{DeclarationKind, Modifier};
 use super::recover;
+use super::rules::field_kind;
 use super::split::{Chunk, MAX_NESTING, split};
-use super::token::tokens;
-use super::tree::{Condition, Declaration, Field, File, Name, Part, Relation, Section, Text, Value};
+use super::template;
+use super::token::{Token, tokens};
+use super::tree::{
+    Condition, Declaration, Field, File, Name, Part, Quantifier, Relation, Section, Text, Value,
+};
 use crate::calendar::{self, Period};
 use crate::finding::Finding;
 use crate::source::{MAX_SOURCE_BYTES, SourceId, Span};
@@ -40,34 +44,54 @@ pub fn parse(source: SourceId, text: &str) -> Parsed {
         return Parsed { file: File { source, tokens: Vec::new(), declarations: Vec::new() }, findings };
     }
     let tokens = tokens(text);
+    let declarations = declarations(source, text, &tokens, &mut findings);
+    Parsed { file: File { source, tokens, declarations }, findings }
+}
+
+/// The declarations of a stretch of tokens.
+pub(super) fn declarations(
+    source: SourceId,
+    text: &str,
+    tokens: &[Token],
+    findings: &mut Vec<Finding>,
+) -> Vec<Declaration> {
     let mut declarations = Vec::new();
-    for chunk in split(text, &tokens) {
+    for chunk in split(text, tokens) {
         let inside = tokens.get(chunk.tokens.clone()).unwrap_or_default();
-        let mut context = Context { source, text, base: chunk.range.start, findings: &mut findings };
+        let mut context = Context { source, text, base: chunk.range.start, findings };
         if let Some(deep) = chunk.too_deep {
             let span = Span::new(source, deep, deep + 1);
             let title = format!("brackets nest more than {MAX_NESTING} deep here");
             context.findings.push(
                 syntax_finding("nesting-too-deep", span, title)
-                    .help("name a part of the condition as a fact of its own"),
+                    .help("give a part of the condition a name of its own with `definition`"),
             );
             declarations.extend(recover::header(&mut context, &chunk));
             continue;
         }
-        let Some(kind) = chunk.kind else {
-            expected::no_declaration(&mut context, &chunk, inside);
-            continue;
-        };
-        let strict = text.get(chunk.range.clone()).map(|part| PolicyGrammar::parse(Rule::declaration, part));
-        match strict {
-            Some(Ok(pairs)) => declarations.push(declaration(&mut context, kind, &chunk, pairs)),
-            Some(Err(error)) => {
-                declarations.extend(recover::declaration(&mut context, kind, &chunk, inside, &error))
+        match chunk.kind {
+            None => expected::no_declaration(&mut context, &chunk, inside),
+            Some(DeclarationKind::Template) => {
+                declarations.extend(template::declaration(&mut context, &chunk, inside));
             }
-            None => {}
+            Some(kind) => declarations.extend(strict(&mut context, kind, &chunk, inside)),
         }
     }
-    Parsed { file: File { source, tokens, declarations }, findings }
+    declarations
+}
+
+/// One declaration by the strict grammar, and by recovery where that refuses it.
+pub(super) fn strict(
+    context: &mut Context<'_>,
+    kind: DeclarationKind,
+    chunk: &Chunk,
+    inside: &[Token],
+) -> Option<Declaration> {
+    context.base = chunk.range.start;
+    match PolicyGrammar::parse(Rule::declaration, context.text.get(chunk.range.clone())?) {
+        Ok(pairs) => Some(declaration(context, kind, chunk, pairs)),
+        Err(error) => recover::declaration(context, kind, chunk, inside, &error),
+    }
 }
 
 /// Where pieces of the tree come from, and where findings go.
@@ -108,10 +132,12 @@ pub(super) fn empty(source: SourceId, kind: DeclarationKind, chunk: &Chunk) -> D
     Declaration {
         kind,
         span: Span::new(source, chunk.range.start, chunk.range.end),
-        keyword: Span::new(source, chunk.range.start, chunk.range.start + kind.word().len()),
+        modifier: None,
+        keyword: Span::new(source, chunk.keyword.start, chunk.keyword.end),
         head: Vec::new(),
         section: None,
         fields: Vec::new(),
+        inner: Vec::new(),
         close: None,
         complete: true,
     }
@@ -136,20 +162,26 @@ pub(super) fn place(context: &mut Context<'_>, declaration: &mut Declaration, pa
             Some(field) => field.section = section,
             None => declaration.section = section,
         }
+    } else if let Some(modifier) = modifier(rule) {
+        declaration.modifier = Some((modifier, context.span(&pair)));
     } else if rule == Rule::close {
         declaration.close = Some(context.span(&pair));
     } else if rule != Rule::open
         && rule != Rule::EOI
-        && !(is_word(rule) && declaration.head.is_empty() && is_first(context, &pair))
+        && context.span(&pair).start != declaration.keyword.start
     {
         flatten(context, pair, &mut declaration.head);
     }
 }
 
-/// Whether a pair is the declaration's own first word.
-fn is_first(context: &Context<'_>, pair: &Pair<'_, Rule>) -> bool {
-    DeclarationKind::from_word(pair.as_str()).is_some()
-        && context.text.get(context.base..).is_some_and(|rest| rest.starts_with(pair.as_str()))
+fn modifier(rule: Rule) -> Option<Modifier> {
+    if rule == Rule::kw_override {
+        Some(Modifier::Override)
+    } else if rule == Rule::kw_narrow {
+        Some(Modifier::Narrow)
+    } else {
+        None
+    }
 }
 
 /// pest lets a field end with the layout in front of an optional piece that is not there.
@@ -268,6 +300,9 @@ fn period(context: &mut Context<'_>, pair: &Pair<'_, Rule>) -> Period {
 fn condition(context: &mut Context<'_>, pair: Pair<'_, Rule>) -> Condition {
     let span = trimmed(context.span(&pair), context.text);
     let rule = pair.as_rule();
+    if rule == Rule::quantified {
+        return quantified(context, pair, span);
+    }
     if rule == Rule::comparison || rule == Rule::assignment {
         return comparison(context, pair, span);
     }
@@ -291,6 +326,23 @@ fn condition(context: &mut Context<'_>, pair: Pair<'_, Rule>) -> Condition {
     }
 }
 
+fn quantified(context: &mut Context<'_>, pair: Pair<'_, Rule>, span: Span) -> Condition {
+    let mut quantifier = Quantifier::All;
+    let mut names = Vec::new();
+    for inner in pair.into_inner() {
+        if inner.as_rule() == Rule::name {
+            names.push(context.name(&inner));
+        } else if inner.as_rule() == Rule::quantifier {
+            quantifier = match inner.as_str() {
+                "any" => Quantifier::Any,
+                "none" => Quantifier::None,
+                _ => Quantifier::All,
+            };
+        }
+    }
+    Condition::Quantified { quantifier, names, span }
+}
+
 fn comparison(context: &mut Context<'_>, pair: Pair<'_, Rule>, span: Span) -> Condition {
     let mut left = None;
     let mut words = Vec::new();
@@ -298,7 +350,9 @@ fn comparison(context: &mut Context<'_>, pair: Pair<'_, Rule>, span: Span) -> Co
     collect(context, pair, &mut left, &mut words, &mut right);
     let left = left.unwrap_or(Name { text: String::new(), span });
     let says = |word: &str| words.iter().any(|there| there == word);
-    let relation = if right.is_empty() {
+    let relation = if says("within") {
+        if says("not") { Relation::NotWithin } else { Relation::Within }
+    } else if right.is_empty() {
         let holds = Condition::Holds(left);
         return if says("not") { Condition::Not(Box::new(holds), span) } else { holds };
     } else if says("in") {
@@ -336,6 +390,8 @@ fn collect(
             right.push(Value::Number(number(context, &inner), context.span(&inner)));
         } else if rule == Rule::date {
             right.push(Value::Date(date(context, &inner), context.span(&inner)));
+        } else if rule == Rule::period {
+            right.push(Value::Period(period(context, &inner), context.span(&inner)));
         } else if is_word(rule) {
             words.push(inner.as_str().to_owned());
         } else {
@@ -359,100 +415,4 @@ fn is_word(rule: Rule) -> bool {
         words
     });
     words.get(rule as usize).copied().unwrap_or(false)
-}
-
-#[allow(
-    clippy::wildcard_enum_match_arm,
-    reason = "the rules are pest's: all but the field rules are no field"
-)]
-fn field_kind(rule: Rule) -> Option<FieldKind> {
-    Some(match rule {
-        Rule::f_specific => FieldKind::Specific,
-        Rule::f_general => FieldKind::General,
-        Rule::f_title => FieldKind::Title,
-        Rule::f_label => FieldKind::Label,
-        Rule::f_name => FieldKind::Name,
-        Rule::f_form => FieldKind::Form,
-        Rule::f_address => FieldKind::Address,
-        Rule::f_register => FieldKind::Register,
-        Rule::f_country => FieldKind::Country,
-        Rule::f_number => FieldKind::Number,
-        Rule::f_contact => FieldKind::Contact,
-        Rule::f_officer => FieldKind::Officer,
-        Rule::f_controller => FieldKind::Controller,
-        Rule::f_effective => FieldKind::Effective,
-        Rule::f_revised => FieldKind::Revised,
-        Rule::f_version => FieldKind::Version,
-        Rule::f_law => FieldKind::Law,
-        Rule::f_origin => FieldKind::Origin,
-        Rule::f_languages => FieldKind::Languages,
-        Rule::f_scope => FieldKind::Scope,
-        Rule::f_never => FieldKind::Never,
-        Rule::f_of => FieldKind::Of,
-        Rule::f_items => FieldKind::Items,
-        Rule::f_kind => FieldKind::Kind,
-        Rule::f_part => FieldKind::Part,
-        Rule::f_is => FieldKind::Is,
-        Rule::f_from => FieldKind::From,
-        Rule::f_type => FieldKind::Type,
-        Rule::f_text => FieldKind::Text,
-        Rule::f_only => FieldKind::Only,
-        Rule::f_means => FieldKind::Means,
-        Rule::f_levels => FieldKind::Levels,
-        Rule::f_at => FieldKind::At,
-        Rule::f_uses => FieldKind::Uses,
-        Rule::f_operation => FieldKind::Operation,
-        Rule::f_channel => FieldKind::Channel,
-        Rule::f_basis => FieldKind::Basis,
-        Rule::f_condition => FieldKind::Condition,
-        Rule::f_objection => FieldKind::Objection,
-        Rule::f_profiling => FieldKind::Profiling,
-        Rule::f_role => FieldKind::Role,
-        Rule::f_location => FieldKind::Location,
-        Rule::f_for => FieldKind::For,
-        Rule::f_with => FieldKind::With,
-        Rule::f_safeguard => FieldKind::Safeguard,
-        Rule::f_deferred => FieldKind::Deferred,
-        Rule::f_purposes => FieldKind::Purposes,
-        Rule::f_period => FieldKind::Period,
-        Rule::f_anchor => FieldKind::Anchor,
-        Rule::f_when => FieldKind::When,
-        Rule::f_then => FieldKind::Then,
-        Rule::f_deadline => FieldKind::Deadline,
-        Rule::f_proof => FieldKind::Proof,
-        Rule::f_refusal => FieldKind::Refusal,
-        Rule::f_none => FieldKind::None,
-        Rule::f_exist => FieldKind::Exist,
-        Rule::f_effect => FieldKind::Effect,
-        Rule::f_notify => FieldKind::Notify,
-        Rule::f_covers => FieldKind::Covers,
-        Rule::f_article => FieldKind::Article,
-        Rule::f_on => FieldKind::On,
-        Rule::f_because => FieldKind::Because,
-        Rule::f_by => FieldKind::By,
-        Rule::f_until => FieldKind::Until,
-        Rule::f_ask => FieldKind::Ask,
-        Rule::f_ask_subject => FieldKind::AskSubject,
-        Rule::f_ask_operation => FieldKind::AskOperation,
-        Rule::f_ask_recipient => FieldKind::AskRecipient,
-        Rule::f_ask_country => FieldKind::AskCountry,
-        Rule::f_ask_channel => FieldKind::AskChannel,
-        Rule::f_ask_day => FieldKind::AskDay,
-        Rule::f_given => FieldKind::Given,
-        Rule::f_expect => FieldKind::Expect,
-        Rule::f_dpv => FieldKind::Dpv,
-        Rule::f_electronic => FieldKind::Electronic,
-        Rule::f_elsewhere => FieldKind::Elsewhere,
-        Rule::f_member => FieldKind::Member,
-        Rule::f_act => FieldKind::Act,
-        Rule::f_in_force => FieldKind::InForce,
-        Rule::f_destination => FieldKind::Destination,
-        Rule::f_within => FieldKind::Within,
-        Rule::f_confirmed => FieldKind::Confirmed,
-        Rule::f_unverified => FieldKind::Unverified,
-        Rule::f_digits => FieldKind::Digits,
-        Rule::f_starting => FieldKind::Starting,
-        Rule::f_check => FieldKind::Check,
-        _ => return None,
-    })
 }

@@ -5,6 +5,7 @@
 use super::expected;
 use super::kinds::DeclarationKind;
 use super::parse::{Context, PolicyGrammar, Rule, empty, place};
+use super::rules::rules;
 use super::split::Chunk;
 use super::token::{Token, TokenKind, tokens};
 use super::tree::Declaration;
@@ -23,7 +24,7 @@ pub(super) fn declaration(
     declaration.complete = false;
     let rules = rules(kind);
     let before = context.findings.len();
-    let mut at = chunk.range.start;
+    let mut at = chunk.keyword.start;
     match prefix(context, rules.head, at, chunk.range.end, &mut declaration) {
         Ok(end) => at = end,
         Err(error) => at = refuse(context, kind, inside, &error, at),
@@ -86,7 +87,7 @@ pub(super) fn header(context: &mut Context<'_>, chunk: &Chunk) -> Option<Declara
     let mut declaration = empty(context.source, kind, chunk);
     declaration.complete = false;
     let end = chunk.too_deep.unwrap_or(chunk.range.end);
-    prefix(context, rules(kind).head, chunk.range.start, end, &mut declaration).ok()?;
+    prefix(context, rules(kind).head, chunk.keyword.start, end, &mut declaration).ok()?;
     Some(declaration)
 }
 
@@ -143,41 +144,4 @@ fn next(inside: &[Token], at: usize) -> Option<&Token> {
 /// The tokens that start at a place or behind it.
 fn from(inside: &[Token], at: usize) -> &[Token] {
     inside.get(inside.partition_point(|token| token.range.start < at)..).unwrap_or_default()
-}
-
-/// The rules of one kind of declaration.
-pub(super) struct Rules {
-    head: Rule,
-    field: Rule,
-    rest: Rule,
-}
-
-fn rules(kind: DeclarationKind) -> Rules {
-    let (head, field, rest) = match kind {
-        DeclarationKind::Policy => (Rule::h_policy, Rule::b_policy, Rule::r_policy),
-        DeclarationKind::Party => (Rule::h_party, Rule::b_party, Rule::r_party),
-        DeclarationKind::Subject => (Rule::h_subject, Rule::b_subject, Rule::r_subject),
-        DeclarationKind::Data => (Rule::h_data, Rule::b_data, Rule::r_data),
-        DeclarationKind::Fact => (Rule::h_fact, Rule::b_fact, Rule::r_fact),
-        DeclarationKind::Event => (Rule::h_event, Rule::b_event, Rule::r_event),
-        DeclarationKind::Choice => (Rule::h_choice, Rule::b_choice, Rule::r_choice),
-        DeclarationKind::Purpose => (Rule::h_purpose, Rule::b_purpose, Rule::r_purpose),
-        DeclarationKind::Recipient => (Rule::h_recipient, Rule::b_recipient, Rule::r_recipient),
-        DeclarationKind::Retain => (Rule::h_retain, Rule::b_retain, Rule::r_retain),
-        DeclarationKind::Rights => (Rule::h_rights, Rule::b_rights, Rule::r_rights),
-        DeclarationKind::AutomatedDecisions => {
-            (Rule::h_automated_decisions, Rule::b_automated_decisions, Rule::r_automated_decisions)
-        }
-        DeclarationKind::Changes => (Rule::h_changes, Rule::b_changes, Rule::r_changes),
-        DeclarationKind::Reference => (Rule::h_reference, Rule::b_reference, Rule::r_reference),
-        DeclarationKind::Duty => (Rule::h_duty, Rule::b_duty, Rule::r_duty),
-        DeclarationKind::Waive => (Rule::h_waive, Rule::b_waive, Rule::r_waive),
-        DeclarationKind::Test => (Rule::h_test, Rule::b_test, Rule::r_test),
-        DeclarationKind::Term => (Rule::h_term, Rule::b_term, Rule::r_term),
-        DeclarationKind::Territory => (Rule::h_territory, Rule::b_territory, Rule::r_territory),
-        DeclarationKind::Area => (Rule::h_area, Rule::b_area, Rule::r_area),
-        DeclarationKind::Adequacy => (Rule::h_adequacy, Rule::b_adequacy, Rule::r_adequacy),
-        DeclarationKind::Identifier => (Rule::h_identifier, Rule::b_identifier, Rule::r_identifier),
-    };
-    Rules { head, field, rest }
 }

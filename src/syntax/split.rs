@@ -3,7 +3,7 @@
 //! A declaration starts with a declaration's word that is the first on its line. Within a block only one at the very beginning of a line
 //! counts (the block before it was left open). After a closed block, any word at the very beginning of a line starts something new.
 
-use super::kinds::DeclarationKind;
+use super::kinds::{DeclarationKind, Modifier};
 use super::token::{Token, TokenKind};
 use std::ops::Range;
 
@@ -13,8 +13,10 @@ pub const MAX_NESTING: usize = 64;
 /// A stretch of text that should be one declaration.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Chunk {
-    /// Its kind, if its first word is one.
+    /// Its kind, if its first word (behind `override` or `narrow`) is one.
     pub kind: Option<DeclarationKind>,
+    /// The word of its kind.
+    pub keyword: Range<usize>,
     /// Its bytes, without layout and comments before and behind.
     pub range: Range<usize>,
     /// Its tokens, as places in the token list.
@@ -37,7 +39,10 @@ pub fn split(text: &str, tokens: &[Token]) -> Vec<Chunk> {
         }
         if cuts.is_empty() || (token.kind == TokenKind::Word && state.ends_before(&line, word)) {
             cuts.push(at);
-            state = State { kind: DeclarationKind::from_word(word), ..State::default() };
+            let modified = Modifier::from_word(word).is_some();
+            state = State { kind: DeclarationKind::from_word(word), modified, ..State::default() };
+        } else if std::mem::take(&mut state.modified) {
+            state.kind = DeclarationKind::from_word(word);
         }
         state.take(token.kind, word);
         line = Line { first: false, at_margin: false };
@@ -66,6 +71,8 @@ impl Line {
 #[derive(Default)]
 struct State {
     kind: Option<DeclarationKind>,
+    /// Its first word was a modifier, and the word of the kind is still to come.
+    modified: bool,
     braces: usize,
     closed: bool,
 }
@@ -91,7 +98,11 @@ impl State {
     }
 
     fn ends_before(&self, line: &Line, word: &str) -> bool {
-        let declares = DeclarationKind::from_word(word).is_some();
+        let kind = DeclarationKind::from_word(word).is_some();
+        if self.modified && kind {
+            return false;
+        }
+        let declares = kind || Modifier::from_word(word).is_some();
         if self.braces > 0 {
             return declares && line.at_margin;
         }
@@ -105,8 +116,13 @@ fn chunk(text: &str, tokens: &[Token], range: Range<usize>) -> Option<Chunk> {
     let first = inside.first()?;
     let length = inside.iter().rposition(|token| !token.is_trivia())? + 1;
     let last = inside.get(length - 1)?;
+    let word = |token: &Token| text.get(token.range.clone());
+    let modified = word(first).and_then(Modifier::from_word).is_some();
+    let second = inside.iter().skip(1).find(|token| !token.is_trivia()).filter(|_| modified);
+    let keyword = second.unwrap_or(first);
     Some(Chunk {
-        kind: text.get(first.range.clone()).and_then(DeclarationKind::from_word),
+        kind: word(keyword).and_then(DeclarationKind::from_word),
+        keyword: keyword.range.clone(),
         range: first.range.start..last.range.end,
         tokens: range.start..range.start + length,
         too_deep: too_deep(text, inside.get(..length)?),

@@ -3,7 +3,8 @@
 //! The tree is uniform on purpose: a declaration is a list of fields, a field a list of parts. Which fields a kind takes and in which shape is
 //! the grammar's business; what they mean is the model's.
 
-use super::kinds::{DeclarationKind, FieldKind};
+use super::fields::FieldKind;
+use super::kinds::{DeclarationKind, Modifier};
 use super::token::Token;
 use crate::calendar::Period;
 use crate::source::{SourceId, Span};
@@ -26,7 +27,9 @@ pub struct Declaration {
     pub kind: DeclarationKind,
     /// From its first word to its last character.
     pub span: Span,
-    /// Its first word.
+    /// Whether it overrides or narrows a declaration of the general notice, with the word that says so.
+    pub modifier: Option<(Modifier, Span)>,
+    /// The word of its kind.
     pub keyword: Span,
     /// What stands between the first word and the fields: a name, a scope, a text.
     pub head: Vec<Part>,
@@ -34,6 +37,8 @@ pub struct Declaration {
     pub section: Option<Section>,
     /// Its fields in the order of the text.
     pub fields: Vec<Field>,
+    /// The declarations within it; only a template has any.
+    pub inner: Vec<Declaration>,
     /// Where its block closes, if it has one.
     pub close: Option<Span>,
     /// Whether all of it could be read. If not, nothing may be concluded from what it lacks.
@@ -112,8 +117,17 @@ pub enum Condition {
     Any(Vec<Condition>, Span),
     /// Not this.
     Not(Box<Condition>, Span),
-    /// A fact is yes.
+    /// A fact is yes, or a definition holds.
     Holds(Name),
+    /// All, any or none of these hold.
+    Quantified {
+        /// How many of them.
+        quantifier: Quantifier,
+        /// Facts, definitions, or groups of them.
+        names: Vec<Name>,
+        /// All of it.
+        span: Span,
+    },
     /// A comparison.
     Compare {
         /// What is compared.
@@ -132,12 +146,25 @@ impl Condition {
     #[must_use]
     pub fn span(&self) -> Span {
         match self {
-            Self::All(_, span) | Self::Any(_, span) | Self::Not(_, span) | Self::Compare { span, .. } => {
-                *span
-            }
+            Self::All(_, span)
+            | Self::Any(_, span)
+            | Self::Not(_, span)
+            | Self::Quantified { span, .. }
+            | Self::Compare { span, .. } => *span,
             Self::Holds(name) => name.span,
         }
     }
+}
+
+/// How many of several must hold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Quantifier {
+    /// `all of`.
+    All,
+    /// `any of`.
+    Any,
+    /// `none of`.
+    None,
 }
 
 /// How two things compare.
@@ -159,6 +186,10 @@ pub enum Relation {
     Above,
     /// `below` or `before`.
     Below,
+    /// `within` a period after it.
+    Within,
+    /// Not within a period after it: before it, later, or never.
+    NotWithin,
 }
 
 /// A value in a condition.
@@ -170,6 +201,8 @@ pub enum Value {
     Number(i64, Span),
     /// A day.
     Date(i32, Span),
+    /// A period.
+    Period(Period, Span),
 }
 
 impl Declaration {

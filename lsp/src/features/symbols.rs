@@ -56,24 +56,35 @@ fn title(symbol: &Symbol) -> String {
 /// The protocol knows the kinds of programming languages only; these are the nearest, and differ in their icons.
 fn kind(symbol: &Symbol) -> SymbolKind {
     match symbol.kind {
-        DeclarationKind::Policy | DeclarationKind::Reference => SymbolKind::MODULE,
+        DeclarationKind::Policy
+        | DeclarationKind::Reference
+        | DeclarationKind::Agreement
+        | DeclarationKind::Arrangement => SymbolKind::MODULE,
         DeclarationKind::Party | DeclarationKind::Subject | DeclarationKind::Recipient => SymbolKind::CLASS,
         DeclarationKind::Data => SymbolKind::FIELD,
-        DeclarationKind::Fact => SymbolKind::BOOLEAN,
+        DeclarationKind::Fact | DeclarationKind::Definition => SymbolKind::BOOLEAN,
         DeclarationKind::Event => SymbolKind::EVENT,
-        DeclarationKind::Choice => SymbolKind::ENUM,
+        DeclarationKind::Choice | DeclarationKind::Group => SymbolKind::ENUM,
+        DeclarationKind::Template => SymbolKind::INTERFACE,
         DeclarationKind::Purpose => SymbolKind::FUNCTION,
         DeclarationKind::Retain
         | DeclarationKind::Rights
         | DeclarationKind::AutomatedDecisions
         | DeclarationKind::Changes
         | DeclarationKind::Duty
+        | DeclarationKind::Transfers
+        | DeclarationKind::Measure
+        | DeclarationKind::Assessment
+        | DeclarationKind::Apply
         | DeclarationKind::Waive => SymbolKind::PROPERTY,
         DeclarationKind::Test => SymbolKind::METHOD,
         DeclarationKind::Term
         | DeclarationKind::Territory
         | DeclarationKind::Area
         | DeclarationKind::Adequacy
+        | DeclarationKind::AgeOfConsent
+        | DeclarationKind::Statute
+        | DeclarationKind::Holidays
         | DeclarationKind::Identifier => SymbolKind::CONSTANT,
     }
 }

@@ -32,6 +32,7 @@ pub(super) fn erasure(room: &mut Room<'_>) -> Result<(), TooLarge> {
             let still_allowed = match meaning {
                 Meaning::Erasure => disposing(room),
                 Meaning::Restriction => named_operations(room, &["store"]),
+                Meaning::Objection => continue,
             };
             let refused = others(room, attribute, &still_allowed);
             boxes = boxes.into_iter().filter_map(|part| part.with(room.space, attribute, &refused)).collect();

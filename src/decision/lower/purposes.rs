@@ -4,7 +4,7 @@ use super::{Room, Saying, TooLarge, main_policy, not, yes};
 use crate::calendar;
 use crate::decision::program::{ClassSet, Duty, Effect, Gate, input};
 use crate::decision::region::Box;
-use crate::model::{Condition, Guard, Origin, PersonKind, Purpose, in_words};
+use crate::model::{Condition, Ending, Guard, Origin, PersonKind, Purpose, in_words};
 
 /// Before the first and after the last day of the notice nothing is allowed.
 pub(super) fn in_force(room: &mut Room<'_>) {
@@ -265,13 +265,18 @@ fn duties(room: &mut Room<'_>, purpose: &Purpose, clause: usize) -> Vec<u16> {
     for rule in &room.model.retention {
         let at = room.model.purposes.iter().position(|one| one.item.span == purpose.item.span);
         let speaks = at.is_some_and(|at| rule.purposes.as_ref().is_none_or(|list| list.contains(&at)));
-        if let (true, Some(anchor), Some(period)) = (speaks, rule.anchor, rule.period) {
+        for (period, anchor) in rule.periods.iter().copied().filter(|_| speaks) {
             let scope = rule.data.as_deref().unwrap_or_default();
             let about =
                 |data: &usize| scope.iter().any(|one| covers(room, *one, *data) || covers(room, *data, *one));
             let data = (0..room.model.data.len()).filter(about).map(|data| room.space.data(data)).collect();
             let event = input::FIRST_FACT + anchor;
-            list.push(room.duty(Duty::Erase { event, period, anonymise: rule.anonymise, data }));
+            list.push(room.duty(Duty::Erase {
+                event,
+                period,
+                anonymise: rule.then == Ending::Anonymise,
+                data,
+            }));
         }
     }
     list.sort_unstable();

@@ -61,17 +61,22 @@ fn assignment(condition: &Condition) -> Option<(Name, GivenValue)> {
         Condition::Holds(name) => Some((name.clone(), GivenValue::YesNo(true))),
         Condition::Not(inner, _) => match inner.as_ref() {
             Condition::Holds(name) => Some((name.clone(), GivenValue::YesNo(false))),
-            Condition::All(..) | Condition::Any(..) | Condition::Not(..) | Condition::Compare { .. } => None,
+            Condition::All(..)
+            | Condition::Any(..)
+            | Condition::Not(..)
+            | Condition::Quantified { .. }
+            | Condition::Compare { .. } => None,
         },
         Condition::Compare { left, right, .. } => {
             let value = match right.first()? {
                 Value::Name(name) => GivenValue::Word(name.text.clone()),
                 Value::Number(number, _) => GivenValue::Number(*number),
                 Value::Date(day, _) => GivenValue::Word(calendar::format(*day)),
+                Value::Period(..) => return None,
             };
             Some((left.clone(), value))
         }
-        Condition::All(..) | Condition::Any(..) => None,
+        Condition::All(..) | Condition::Any(..) | Condition::Quantified { .. } => None,
     }
 }
 

@@ -321,7 +321,6 @@ impl Here<'_> {
     fn should_be_gone(&self) -> bool {
         !self.disposes()
             && self.model.retention.iter().any(|rule| {
-                let (Some(anchor), Some(period)) = (rule.anchor, rule.period) else { return false };
                 let about = rule.purposes.as_ref().is_none_or(|list| list.contains(&self.act.purpose))
                     && rule.data.as_ref().is_none_or(|list| {
                         self.act
@@ -330,8 +329,11 @@ impl Here<'_> {
                             .any(|data| self.related(*data).iter().any(|one| list.contains(one)))
                     })
                     && rule.when.as_ref().is_none_or(|when| self.holds(when));
-                let event = self.act.facts[anchor];
-                about && event != NEVER && self.act.day > after(event, period)
+                let over = |(period, anchor): &(Period, usize)| {
+                    let event = self.act.facts[*anchor];
+                    event != NEVER && self.act.day > after(event, *period)
+                };
+                about && rule.periods.iter().any(over)
             })
     }
 
@@ -361,6 +363,10 @@ impl Here<'_> {
                 | Operand::Country
                 | Operand::Channel => false,
             },
+            Condition::Test(Test::Within(event, period)) => {
+                let event = self.act.facts[*event];
+                event != NEVER && self.act.day <= after(event, *period)
+            }
             Condition::Test(Test::InArea(area)) => self.act.country.is_some_and(|country| {
                 self.lies_in(&self.model.areas[*area], &self.model.territories[country].item.name.text)
             }),
