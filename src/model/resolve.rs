@@ -337,6 +337,11 @@ fn repeated(declaration: &Declaration) -> Vec<super::Repeated> {
     ];
     let mut found = Vec::new();
     for kind in ONE {
+        // Several periods are well, if each has its event.
+        let paired = matches!(kind, F::Period | F::Anchor) && declaration.kind == DeclarationKind::Retain;
+        if paired && declaration.all(F::Period).count() == declaration.all(F::Anchor).count() {
+            continue;
+        }
         let mut fields = declaration.all(kind);
         let first = fields.next();
         let item = declaration.name().map_or(declaration.kind.word(), |name| name.text.as_str());
