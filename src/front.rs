@@ -4,7 +4,7 @@ use crate::analysis::Space;
 use crate::checks::{self, Inspection, Waived};
 use crate::decision::{self, Program, TooLarge};
 use crate::finding::{Finding, Severity};
-use crate::model::{Model, resolve};
+use crate::model::{Model, clauses, resolve};
 use crate::prelude;
 use crate::settings::Settings;
 use crate::source::{SourceId, Sources, Span};
@@ -72,7 +72,7 @@ pub fn check_parsed(
         files.push(read(id, text));
     }
     let trees: Vec<&File> = files.iter().map(|parsed| &parsed.file).collect();
-    let mut model = resolve(&sources, &trees);
+    let mut model = resolve(&clauses(&sources, &trees));
     let mut findings: Vec<Finding> =
         files.iter().flat_map(|parsed| parsed.findings.iter().cloned()).collect();
     model.has_gaps |= !findings.is_empty();

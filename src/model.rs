@@ -4,6 +4,7 @@
 //! missing or unlawful is for `checks`; what it means for a decision is for `decision`.
 
 mod accountability;
+mod compose;
 mod condition;
 mod expectation;
 mod facts;
@@ -17,6 +18,7 @@ mod shorthand;
 mod words;
 
 pub use accountability::{Agreement, Arrangement, Assessment, AssessmentKind, Measure, Responsibility};
+pub use compose::{Clause, clauses};
 pub use condition::{Condition, Operand, Test};
 pub use expectation::{Expectation, GivenValue, PolicyTest, Waiver};
 pub use facts::{Change, Data, Fact, FactKind, Meaning, Origin, PersonKind, Subject};

@@ -11,25 +11,24 @@ mod recipient;
 mod retention;
 mod trial;
 
+use super::compose::Clause;
 use super::condition::Conditions;
 use super::names::{NameKind, Names};
 use super::{Condition, Contact, Fact, FactKind, Guard, Item, Mismatch, Model, Name};
-use crate::source::{Sources, Span};
-use crate::syntax::{Declaration, DeclarationKind, Field, FieldKind, File, Part};
+use crate::source::Span;
+use crate::syntax::{Declaration, DeclarationKind, Field, FieldKind, Part};
 
-/// Builds the model of all texts. Total: what does not resolve is listed in the model.
+/// Builds the model of what a notice states. Total: what does not resolve is listed in the model.
 #[must_use]
-pub fn resolve(sources: &Sources, files: &[&File]) -> Model {
+pub fn resolve(clauses: &[Clause<'_>]) -> Model {
     let mut room = Room { model: Model::default(), names: Names::default(), mismatches: Vec::new() };
     let mut declarations: Vec<Placed<'_>> = Vec::new();
-    for file in files {
-        let is_std = sources.get(file.source).is_some_and(|source| source.is_std);
-        for declaration in &file.declarations {
-            room.model.has_gaps |= !declaration.complete && !is_std;
-            room.model.repeated.extend(repeated(declaration));
-            if let Some(item) = item(declaration, is_std) {
-                declarations.push(Placed { declaration, item });
-            }
+    for Clause { declaration, is_std, provenance } in clauses {
+        room.model.has_gaps |= !declaration.complete && !is_std;
+        room.model.repeated.extend(repeated(declaration));
+        if let Some(item) = item(declaration, *is_std) {
+            let item = Item { provenance: provenance.clone(), ..item };
+            declarations.push(Placed { declaration, item });
         }
     }
     room.enter(&declarations);
