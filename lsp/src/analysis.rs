@@ -5,7 +5,7 @@
 use crate::text::Text;
 use lawful::finding::Finding;
 use lawful::source::{SourceId, Span};
-use lawful::syntax::{Parsed, parse};
+use lawful::syntax::{Parsed, parse, reparse};
 pub use lawful::{Hover, Symbol};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -21,7 +21,8 @@ pub struct Input {
     pub today: i32,
 }
 
-/// The trees of a workspace as they were last read: while one types, all texts but one stay the same.
+/// The trees of a workspace as they were last read: while one types, all texts but one stay the same, and of that one all
+/// declarations but one.
 #[derive(Debug, Default)]
 pub struct Memory(BTreeMap<SourceId, (Arc<Text>, Arc<Parsed>)>);
 
@@ -47,9 +48,11 @@ pub fn check(input: &Input, memory: &mut Memory) -> Checked {
     let texts = input.texts.iter().map(|(name, text)| (name.clone(), text.content.clone()));
     let inner = lawful::check_parsed(texts, &settings, input.today, |id, content| {
         let given = given.next();
-        let known =
-            memory.0.remove(&id).filter(|(text, _)| given.is_some_and(|given| Arc::ptr_eq(given, text)));
-        let parsed = known.map_or_else(|| Arc::new(parse(id, content)), |(_, parsed)| parsed);
+        let parsed = match memory.0.remove(&id) {
+            Some((text, parsed)) if given.is_some_and(|given| Arc::ptr_eq(given, &text)) => parsed,
+            Some((text, parsed)) => Arc::new(reparse(Arc::unwrap_or_clone(parsed), &text.content, content)),
+            None => Arc::new(parse(id, content)),
+        };
         if let Some(text) = given {
             fresh.insert(id, (Arc::clone(text), Arc::clone(&parsed)));
         }

@@ -7,7 +7,7 @@ use super::parse::{Context, Rule};
 use super::slips::{Place, Slip, slip};
 use super::split::Chunk;
 use super::token::{Token, TokenKind};
-use super::vocabulary::first_words;
+use super::vocabulary::{first_words, rule_name};
 use crate::finding::{Edit, Finding, Safety, Severity};
 use crate::source::Span;
 use pest::error::{Error, ErrorVariant, InputLocation};
@@ -53,17 +53,80 @@ pub(super) fn unclosed_block(
     context: &mut Context<'_>,
     kind: DeclarationKind,
     brace: Range<usize>,
-    end: usize,
+    inside: &[Token],
 ) {
-    let span = Span::new(context.source, brace.start, brace.end);
+    let last =
+        inside.iter().rfind(|token| !token.is_trivia()).map_or(brace.clone(), |token| token.range.clone());
+    let span = |range: Range<usize>| Span::new(context.source, range.start, range.end);
+    let title = format!("the block of this `{}` is not closed", kind.word());
+    let close = Edit { span: span(last.end..last.end), text: "\n}".to_owned() };
     let finding =
-        syntax_finding("unclosed-block", span, format!("the block of this `{}` is not closed", kind.word()));
-    let close = Edit { span: Span::new(context.source, end, end), text: "\n}".to_owned() };
-    context.findings.push(finding.here("opened here").help("write `}` behind the last field").fix(
+        syntax_finding("unclosed-block", span(last.clone()), title).here("`}` is missing behind this");
+    let finding = if last == brace { finding } else { finding.also(span(brace), "opened here") };
+    context.findings.push(finding.help("write `}` behind the last field").fix(
         "close the block",
         Safety::NeedsReview,
         vec![close],
     ));
+}
+
+/// Something that is missing in front of a token.
+pub(super) fn missing(
+    context: &mut Context<'_>,
+    kind: DeclarationKind,
+    before: &Range<usize>,
+    sample: &Sample,
+) {
+    let what = quoted(sample);
+    let word = shortened(context.text.get(before.clone()).unwrap_or_default());
+    let span = Span::new(context.source, before.start, before.end);
+    let finding = syntax_finding("unexpected-text", span, format!("{what} is missing before `{word}`"));
+    let finding = finding.here(format!("in this `{}`", kind.word())).help(format!("write {what} here"));
+    let finding = if sample.literal {
+        let place = Span::new(context.source, before.start, before.start);
+        let edit = Edit { span: place, text: format!("{} ", sample.text) };
+        finding.fix(format!("write {what}"), Safety::NeedsReview, vec![edit])
+    } else {
+        finding
+    };
+    context.findings.push(finding);
+}
+
+/// A block that closes although it was never opened.
+pub(super) fn unopened_block(
+    context: &mut Context<'_>,
+    kind: DeclarationKind,
+    before: &Range<usize>,
+    close: &Range<usize>,
+) {
+    let span = |range: &Range<usize>| Span::new(context.source, range.start, range.end);
+    let title = format!("the block of this `{}` has no `{{`", kind.word());
+    let edit = Edit { span: span(&(before.end..before.end)), text: " {".to_owned() };
+    let finding = syntax_finding("unexpected-text", span(before), title).here("`{` is missing behind this");
+    let finding =
+        finding.also(span(close), "closed here").help("write `{` in front of the first field of the block");
+    context.findings.push(finding.fix("open the block", Safety::NeedsReview, vec![edit]));
+}
+
+/// A token that should not be there, and what could stand there if something has to.
+pub(super) fn stray(
+    context: &mut Context<'_>,
+    kind: DeclarationKind,
+    token: &Range<usize>,
+    instead: Option<&Sample>,
+) {
+    let word = shortened(context.text.get(token.clone()).unwrap_or_default());
+    let span = Span::new(context.source, token.start, token.end);
+    let finding = syntax_finding("unexpected-text", span, format!("`{word}` is not expected here"));
+    let help = instead.map_or("the rest of the declaration can be read without it".to_owned(), |instead| {
+        format!("{} can stand here", quoted(instead))
+    });
+    context.findings.push(finding.here(format!("in this `{}`", kind.word())).help(help));
+}
+
+/// What a sample is called.
+fn quoted(sample: &Sample) -> String {
+    if sample.literal { format!("`{}`", sample.text) } else { sample.called.to_owned() }
 }
 
 /// A stretch that the grammar refused. Says where the fault lies, as a byte offset of the whole text.
@@ -74,9 +137,7 @@ pub(super) fn refused(
     error: &Error<Rule>,
     from: usize,
 ) -> usize {
-    let offset = match error.location {
-        InputLocation::Pos(at) | InputLocation::Span((at, _)) => context.base + at,
-    };
+    let offset = context.base + offset(error);
     let onward =
         inside.get(inside.partition_point(|token| token.range.end <= offset.max(from))..).unwrap_or_default();
     let faulty = onward.iter().find(|token| !token.is_trivia());
@@ -129,12 +190,89 @@ pub(super) fn refused(
     token.range.start
 }
 
+/// Whether a slip that is known by name explains why a declaration was refused.
+pub(super) fn has_slip(
+    context: &Context<'_>,
+    kind: DeclarationKind,
+    chunk: &Chunk,
+    inside: &[Token],
+    strict: &Error<Rule>,
+) -> bool {
+    let offset = chunk.range.start + offset(strict);
+    let behind = inside.partition_point(|token| token.range.end <= offset);
+    let at = inside.iter().skip(behind).position(|token| !token.is_trivia()).map(|more| behind + more);
+    let options = words(strict);
+    let place = at.map(|at| Place { text: context.text, kind, inside, at, offset, options: &options });
+    place.is_some_and(|place| slip(&place).is_some())
+}
+
+/// Where the grammar stopped, from the start of what it was given.
+pub(super) fn offset(error: &Error<Rule>) -> usize {
+    match error.location {
+        InputLocation::Pos(at) | InputLocation::Span((at, _)) => at,
+    }
+}
+
 fn slipped(context: &Context<'_>, slip: Slip) -> Finding {
     let span = |range: Range<usize>| Span::new(context.source, range.start, range.end);
     let finding = syntax_finding("unexpected-text", span(slip.range), slip.title).help(slip.help);
     match slip.fix {
         Some(fix) => finding.fix(fix.title, fix.safety, vec![Edit { span: span(fix.range), text: fix.text }]),
         None => finding,
+    }
+}
+
+/// What an author could write where the grammar wanted something else: a sample of each kind of thing.
+pub(super) fn samples(error: &Error<Rule>) -> Vec<Sample> {
+    let mut found: Vec<Sample> = Vec::new();
+    for rule in positives(error) {
+        for sample in of_rule(*rule) {
+            if !found.contains(&sample) {
+                found.push(sample);
+            }
+        }
+    }
+    found
+}
+
+/// Something that could be written, and what it is called.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Sample {
+    pub text: &'static str,
+    /// Whether it stands for itself, and not for any of its kind.
+    pub literal: bool,
+    pub called: &'static str,
+}
+
+fn of_rule(rule: Rule) -> Vec<Sample> {
+    let of_kind = |text, called| vec![Sample { text, literal: false, called }];
+    let literal = |text, called| vec![Sample { text, literal: true, called }];
+    match rule_name(rule) {
+        "open" => literal("{", "`{`"),
+        "close" => literal("}", "`}`"),
+        "ordered" => literal("<", "`<`"),
+        "name" | "names" | "value" | "retain_scope" | "rights_scope" | "transfer_scope" | "f_levels"
+        | "f_members" | "argument" | "finding_name" | "quantified" | "condition" | "conjunction"
+        | "negation" | "comparison" | "assignment" => of_kind("x", "a name"),
+        "country_code" => of_kind("BE", "a country code"),
+        "language" => of_kind("en", "a language"),
+        "number" => of_kind("1", "a number"),
+        "date" => of_kind("2000-01-01", "a day"),
+        "url" => of_kind("<x>", "an address"),
+        "text" | "string" | "f_text" | "texts" => of_kind("\"\"", "a text"),
+        "period" => of_kind("1 day", "a period"),
+        "unit" => of_kind("days", "a unit of time"),
+        "section" => literal("§", "`§`"),
+        "section_path" => of_kind("1", "the number of a section"),
+        "f_type" => literal(":", "`:`"),
+        _ => {
+            let words = first_words(rule);
+            words
+                .into_iter()
+                .filter(|word| !word.contains(' '))
+                .map(|text| Sample { text, literal: true, called: text })
+                .collect()
+        }
     }
 }
 
@@ -167,9 +305,9 @@ fn positives(error: &Error<Rule>) -> &[Rule] {
 
 /// A rule as its author would name it; none for what is always possible.
 fn thing(rule: Rule) -> Option<String> {
-    let name = format!("{rule:?}");
+    let name = rule_name(rule);
     let quoted: Vec<String> = first_words(rule).iter().map(|word| format!("`{word}`")).collect();
-    let plain = match name.as_str() {
+    let plain = match name {
         "section" | "EOI" | "WHITESPACE" | "COMMENT" => return None,
         "open" => "`{`",
         "close" => "`}`",

@@ -1,98 +1,25 @@
 //! The strict reading of declarations, by the grammar, and the building of the tree from what it matched.
 
-use super::expected::{self, syntax_finding};
+use super::expected::syntax_finding;
 use super::kinds::{DeclarationKind, Modifier};
-use super::recover;
 use super::rules::field_kind;
-use super::split::{Chunk, MAX_NESTING, split};
-use super::template;
-use super::token::{Token, tokens};
-use super::tree::{
-    Condition, Declaration, Field, File, Name, Part, Quantifier, Relation, Section, Text, Value,
-};
+use super::split::Chunk;
+use super::token::tokens;
+use super::tree::{Condition, Declaration, Field, Name, Part, Quantifier, Relation, Section, Text, Value};
+use super::whole::Effort;
 use crate::calendar::{self, Period};
 use crate::finding::Finding;
-use crate::source::{MAX_SOURCE_BYTES, SourceId, Span};
+use crate::source::{SourceId, Span};
 use pest::Parser;
-use pest::iterators::Pair;
+use pest::error::{Error, InputLocation};
+use pest::iterators::{Pair, Pairs};
+use std::ops::Range;
 
 #[derive(pest_derive::Parser)]
 #[grammar = "grammar/lexical.pest"]
 #[grammar = "grammar/condition.pest"]
 #[grammar = "grammar/declaration.pest"]
 pub(super) struct PolicyGrammar;
-
-/// A text as far as it could be read.
-#[derive(Debug, Clone)]
-pub struct Parsed {
-    /// The tree.
-    pub file: File,
-    /// What could not be read.
-    pub findings: Vec<Finding>,
-}
-
-/// Reads one source text. Total: any text gives a tree and findings; a fault in one declaration leaves the others as they are.
-#[must_use]
-pub fn parse(source: SourceId, text: &str) -> Parsed {
-    let mut findings = Vec::new();
-    if text.len() > MAX_SOURCE_BYTES {
-        let title = format!("this text is larger than {} MiB", MAX_SOURCE_BYTES / (1024 * 1024));
-        findings.push(
-            syntax_finding("source-too-large", Span::new(source, 0, 0), title)
-                .help("split the policy into several files"),
-        );
-        return Parsed { file: File { source, tokens: Vec::new(), declarations: Vec::new() }, findings };
-    }
-    let tokens = tokens(text);
-    let declarations = declarations(source, text, &tokens, &mut findings);
-    Parsed { file: File { source, tokens, declarations }, findings }
-}
-
-/// The declarations of a stretch of tokens.
-pub(super) fn declarations(
-    source: SourceId,
-    text: &str,
-    tokens: &[Token],
-    findings: &mut Vec<Finding>,
-) -> Vec<Declaration> {
-    let mut declarations = Vec::new();
-    for chunk in split(text, tokens) {
-        let inside = tokens.get(chunk.tokens.clone()).unwrap_or_default();
-        let mut context = Context { source, text, base: chunk.range.start, findings };
-        if let Some(deep) = chunk.too_deep {
-            let span = Span::new(source, deep, deep + 1);
-            let title = format!("brackets nest more than {MAX_NESTING} deep here");
-            context.findings.push(
-                syntax_finding("nesting-too-deep", span, title)
-                    .help("give a part of the condition a name of its own with `definition`"),
-            );
-            declarations.extend(recover::header(&mut context, &chunk));
-            continue;
-        }
-        match chunk.kind {
-            None => expected::no_declaration(&mut context, &chunk, inside),
-            Some(DeclarationKind::Template) => {
-                declarations.extend(template::declaration(&mut context, &chunk, inside));
-            }
-            Some(kind) => declarations.extend(strict(&mut context, kind, &chunk, inside)),
-        }
-    }
-    declarations
-}
-
-/// One declaration by the strict grammar, and by recovery where that refuses it.
-pub(super) fn strict(
-    context: &mut Context<'_>,
-    kind: DeclarationKind,
-    chunk: &Chunk,
-    inside: &[Token],
-) -> Option<Declaration> {
-    context.base = chunk.range.start;
-    match PolicyGrammar::parse(Rule::declaration, context.text.get(chunk.range.clone())?) {
-        Ok(pairs) => Some(declaration(context, kind, chunk, pairs)),
-        Err(error) => recover::declaration(context, kind, chunk, inside, &error),
-    }
-}
 
 /// Where pieces of the tree come from, and where findings go.
 pub(super) struct Context<'a> {
@@ -101,9 +28,34 @@ pub(super) struct Context<'a> {
     /// Where the text that pest was given starts in the whole.
     pub base: usize,
     pub findings: &'a mut Vec<Finding>,
+    pub effort: &'a mut Effort,
 }
 
-impl Context<'_> {
+impl<'a> Context<'a> {
+    /// Asks the grammar to read one rule at the start of a stretch of the text.
+    pub fn ask(&mut self, rule: Rule, stretch: Range<usize>) -> Result<Pairs<'a, Rule>, Box<Error<Rule>>> {
+        self.base = stretch.start;
+        self.counted(rule, self.text.get(stretch).unwrap_or_default())
+    }
+
+    /// Asks the grammar about another text than the author's.
+    pub fn try_other(&mut self, rule: Rule, text: &str) -> Result<(), Box<Error<Rule>>> {
+        self.counted(rule, text).map(drop)
+    }
+
+    fn counted<'i>(&mut self, rule: Rule, text: &'i str) -> Result<Pairs<'i, Rule>, Box<Error<Rule>>> {
+        let read = PolicyGrammar::parse(rule, text);
+        let reached = match &read {
+            Ok(pairs) => pairs.clone().next_back().map_or(0, |last| last.as_span().end()),
+            Err(error) => match error.location {
+                InputLocation::Pos(at) | InputLocation::Span((_, at)) => at,
+            },
+        };
+        self.effort.calls += 1;
+        self.effort.bytes += reached as u64;
+        read.map_err(Box::new)
+    }
+
     fn span(&self, pair: &Pair<'_, Rule>) -> Span {
         let span = pair.as_span();
         Span::new(self.source, self.base + span.start(), self.base + span.end())
@@ -114,17 +66,18 @@ impl Context<'_> {
     }
 }
 
-fn declaration<'i>(
+/// The declaration, if all of it is as the grammar wants it.
+pub(super) fn strict(
     context: &mut Context<'_>,
     kind: DeclarationKind,
     chunk: &Chunk,
-    pairs: impl Iterator<Item = Pair<'i, Rule>>,
-) -> Declaration {
+) -> Result<Declaration, Box<Error<Rule>>> {
+    let pairs = context.ask(Rule::declaration, chunk.range.clone())?;
     let mut declaration = empty(context.source, kind, chunk);
     for inner in pairs.flat_map(Pair::into_inner).flat_map(Pair::into_inner) {
         place(context, &mut declaration, inner);
     }
-    declaration
+    Ok(declaration)
 }
 
 /// A declaration of which nothing but the first word is known yet.

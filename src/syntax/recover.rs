@@ -4,12 +4,12 @@
 
 use super::expected;
 use super::kinds::DeclarationKind;
-use super::parse::{Context, PolicyGrammar, Rule, empty, place};
+use super::parse::{Context, Rule, empty, place};
+use super::repair;
 use super::rules::rules;
 use super::split::Chunk;
 use super::token::{Token, TokenKind, tokens};
 use super::tree::Declaration;
-use pest::Parser;
 use pest::error::Error;
 
 /// The declaration as far as it could be read, with a finding for each stretch that could not.
@@ -20,6 +20,24 @@ pub(super) fn declaration(
     inside: &[Token],
     strict: &Error<Rule>,
 ) -> Option<Declaration> {
+    let before = context.findings.len();
+    let only = repair::only_fault(context, kind, chunk, inside, strict);
+    let declaration = by_field(context, kind, chunk, inside, strict);
+    if let Some(only) = only {
+        // One change would make all of it readable: whatever else was met is a consequence.
+        context.findings.truncate(before);
+        only.report(context, kind, chunk, inside, strict);
+    }
+    Some(declaration)
+}
+
+fn by_field(
+    context: &mut Context<'_>,
+    kind: DeclarationKind,
+    chunk: &Chunk,
+    inside: &[Token],
+    strict: &Error<Rule>,
+) -> Declaration {
     let mut declaration = empty(context.source, kind, chunk);
     declaration.complete = false;
     let rules = rules(kind);
@@ -49,17 +67,12 @@ pub(super) fn declaration(
             match prefix(context, rules.field, at, chunk.range.end, &mut declaration) {
                 Ok(end) => {
                     field_before = Some(at);
-                    at = end;
-                    if let Ok(end) = prefix(context, Rule::section, at, chunk.range.end, &mut declaration) {
-                        at = end;
-                    }
+                    at = section(context, inside, end, chunk.range.end, &mut declaration);
                 }
                 Err(_) => {
                     // Asked again from the field before, because that may be what goes on wrongly.
                     let from = field_before.take().unwrap_or(at);
-                    let text = context.text.get(from..chunk.range.end).unwrap_or_default();
-                    context.base = from;
-                    at = match PolicyGrammar::parse(rules.rest, text) {
+                    at = match context.ask(rules.rest, from..chunk.range.end) {
                         Err(error) => refuse(context, kind, inside, &error, at),
                         Ok(_) => refuse(context, kind, inside, strict, at),
                     };
@@ -72,13 +85,28 @@ pub(super) fn declaration(
             && context.text.get(token.range.clone()).is_some_and(|text| text.contains('}'))
     };
     if let Some(brace) = open_brace.filter(|_| declaration.close.is_none() && !inside.iter().any(swallowed)) {
-        expected::unclosed_block(context, kind, brace, chunk.range.end);
+        expected::unclosed_block(context, kind, brace, inside);
     }
     if context.findings.len() == before {
         context.base = chunk.range.start;
         expected::refused(context, kind, inside, strict, chunk.range.start);
     }
-    Some(declaration)
+    declaration
+}
+
+/// Reads the section mark behind a field, if there is one, and says where it ended.
+fn section(
+    context: &mut Context<'_>,
+    inside: &[Token],
+    at: usize,
+    end: usize,
+    declaration: &mut Declaration,
+) -> usize {
+    let mark = next(inside, at).filter(|token| {
+        context.text.get(token.range.clone()).is_some_and(|word| matches!(word, "§" | "section"))
+    });
+    let read = mark.map(|mark| prefix(context, Rule::section, mark.range.start, end, declaration));
+    read.and_then(Result::ok).unwrap_or(at)
 }
 
 /// Only the head of a declaration that is too deeply nested to be read, so that its name is known.
@@ -99,9 +127,7 @@ fn prefix(
     end: usize,
     declaration: &mut Declaration,
 ) -> Result<usize, Box<Error<Rule>>> {
-    context.base = at;
-    let text = context.text.get(at..end).unwrap_or_default();
-    let pairs = PolicyGrammar::parse(rule, text).map_err(Box::new)?;
+    let pairs = context.ask(rule, at..end)?;
     let mut reached = at;
     for pair in pairs {
         // A comment or layout behind the last piece is no part of it.
@@ -112,7 +138,7 @@ fn prefix(
     }
     if reached == at {
         let error = pest::error::ErrorVariant::ParsingError { positives: vec![rule], negatives: Vec::new() };
-        return Err(Box::new(Error::new_from_pos(error, pest::Position::from_start(text))));
+        return Err(Box::new(Error::new_from_pos(error, pest::Position::from_start(""))));
     }
     Ok(reached)
 }

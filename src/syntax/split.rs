@@ -28,16 +28,33 @@ pub struct Chunk {
 /// Cuts a text along its declarations.
 #[must_use]
 pub fn split(text: &str, tokens: &[Token]) -> Vec<Chunk> {
+    split_from(text, tokens, 0, |_| false).0
+}
+
+/// Cuts a text from a token on that starts a declaration, up to a cut that is known already; returns that cut too.
+///
+/// What follows a cut depends on nothing before it.
+pub(super) fn split_from(
+    text: &str,
+    tokens: &[Token],
+    start: usize,
+    is_known: impl Fn(usize) -> bool,
+) -> (Vec<Chunk>, Option<usize>) {
     let mut cuts: Vec<usize> = Vec::new();
+    let mut known = None;
     let mut state = State::default();
     let mut line = Line { first: true, at_margin: true };
-    for (at, token) in tokens.iter().enumerate() {
+    for (at, token) in tokens.iter().enumerate().skip(start) {
         let word = text.get(token.range.clone()).unwrap_or_default();
         if token.is_trivia() {
             line.pass(word);
             continue;
         }
         if cuts.is_empty() || (token.kind == TokenKind::Word && state.ends_before(&line, word)) {
+            if is_known(at) {
+                known = Some(at);
+                break;
+            }
             cuts.push(at);
             let modified = Modifier::from_word(word).is_some();
             state = State { kind: DeclarationKind::from_word(word), modified, ..State::default() };
@@ -47,8 +64,9 @@ pub fn split(text: &str, tokens: &[Token]) -> Vec<Chunk> {
         state.take(token.kind, word);
         line = Line { first: false, at_margin: false };
     }
-    let ends = cuts.iter().skip(1).copied().chain([tokens.len()]);
-    cuts.iter().zip(ends).filter_map(|(start, end)| chunk(text, tokens, *start..end)).collect()
+    let ends = cuts.iter().skip(1).copied().chain([known.unwrap_or(tokens.len())]);
+    let chunks = cuts.iter().zip(ends).filter_map(|(start, end)| chunk(text, tokens, *start..end)).collect();
+    (chunks, known)
 }
 
 /// Where on its line the next token stands.

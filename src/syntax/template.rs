@@ -2,10 +2,11 @@
 
 use super::expected::{self, syntax_finding};
 use super::kinds::DeclarationKind;
-use super::parse::{Context, declarations, strict};
+use super::parse::Context;
 use super::split::Chunk;
 use super::token::Token;
 use super::tree::Declaration;
+use super::whole::{declarations, of_kind};
 use crate::source::Span;
 
 /// A template: its head and parameters as any declaration, then what stands in its block, each as a declaration of its own.
@@ -18,7 +19,7 @@ pub(super) fn declaration(context: &mut Context<'_>, chunk: &Chunk, inside: &[To
     let end =
         head.iter().rfind(|token| !token.is_trivia()).map_or(chunk.range.start, |token| token.range.end);
     let header = Chunk { range: chunk.range.start..end, ..chunk.clone() };
-    let mut template = strict(context, DeclarationKind::Template, &header, head)?;
+    let mut template = of_kind(context, DeclarationKind::Template, &header, head)?;
     template.span = Span::new(context.source, chunk.range.start, chunk.range.end);
     let Some(brace) = brace else {
         let finding = syntax_finding("unexpected-text", template.keyword, "this template has no block");
@@ -32,14 +33,14 @@ pub(super) fn declaration(context: &mut Context<'_>, chunk: &Chunk, inside: &[To
         }
         None => {
             let open = inside.get(brace).map_or(chunk.range.clone(), |token| token.range.clone());
-            expected::unclosed_block(context, DeclarationKind::Template, open, chunk.range.end);
+            expected::unclosed_block(context, DeclarationKind::Template, open, inside);
             template.complete = false;
         }
     }
     let until = if close.is_some() { last } else { inside.len() };
     let block = inside.get(brace + 1..until).unwrap_or_default();
     let before = context.findings.len();
-    template.inner = declarations(context.source, context.text, block, context.findings);
+    template.inner = declarations(context, block);
     template.complete &= context.findings.len() == before;
     let nested = |inner: &Declaration| inner.kind == DeclarationKind::Template;
     for inner in template.inner.iter().filter(|inner| nested(inner)) {

@@ -47,14 +47,36 @@ impl Token {
 /// Cuts a text into tokens. Total: any text gives a list whose pieces, put together, are the text.
 #[must_use]
 pub fn tokens(text: &str) -> Vec<Token> {
-    let mut list = Vec::new();
-    let mut at = 0;
-    while let Some(rest) = text.get(at..).filter(|rest| !rest.is_empty()) {
-        let (kind, length) = first(rest);
-        list.push(Token { kind, range: at..at + length });
-        at += length;
+    Tokens::new(text, 0).collect()
+}
+
+/// The tokens of a text from a place on. What they are depends only on what stands behind that place.
+pub(super) struct Tokens<'a> {
+    text: &'a str,
+    at: usize,
+}
+
+impl<'a> Tokens<'a> {
+    pub(super) fn new(text: &'a str, at: usize) -> Self {
+        Self { text, at }
     }
-    list
+
+    /// Where the next token starts.
+    pub(super) fn at(&self) -> usize {
+        self.at
+    }
+}
+
+impl Iterator for Tokens<'_> {
+    type Item = Token;
+
+    fn next(&mut self) -> Option<Token> {
+        let rest = self.text.get(self.at..).filter(|rest| !rest.is_empty())?;
+        let (kind, length) = first(rest);
+        let start = self.at;
+        self.at += length;
+        Some(Token { kind, range: start..self.at })
+    }
 }
 
 /// Kind and length in bytes of the first token; the length is at least one character.

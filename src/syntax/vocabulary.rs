@@ -5,8 +5,8 @@ use super::parse::Rule;
 
 /// The words with which a rule starts, where it starts with words of the language.
 pub(super) fn first_words(rule: Rule) -> Vec<&'static str> {
-    let name = format!("{rule:?}");
-    let listed: &[&'static str] = match name.as_str() {
+    let name = rule_name(rule);
+    let listed: &[&'static str] = match name {
         "guard" => &["when", "otherwise"],
         "condition" | "conjunction" | "negation" => &["not"],
         "basis_consent" => &["consent"],
@@ -84,30 +84,32 @@ pub(super) fn first_words(rule: Rule) -> Vec<&'static str> {
         _ => &[],
     };
     let mut words = listed.to_vec();
-    let word = name.strip_prefix("kw_").or_else(|| name.strip_prefix("f_")).unwrap_or_default();
-    let fields = DeclarationKind::ALL.iter().flat_map(|kind| kind.field_words().iter().copied());
-    let known = [
-        "when",
-        "otherwise",
-        "and",
-        "or",
-        "not",
-        "to",
-        "at",
-        "via",
-        "consent",
-        "withdrawn",
-        "until",
-        "if",
-        "is",
-        "in",
-        "by",
-        "of",
-        "all",
-        "on",
-    ];
-    words.extend(fields.chain(known).find(|known| *known == word).or_else(|| field_word(word)));
+    match name.strip_prefix("kw_") {
+        Some(word) => words.push(word),
+        None => {
+            let word = name.strip_prefix("f_").unwrap_or_default();
+            let mut fields = DeclarationKind::ALL.iter().flat_map(|kind| kind.field_words().iter().copied());
+            words.extend(fields.find(|known| *known == word).or_else(|| field_word(word)));
+        }
+    }
     words
+}
+
+/// What a rule is called in the grammar. A rule for a word is called like its word.
+pub(super) fn rule_name(rule: Rule) -> &'static str {
+    static NAMES: std::sync::OnceLock<Vec<String>> = std::sync::OnceLock::new();
+    let names = NAMES.get_or_init(|| {
+        let mut names = Vec::new();
+        for rule in Rule::all_rules() {
+            let at = *rule as usize;
+            names.resize(names.len().max(at + 1), String::new());
+            if let Some(name) = names.get_mut(at) {
+                *name = format!("{rule:?}");
+            }
+        }
+        names
+    });
+    names.get(rule as usize).map(String::as_str).unwrap_or_default()
 }
 
 /// Field rules that are not called like their word.

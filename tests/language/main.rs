@@ -10,7 +10,9 @@
 )]
 
 mod bpost;
+mod damage;
 mod decision;
+mod edits;
 mod pages;
 mod syntax;
 mod tidy;

@@ -52,7 +52,7 @@ fact member: yes/no "A member"
         ("unclosed-text", "\"e-mail }", ""),
         ("unexpected-text", "purpse", "did you mean `purpose`?"),
         ("unexpected-text", "yeers", ""),
-        ("unclosed-block", "{", ""),
+        ("unclosed-block", "\"x\"", ""),
     ];
     let brief: Vec<(&str, &str)> =
         found.iter().map(|(name, place, _)| (name.as_str(), place.as_str())).collect();
