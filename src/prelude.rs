@@ -4,14 +4,8 @@ use crate::source::{Source, SourceId};
 use crate::syntax::{Parsed, parse};
 use std::sync::{Arc, OnceLock};
 
-/// Name and text of each file of `policies/std`.
-pub(crate) const FILES: &[(&str, &str)] = &[
-    ("std/terms.policy", include_str!("../policies/std/terms.policy")),
-    ("std/territories.policy", include_str!("../policies/std/territories.policy")),
-    ("std/eea.policy", include_str!("../policies/std/eea.policy")),
-    ("std/adequacy.policy", include_str!("../policies/std/adequacy.policy")),
-    ("std/identifiers.policy", include_str!("../policies/std/identifiers.policy")),
-];
+/// Name and text of each file of `policies/std`, found when the compiler was built (`build.rs`), in the order of their paths.
+pub(crate) const FILES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/standard_library.rs"));
 
 /// The files, read once a process, as the first texts of a workspace.
 pub(crate) fn parsed() -> Vec<(Source, Arc<Parsed>)> {

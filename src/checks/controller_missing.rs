@@ -53,7 +53,7 @@ fn nobody(model: &Model, policy: &Policy) -> Finding {
     let finding = Finding::new(CHECK.name, CHECK.severity, name.span, title)
         .about(name.text.clone())
         .help("add `controller` with the party, or all parties, that decide why and how data are used");
-    let mut able = model.parties.iter().filter(|party| reachable(party));
+    let mut able = model.parties.iter().filter(|party| !party.item.is_std && reachable(party));
     match (able.next(), able.next()) {
         (Some(only), None) => {
             let edit = field(&policy.item, &format!("controller {}", only.item.name.text));

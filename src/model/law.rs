@@ -11,8 +11,10 @@ pub struct Confirmation {
     pub confirmed: Option<i32>,
     /// The key of the source; the head of the file says what it stands for.
     pub source: Option<String>,
-    /// Whether it is known from memory only; it then never raises an error.
+    /// Whether it, or a part of it, is known from memory only; it then never raises an error.
     pub unverified: bool,
+    /// Which part that is, where it is not the whole.
+    pub doubt: Option<String>,
 }
 
 /// Who sends or receives in a transfer.
@@ -94,8 +96,11 @@ pub struct Term {
     pub mail: bool,
     /// For a right: the bases on which it can be invoked; none means all.
     pub applies: Vec<Basis>,
-    /// For a safeguard: what must be stated with it: `module`, `assessment`, `copy`, `evidence`.
+    /// What must be stated with it. For a safeguard or a derogation: `module`, `assessment`, `copy`, `evidence`, `occasional`; for a condition of
+    /// Art. 9 or 10: `law`.
     pub needs: Vec<String>,
+    /// What the law confines it to, in words.
+    pub limits: Vec<Text>,
     /// For a module: who sends.
     pub exporter: Option<TransferRole>,
     /// For a module: who receives.
@@ -128,6 +133,8 @@ pub struct Area {
     pub item: Item,
     /// Code, first day, last day.
     pub members: Vec<(String, i32, Option<i32>)>,
+    /// The codes of those whose membership, or its days, is known from memory only.
+    pub doubtful: Vec<String>,
     /// How sure the list is.
     pub confirmation: Confirmation,
 }

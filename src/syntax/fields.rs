@@ -157,7 +157,7 @@ pub enum FieldKind {
     Electronic,
     /// `third_party`: a channel that another organisation runs
     Elsewhere,
-    /// `member country_code from date (until date)?`
+    /// `member country_code from date (until date)? unverified?`
     Member,
     /// `act string`
     Act,
@@ -169,7 +169,7 @@ pub enum FieldKind {
     Within,
     /// `confirmed date`
     Confirmed,
-    /// `unverified`
+    /// `unverified string?`: from memory only; the text says which part
     Unverified,
     /// `digits number`
     Digits,
@@ -273,6 +273,8 @@ pub enum FieldKind {
     Applies,
     /// `needs safeguard_need ("," safeguard_need)*`
     Needs,
+    /// `limits texts`: what the law confines it to, in words
+    Limits,
     /// `exporter transfer_role`
     Exporter,
     /// `importer transfer_role`

@@ -346,6 +346,7 @@ impl DeclarationKind {
                 "third_party",
                 "applies",
                 "needs",
+                "limits",
                 "exporter",
                 "importer",
                 "confirmed",

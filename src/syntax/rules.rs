@@ -200,6 +200,7 @@ pub(super) fn field_kind(rule: Rule) -> Option<FieldKind> {
         Rule::f_mail => FieldKind::Mail,
         Rule::f_applies => FieldKind::Applies,
         Rule::f_needs => FieldKind::Needs,
+        Rule::f_limits => FieldKind::Limits,
         Rule::f_exporter => FieldKind::Exporter,
         Rule::f_importer => FieldKind::Importer,
         Rule::f_belongs => FieldKind::Belongs,

@@ -66,7 +66,7 @@ pub(super) fn first_words(rule: Rule) -> Vec<&'static str> {
         "safeguard_module" => &["module"],
         "safeguard_assessment" => &["assessment"],
         "safeguard_copy" => &["copy"],
-        "safeguard_need" => &["module", "assessment", "copy", "evidence"],
+        "safeguard_need" => &["module", "assessment", "copy", "evidence", "occasional", "law"],
         "group_kind" => {
             &["purposes", "data", "subjects", "recipients", "facts", "channels", "operations", "countries"]
         }

@@ -38,6 +38,7 @@ pub(super) fn term(room: &mut Room, placed: &Placed<'_>) {
         mail: declared.first(FieldKind::Mail).is_some(),
         applies: words(FieldKind::Applies).iter().filter_map(|word| Basis::from_word(word)).collect(),
         needs: words(FieldKind::Needs),
+        limits: declared.texts(FieldKind::Limits),
         exporter: role(FieldKind::Exporter),
         importer: role(FieldKind::Importer),
         confirmation: confirmation(declared),
@@ -67,10 +68,13 @@ pub(super) fn area(room: &mut Room, placed: &Placed<'_>) {
     for code in codes {
         room.names.resolve(NameKind::Territory, &code, &placed.item.name.text);
     }
+    let doubtful = placed.declaration.all(FieldKind::Member).filter(|field| field.has("unverified"));
+    let doubtful = doubtful.flat_map(Field::names).map(|code| code.text.clone()).collect();
     let members = placed.declaration.all(FieldKind::Member).filter_map(member).collect();
     room.model.areas.push(Area {
         item: placed.item.clone(),
         members,
+        doubtful,
         confirmation: confirmation(placed.declaration),
     });
 }
@@ -182,5 +186,6 @@ pub(super) fn confirmation(declared: &Declaration) -> Confirmation {
         confirmed: days(declared, FieldKind::Confirmed).0,
         source: first_text(declared, FieldKind::Origin),
         unverified: declared.first(FieldKind::Unverified).is_some(),
+        doubt: first_text(declared, FieldKind::Unverified),
     }
 }
