@@ -24,10 +24,14 @@ mod controller_missing;
 mod dangling_reference;
 mod data_undeclared;
 mod data_unused;
+mod definition_circular;
+mod definition_unused;
 mod direct_marketing_objection_missing;
 mod duplicate_name;
 mod email_marketing_without_consent;
 mod enterprise_number_invalid;
+mod group_circular;
+mod group_unused;
 mod interest_unnamed;
 mod law_restated;
 mod notice_ambiguous;
@@ -63,11 +67,15 @@ pub const ALL: &[Check] = &[
     dangling_reference::CHECK,
     data_undeclared::CHECK,
     data_unused::CHECK,
+    definition_circular::CHECK,
+    definition_unused::CHECK,
     direct_marketing_objection_missing::CHECK,
     duplicate_name::CHECK,
     email_marketing_without_consent::CHECK,
     enterprise_number_invalid::CHECK,
     field_repeated::CHECK,
+    group_circular::CHECK,
+    group_unused::CHECK,
     interest_unnamed::CHECK,
     law_restated::CHECK,
     reading::NESTING_TOO_DEEP,

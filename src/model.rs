@@ -19,14 +19,14 @@ mod words;
 
 pub use accountability::{Agreement, Arrangement, Assessment, AssessmentKind, Measure, Responsibility};
 pub use compose::{Clause, clauses};
-pub use condition::{Condition, Operand, Test};
+pub use condition::{Condition, MAX_DEPTH, MAX_PARTS, Operand, Test};
 pub use expectation::{Expectation, GivenValue, PolicyTest, Waiver};
 pub use facts::{Change, Data, Fact, FactKind, Meaning, Origin, PersonKind, Subject};
 pub use law::{
     Adequacy, AgeOfConsent, Area, Confirmation, HolidayCalendar, Identifier, Statute, Term, Territory,
     TransferRole,
 };
-pub use names::{Duplicate, NameKind, Target, Unresolved, Use};
+pub use names::{Circle, Duplicate, MAX_EXPANDED, NameKind, Target, Unresolved, Use};
 pub use notice::{
     Automated, Changes, Contact, Parent, Party, PartyDuty, Pin, Policy, Reference, Rights, When,
 };
@@ -146,6 +146,8 @@ pub struct Model {
     pub unresolved: Vec<Unresolved>,
     /// Names declared twice.
     pub duplicates: Vec<Duplicate>,
+    /// What rests on itself.
+    pub circles: Vec<Circle>,
     /// Conditions and values that do not fit what they are about.
     pub mismatches: Vec<Mismatch>,
     /// Fields that stand twice where only one can count.

@@ -1,9 +1,9 @@
 //! What every check has: a record, and what it may look at.
 
 use crate::finding::{Edit, Finding, Safety, Severity};
-use crate::model::{Item, Model, Unresolved};
+use crate::model::{Item, Model, NameKind, Unresolved};
 use crate::source::{SourceId, Span};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A check: its record and its function.
 #[derive(Debug, Clone, Copy)]
@@ -106,7 +106,9 @@ impl Faults {
         let unresolved = model.unresolved.iter().map(|one| one.name.span);
         let again = model.duplicates.iter().map(|one| one.again.span);
         let mismatches = model.mismatches.iter().map(|one| one.span);
-        Self(unresolved.chain(again).chain(mismatches).map(|span| (span.source, span.start)).collect())
+        let circles = model.circles.iter().flat_map(|circle| &circle.path).map(|name| name.span);
+        let faults = unresolved.chain(again).chain(mismatches).chain(circles);
+        Self(faults.map(|span| (span.source, span.start)).collect())
     }
 
     /// Whether an item is the author's own and all of it was understood, so that something may be concluded from what it lacks.
@@ -114,6 +116,53 @@ impl Faults {
         let inside = (item.span.source, item.span.start)..(item.span.source, item.span.end);
         item.complete && !item.is_std && self.0.range(inside).next().is_none()
     }
+}
+
+/// What rests on itself, of these kinds.
+pub(super) fn circular(check: &Check, model: &Model, kinds: &[NameKind], help: &str) -> Vec<Finding> {
+    let circles = model.circles.iter().filter(|circle| kinds.contains(&circle.kind));
+    let finding = |circle: &crate::model::Circle| {
+        let (first, others) = circle.path.split_first()?;
+        let title = format!("the {} `{}` rests on itself", circle.kind.word(), first.text);
+        let finding = Finding::new(check.name, check.severity, first.span, title).about(first.text.clone());
+        let next = |at: usize| others.get(at).unwrap_or(first).text.as_str();
+        let finding = finding.here(format!("rests on `{}`", next(0))).help(help);
+        // A long circle is shown by its beginning.
+        let shown = others.iter().enumerate().take(8);
+        Some(shown.fold(finding, |finding, (at, name)| {
+            finding.also(name.span, format!("rests on `{}`", next(at + 1)))
+        }))
+    };
+    circles.filter_map(finding).collect()
+}
+
+/// What is declared and named nowhere, where everything could be read.
+pub(super) fn unused<'m>(
+    check: &Check,
+    model: &'m Model,
+    kind: NameKind,
+    items: impl Iterator<Item = &'m Item>,
+) -> Vec<Finding> {
+    if model.has_gaps {
+        return Vec::new();
+    }
+    let faults = Faults::of(model);
+    let mut count: BTreeMap<usize, usize> = BTreeMap::new();
+    for used in model.uses.iter().filter(|used| used.target.kind == kind) {
+        *count.entry(used.target.index).or_default() += 1;
+    }
+    let idle = |at: &usize| count.get(at).copied().unwrap_or_default() <= 1;
+    let items = items.enumerate().filter(|(at, item)| idle(at) && faults.spare(item));
+    items
+        .map(|(_, item)| {
+            let (name, edit) = (&item.name, Edit { span: item.span, text: String::new() });
+            let title = format!("the {} `{}` is used nowhere", kind.word(), name.text);
+            Finding::new(check.name, check.severity, name.span, title)
+                .about(name.text.clone())
+                .help("use it, or take it out")
+                .fix("take it out", Safety::NeedsReview, vec![edit])
+        })
+        .collect()
 }
 
 /// Puts a further field into an item: before the end of its block or, without one, behind its last field.

@@ -22,6 +22,7 @@ fn misread(model: &Model) -> Vec<Span> {
     names
         .chain(again)
         .chain(model.mismatches.iter().map(|one| one.span))
+        .chain(model.circles.iter().flat_map(|circle| &circle.path).map(|name| name.span))
         .chain(model.repeated.iter().map(|one| one.span))
         .collect()
 }

@@ -1,7 +1,7 @@
 //! Conditions with their names resolved: what they compare, and with which values.
 
 use super::names::{NameKind, Names};
-use super::{Fact, FactKind, Mismatch};
+use super::{Definition, Fact, FactKind, Mismatch};
 use crate::calendar::Period;
 use crate::source::Span;
 use crate::syntax::{self, Name, Quantifier, Relation, Value};
@@ -54,18 +54,54 @@ pub enum Operand {
 /// The raw value of an event that has not happened.
 const NEVER: i32 = i32::MAX;
 
+/// How many parts a condition may come to with its definitions put in: definitions that use one another twice double at each step.
+pub const MAX_PARTS: usize = 4_096;
+
+/// How deep a condition may nest with its definitions put in, so that whoever walks it needs little stack.
+pub const MAX_DEPTH: usize = 128;
+
 /// Resolves conditions against the facts of a model.
 pub(super) struct Conditions<'a> {
     pub names: &'a mut Names,
     pub facts: &'a [Fact],
+    /// Those that are worked out already.
+    pub definitions: &'a [Definition],
     pub mismatches: &'a mut Vec<Mismatch>,
     /// The item in which the condition stands.
     pub within: &'a str,
 }
 
+impl Condition {
+    /// How many parts it has, itself included, and how deep they nest.
+    fn size(&self) -> (usize, usize) {
+        let of = |parts: &[Self]| {
+            let sizes = parts.iter().map(Self::size);
+            sizes.fold((1, 1), |(count, depth), (more, deep)| {
+                (more.saturating_add(count), depth.max(deep + 1))
+            })
+        };
+        match self {
+            Self::All(parts) | Self::Any(parts) => of(parts),
+            Self::Not(inner) => of(std::slice::from_ref(inner)),
+            Self::Test(_) => (1, 1),
+        }
+    }
+}
+
 impl Conditions<'_> {
-    /// The condition with its names resolved; none if a part of it could not be understood (which is noted).
-    pub fn resolve(&mut self, written: &syntax::Condition) -> Option<Condition> {
+    /// The condition with its names resolved; none if a part of it could not be understood, or it is too large (which is noted).
+    pub fn whole(&mut self, written: &syntax::Condition) -> Option<Condition> {
+        let found = self.resolve(written)?;
+        let (parts, depth) = found.size();
+        if parts <= MAX_PARTS && depth <= MAX_DEPTH {
+            return Some(found);
+        }
+        let title = "this condition is too large with its definitions put in".to_owned();
+        let help = format!("it may have {MAX_PARTS} parts, {MAX_DEPTH} deep; say it in a simpler way");
+        self.mismatch(written.span(), title, &help)
+    }
+
+    fn resolve(&mut self, written: &syntax::Condition) -> Option<Condition> {
         match written {
             syntax::Condition::All(parts, _) => self.each(parts).map(Condition::All),
             syntax::Condition::Any(parts, _) => self.each(parts).map(Condition::Any),
@@ -87,8 +123,8 @@ impl Conditions<'_> {
     }
 
     fn quantified(&mut self, quantifier: Quantifier, names: &[Name]) -> Option<Condition> {
-        let each: Vec<Option<Condition>> = names.iter().map(|name| self.holds(name)).collect();
-        let each: Vec<Condition> = each.into_iter().collect::<Option<_>>()?;
+        let each: Vec<Option<Vec<Condition>>> = names.iter().map(|name| self.each_of(name)).collect();
+        let each: Vec<Condition> = each.into_iter().collect::<Option<Vec<_>>>()?.concat();
         Some(match quantifier {
             Quantifier::All => Condition::All(each),
             Quantifier::Any => Condition::Any(each),
@@ -96,14 +132,71 @@ impl Conditions<'_> {
         })
     }
 
+    /// What a name among several stands for: a fact, a definition, or each of a group of facts.
+    fn each_of(&mut self, name: &Name) -> Option<Vec<Condition>> {
+        let alone = [NameKind::Fact, NameKind::Definition];
+        let group = self.names.find(NameKind::Group, &name.text);
+        if alone.iter().any(|kind| self.names.find(*kind, &name.text).is_some()) || group.is_none() {
+            return self.holds(name).map(|one| vec![one]);
+        }
+        let members = self.members(NameKind::Fact, name)?;
+        members.into_iter().map(|fact| self.is_yes(name, fact)).collect()
+    }
+
+    /// The members of a group of that kind; what is none is noted.
+    fn members(&mut self, kind: NameKind, name: &Name) -> Option<Vec<usize>> {
+        let at = self.names.find(NameKind::Group, &name.text)?;
+        let of = self.names.groups.get(at).and_then(|group| group.kind);
+        if of == Some(kind) {
+            let tainted = self.names.tainted;
+            let found = self.names.resolve_all(kind, name, self.within);
+            return (tainted == self.names.tainted).then_some(found);
+        }
+        self.names.note(name, NameKind::Group, at);
+        if of.is_none() {
+            self.names.tainted += 1;
+            return None;
+        }
+        let help = format!("name a group whose members are each a {}", kind.word());
+        self.mismatch(name.span, format!("`{}` is a group of something else", name.text), &help)?;
+        None
+    }
+
     fn holds(&mut self, name: &Name) -> Option<Condition> {
-        let fact = self.names.resolve(NameKind::Fact, name, self.within)?;
-        match self.facts.get(fact).map(|fact| &fact.kind) {
-            Some(FactKind::YesNo(_)) => Some(Condition::Test(Test::OneOf(Operand::Fact(fact), vec![1]))),
-            Some(FactKind::Number { .. } | FactKind::Event(_) | FactKind::Choice { .. }) | None => {
+        if self.names.find(NameKind::Fact, &name.text).is_some() {
+            let fact = self.names.resolve(NameKind::Fact, name, self.within)?;
+            return self.is_yes(name, fact);
+        }
+        if let Some(at) = self.names.find(NameKind::Definition, &name.text) {
+            self.names.note(name, NameKind::Definition, at);
+            // Why it has no meaning, if so, is said where it is defined.
+            let Some(means) = self.definitions.get(at).and_then(|one| one.means.as_ref()) else {
+                self.names.tainted += 1;
+                return None;
+            };
+            return self.names.spend(means.size().0, name).then(|| means.clone());
+        }
+        if let Some(at) = self.names.find(NameKind::Group, &name.text) {
+            self.names.note(name, NameKind::Group, at);
+            let help = format!("say how many: `any of {0}`, `all of {0}` or `none of {0}`", name.text);
+            return self.mismatch(
+                name.span,
+                format!("`{}` is a group, neither yes nor no", name.text),
+                &help,
+            );
+        }
+        self.names.resolve(NameKind::Fact, name, self.within);
+        None
+    }
+
+    fn is_yes(&mut self, name: &Name, fact: usize) -> Option<Condition> {
+        match self.facts.get(fact).map(|fact| (&fact.kind, fact.item.name.text.clone())) {
+            Some((FactKind::YesNo(_), _)) => Some(Condition::Test(Test::OneOf(Operand::Fact(fact), vec![1]))),
+            Some((FactKind::Number { .. } | FactKind::Event(_) | FactKind::Choice { .. }, fact)) => {
                 let help = "only a `yes/no` fact can stand alone; compare this one, for example with `is` or `at least`";
-                self.mismatch(name.span, format!("`{}` is neither yes nor no", name.text), help)
+                self.mismatch(name.span, format!("`{fact}` is neither yes nor no"), help)
             }
+            None => None,
         }
     }
 
@@ -118,10 +211,14 @@ impl Conditions<'_> {
             "country" => Operand::Country,
             "channel" => Operand::Channel,
             "day" => Operand::Day,
+            name if self.names.find(NameKind::Definition, name).is_some() => {
+                let help = format!("a definition holds or not: write `{name}` or `not {name}`");
+                return self.mismatch(left.span, format!("`{name}` is a definition"), &help);
+            }
             _ => Operand::Fact(self.names.resolve(NameKind::Fact, left, self.within)?),
         };
         let condition = match relation {
-            Relation::In | Relation::NotIn => self.area(operand, right, span)?,
+            Relation::In | Relation::NotIn => self.inside(operand, left, right, span)?,
             Relation::Is | Relation::IsNot => {
                 let parts: Option<Vec<Condition>> =
                     right.iter().map(|value| self.is(operand, left, value)).collect();
@@ -142,27 +239,28 @@ impl Conditions<'_> {
     fn after(&mut self, operand: Operand, left: &Name, right: &[Value]) -> Option<Condition> {
         let Some(Value::Period(period, _)) = right.first() else { return None };
         let kind = |at: usize| self.facts.get(at).map(|fact| &fact.kind);
-        match operand {
-            Operand::Fact(event) if matches!(kind(event), Some(FactKind::Event(_))) => {
-                Some(Condition::Test(Test::Within(event, *period)))
-            }
-            _ => {
-                let title = format!("`{}` is no event", left.text);
-                self.mismatch(left.span, title, "a period runs after something declared with `event`")
-            }
+        if let Operand::Fact(event) = operand
+            && matches!(kind(event), Some(FactKind::Event(_)))
+        {
+            return Some(Condition::Test(Test::Within(event, *period)));
         }
+        let title = format!("`{}` is no event", left.text);
+        self.mismatch(left.span, title, "a period runs after something declared with `event`")
     }
 
-    fn area(&mut self, operand: Operand, right: &[Value], span: Span) -> Option<Condition> {
-        match (operand, right) {
-            (Operand::Country, [Value::Name(name)]) => {
-                let area = self.names.resolve(NameKind::Area, name, self.within)?;
-                Some(Condition::Test(Test::InArea(area)))
-            }
-            _ => {
-                self.mismatch(span, "only a country can lie in an area".to_owned(), "write `country in EEA`")
-            }
+    /// `country in EEA`, `channel in mail`: in an area, or one of a group.
+    fn inside(&mut self, operand: Operand, left: &Name, right: &[Value], span: Span) -> Option<Condition> {
+        let (Values::Names(kind), [Value::Name(name)]) = (self.domain(operand), right) else {
+            let title = format!("`{}` lies in no group and no area", left.text);
+            return self.mismatch(span, title, "write, for example, `country in EEA` or `channel in mail`");
+        };
+        let area = operand == Operand::Country && self.names.find(NameKind::Area, &name.text).is_some();
+        if area || self.names.find(NameKind::Group, &name.text).is_none() {
+            let wanted = if operand == Operand::Country { NameKind::Area } else { NameKind::Group };
+            let area = self.names.resolve(wanted, name, self.within)?;
+            return Some(Condition::Test(Test::InArea(area)));
         }
+        self.members(kind, name).map(|members| Condition::Test(Test::OneOf(operand, members)))
     }
 
     fn is(&mut self, operand: Operand, left: &Name, value: &Value) -> Option<Condition> {

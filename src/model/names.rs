@@ -188,10 +188,41 @@ pub struct Duplicate {
     pub kind: NameKind,
 }
 
+/// What groups and definitions may come to, over all places where they are used: a short text could otherwise name very much.
+pub const MAX_EXPANDED: usize = 1_000_000;
+
+/// What a group stands for.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Members {
+    /// Their space.
+    pub kind: Option<NameKind>,
+    /// Their places in the model's list for that space.
+    pub members: Vec<usize>,
+    /// Whether all of them were understood.
+    pub complete: bool,
+}
+
+/// Something that rests on itself: a definition, a group, a whole that is part of its own part, a template.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Circle {
+    /// The space.
+    pub kind: NameKind,
+    /// The declarations, each of which rests on the next, and the last on the first.
+    pub path: Vec<Name>,
+}
+
 /// The table of names.
 #[derive(Debug, Default)]
 pub(super) struct Names {
     declared: BTreeMap<(NameKind, String), (usize, Span)>,
+    /// For each group, what its members are, as far as that is known yet.
+    pub groups: Vec<Members>,
+    /// How often something was used that was not understood itself.
+    pub tainted: usize,
+    /// How much groups and definitions have come to.
+    expanded: usize,
+    /// The name with which it was too much, if it was.
+    pub too_much: Option<Name>,
     pub uses: Vec<Use>,
     pub unresolved: Vec<Unresolved>,
     pub duplicates: Vec<Duplicate>,
@@ -202,7 +233,10 @@ impl Names {
     pub fn declare(&mut self, kind: NameKind, name: &Name, index: usize) {
         let key = (kind, name.text.clone());
         self.uses.push(Use { span: name.span, target: Target { kind, index } });
-        match self.declared.get(&key) {
+        // A definition is used like a fact, so the two share their names.
+        let fact = (NameKind::Fact, name.text.clone());
+        let other = if kind == NameKind::Definition { self.declared.get(&fact) } else { None };
+        match self.declared.get(&key).or(other) {
             Some((_, first)) => {
                 self.duplicates.push(Duplicate { again: name.clone(), first: *first, kind });
             }
@@ -212,18 +246,35 @@ impl Names {
         }
     }
 
+    /// Notes that a group bears the name of one of those that could be its members.
+    pub fn declare_beside(&mut self, kind: NameKind, name: &Name) {
+        let kinds = if kind == NameKind::Fact { vec![kind, NameKind::Definition] } else { vec![kind] };
+        let first = kinds.iter().find_map(|kind| self.declared.get(&(*kind, name.text.clone())));
+        if let Some((_, first)) = first {
+            self.duplicates.push(Duplicate { again: name.clone(), first: *first, kind });
+        }
+    }
+
     /// What a name means, without noting that it was asked.
     pub fn find(&self, kind: NameKind, name: &str) -> Option<usize> {
         self.declared.get(&(kind, name.to_owned())).map(|(index, _)| *index)
+    }
+
+    /// Whether a name means something of this kind, or a group of such things.
+    pub fn means(&self, kind: NameKind, name: &str) -> bool {
+        let group = || self.groups.get(self.find(NameKind::Group, name)?)?.kind;
+        self.find(kind, name).is_some() || group() == Some(kind)
     }
 
     /// What a name means; notes the use, or that it means nothing.
     pub fn resolve(&mut self, kind: NameKind, name: &Name, within: &str) -> Option<usize> {
         let found = self.find(kind, &name.text);
         match found {
-            Some(index) => self.uses.push(Use { span: name.span, target: Target { kind, index } }),
+            Some(index) => self.note(name, kind, index),
             None => {
-                let known: Vec<&str> = self.of(kind).collect();
+                let also = if kind == NameKind::Fact { Some(NameKind::Definition) } else { None };
+                let known: Vec<&str> =
+                    self.of(kind).chain(also.into_iter().flat_map(|also| self.of(also))).collect();
                 let nearest = crate::syntax::nearest(&name.text, &known).map(str::to_owned);
                 let known = if known.len() <= 12 {
                     known.into_iter().map(str::to_owned).collect()
@@ -235,6 +286,39 @@ impl Names {
             }
         }
         found
+    }
+
+    /// All that a name means in a list: what bears it, or the members of the group that does.
+    pub fn resolve_all(&mut self, kind: NameKind, name: &Name, within: &str) -> Vec<usize> {
+        let group = self.find(NameKind::Group, &name.text).filter(|_| self.find(kind, &name.text).is_none());
+        let members = group.and_then(|at| Some((at, self.groups.get(at)?)));
+        match members.filter(|(_, group)| group.kind == Some(kind)) {
+            Some((at, group)) => {
+                let (count, complete) = (group.members.len(), group.complete);
+                let fits = self.spend(count, name);
+                self.note(name, NameKind::Group, at);
+                self.tainted += usize::from(!complete);
+                let members = self.groups.get(at).filter(|_| fits).map(|group| group.members.clone());
+                members.unwrap_or_default()
+            }
+            None => self.resolve(kind, name, within).into_iter().collect(),
+        }
+    }
+
+    /// Takes from what groups and definitions may come to; if it is too much, the name stands for nothing, which is noted.
+    pub fn spend(&mut self, count: usize, name: &Name) -> bool {
+        self.expanded = self.expanded.saturating_add(count);
+        let fits = self.expanded <= MAX_EXPANDED;
+        if !fits {
+            self.tainted += 1;
+            self.too_much.get_or_insert_with(|| name.clone());
+        }
+        fits
+    }
+
+    /// Notes that a name refers to something.
+    pub fn note(&mut self, name: &Name, kind: NameKind, index: usize) {
+        self.uses.push(Use { span: name.span, target: Target { kind, index } });
     }
 
     fn of(&self, kind: NameKind) -> impl Iterator<Item = &str> {

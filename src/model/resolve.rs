@@ -5,10 +5,12 @@ mod facts;
 mod inherit;
 mod law;
 mod notice;
+mod order;
 mod people;
 mod purpose;
 mod recipient;
 mod retention;
+mod shorthand;
 mod trial;
 
 use super::compose::Clause;
@@ -32,15 +34,18 @@ pub fn resolve(clauses: &[Clause<'_>]) -> Model {
         }
     }
     room.enter(&declarations);
+    shorthand::groups(&mut room, &declarations);
     for kind in [DeclarationKind::Fact, DeclarationKind::Event, DeclarationKind::Choice] {
         for placed in declarations.iter().filter(|placed| placed.declaration.kind == kind) {
             facts::fact(&mut room, placed);
         }
     }
+    shorthand::definitions(&mut room, &declarations);
     facts::event_conditions(&mut room, &declarations);
     for placed in &declarations {
         room.read(placed);
     }
+    trial::groups_asked(&mut room.model);
     inherit::inherit(&mut room.model);
     let Room { mut model, names, mismatches } = room;
     model.uses = names.uses;
@@ -48,6 +53,7 @@ pub fn resolve(clauses: &[Clause<'_>]) -> Model {
     model.unresolved = names.unresolved;
     model.duplicates = names.duplicates;
     model.mismatches = mismatches;
+    model.mismatches.extend(names.too_much.map(too_much));
     model
 }
 
@@ -167,23 +173,47 @@ impl Room {
         }
     }
 
-    /// The places of the names in all fields of a kind; names that mean nothing are noted and left out.
+    /// How much was not understood so far: a declaration with more of it behind it than before was not understood whole.
+    fn faults(&self) -> (usize, usize, usize) {
+        (self.names.unresolved.len(), self.mismatches.len(), self.names.tainted)
+    }
+
+    /// The places of the names in all fields of a kind, each once, with the members of groups; names that mean nothing are noted and left out.
     fn places(&mut self, placed: &Placed<'_>, field: FieldKind, kind: NameKind) -> Vec<(usize, Span)> {
-        let within = placed.item.name.text.as_str();
-        let names: Vec<&Name> = placed.declaration.names(field).collect();
-        names
-            .into_iter()
-            .filter_map(|name| Some((self.names.resolve(kind, name, within)?, name.span)))
-            .collect()
+        let names: Vec<Name> = placed.declaration.names(field).cloned().collect();
+        self.places_of(&names, kind, &placed.item.name.text)
+    }
+
+    fn places_of(&mut self, names: &[Name], kind: NameKind, within: &str) -> Vec<(usize, Span)> {
+        let mut found: Vec<(usize, Span)> = Vec::new();
+        let mut seen = std::collections::BTreeSet::new();
+        for name in names {
+            let members = self.names.resolve_all(kind, name, within);
+            found.extend(members.into_iter().filter(|at| seen.insert(*at)).map(|at| (at, name.span)));
+        }
+        found
+    }
+
+    fn indices_of(&mut self, names: &[Name], kind: NameKind, within: &str) -> Vec<usize> {
+        self.places_of(names, kind, within).into_iter().map(|(index, _)| index).collect()
     }
 
     fn indices(&mut self, placed: &Placed<'_>, field: FieldKind, kind: NameKind) -> Vec<usize> {
         self.places(placed, field, kind).into_iter().map(|(index, _)| index).collect()
     }
 
+    /// The one thing that a field names, where a group cannot stand.
+    fn one(&mut self, placed: &Placed<'_>, field: FieldKind, kind: NameKind) -> Option<usize> {
+        let names: Vec<&Name> = placed.declaration.names(field).collect();
+        let within = placed.item.name.text.as_str();
+        let found: Vec<_> = names.into_iter().map(|name| self.names.resolve(kind, name, within)).collect();
+        found.into_iter().flatten().next()
+    }
+
     fn condition(&mut self, within: &str, written: &crate::syntax::Condition) -> Option<Condition> {
         let Self { model, names, mismatches } = self;
-        Conditions { names, facts: &model.facts, mismatches, within }.resolve(written)
+        let (facts, definitions) = (&model.facts, &model.definitions);
+        Conditions { names, facts, definitions, mismatches, within }.whole(written)
     }
 
     /// The guard of a field: `when …`, `otherwise`, or nothing.
@@ -199,8 +229,8 @@ impl Room {
 
     /// The places of the names in one field.
     fn places_in(&mut self, placed: &Placed<'_>, field: &Field, kind: NameKind) -> Vec<(usize, Span)> {
-        let within = placed.item.name.text.as_str();
-        field.names().filter_map(|name| Some((self.names.resolve(kind, name, within)?, name.span))).collect()
+        let names: Vec<Name> = field.names().cloned().collect();
+        self.places_of(&names, kind, &placed.item.name.text)
     }
 
     /// An event by its name; what is none is noted.
@@ -218,6 +248,12 @@ impl Room {
     fn facts(&self) -> &[Fact] {
         &self.model.facts
     }
+}
+
+fn too_much(name: Name) -> Mismatch {
+    let title = "groups and definitions come to too much here".to_owned();
+    let help = format!("all together they may stand for {} names and conditions", super::MAX_EXPANDED);
+    Mismatch { span: name.span, title, help, nearest: None }
 }
 
 /// What all items have; none if a declaration that must have a name has none.

@@ -5,7 +5,8 @@ use crate::Checked;
 use crate::calendar;
 use crate::checks;
 use crate::model::{
-    Basis, FactKind, Guard, Model, NameKind, PersonKind, Purpose, Recipient, Role, Target, Text, in_words,
+    Basis, FactKind, Group, Guard, Model, NameKind, PersonKind, Purpose, Recipient, Role, Target, Text,
+    in_words,
 };
 use crate::source::Span;
 use crate::syntax::{Declaration, DeclarationKind};
@@ -57,7 +58,7 @@ pub(super) fn target(checked: &Checked, target: Target) -> String {
             lines.extend(definition.map(|one| text(&one.text)));
             lines.extend(definition.and_then(|one| one.means.as_ref()).map(|means| in_words(model, means)));
         }
-        NameKind::Group => lines.extend(model.groups.get(at).map(|one| text(&one.label))),
+        NameKind::Group => lines.extend(model.groups.get(at).into_iter().flat_map(|one| group(model, one))),
         NameKind::Agreement => lines.extend(model.agreements.get(at).map(|one| text(&one.text))),
         NameKind::Arrangement => lines.extend(model.arrangements.get(at).map(|one| text(&one.essence))),
         NameKind::Measure => lines.extend(model.measures.get(at).map(|one| text(&one.label))),
@@ -137,6 +138,13 @@ fn purpose(model: &Model, purpose: &Purpose) -> Vec<String> {
     let recipients = model.recipients.iter().filter(|one| index.is_some_and(|at| one.purposes.contains(&at)));
     lines.push(listed("recipients", recipients.map(|one| one.item.name.text.as_str())));
     lines
+}
+
+fn group(model: &Model, group: &Group) -> Vec<String> {
+    let names = group.of.into_iter().flat_map(|kind| {
+        group.members.iter().filter_map(move |index| item(model, Target { kind, index: *index }))
+    });
+    vec![text(&group.label), listed("stands for", names.map(|item| item.name.text.as_str()))]
 }
 
 fn data(model: &Model, at: usize) -> Vec<String> {

@@ -26,7 +26,7 @@ pub(super) fn arrangement(room: &mut Room, placed: &Placed<'_>) {
     let declared = placed.declaration;
     let between = room.indices(placed, FieldKind::Between, NameKind::Party);
     let purposes = room.indices(placed, FieldKind::For, NameKind::Purpose);
-    let contact_point = room.indices(placed, FieldKind::ContactPoint, NameKind::Party).into_iter().next();
+    let contact_point = room.one(placed, FieldKind::ContactPoint, NameKind::Party);
     let responsible =
         declared.all(FieldKind::Responsible).map(|field| responsibility(room, placed, field)).collect();
     room.model.arrangements.push(Arrangement {
@@ -76,12 +76,12 @@ pub(super) fn assessment(room: &mut Room, placed: &Placed<'_>) {
     let about: Vec<Name> = declared.names(FieldKind::Of).cloned().collect();
     for name in &about {
         let within = placed.item.name.text.as_str();
-        if room.names.find(NameKind::Recipient, &name.text).is_some()
-            && room.names.find(NameKind::Purpose, &name.text).is_none()
+        if room.names.means(NameKind::Recipient, &name.text)
+            && !room.names.means(NameKind::Purpose, &name.text)
         {
-            recipients.extend(room.names.resolve(NameKind::Recipient, name, within));
+            recipients.extend(room.names.resolve_all(NameKind::Recipient, name, within));
         } else {
-            purposes.extend(room.names.resolve(NameKind::Purpose, name, within));
+            purposes.extend(room.names.resolve_all(NameKind::Purpose, name, within));
         }
     }
     let kind = match declared.first(FieldKind::Assesses).and_then(|field| field.words().next()) {

@@ -59,7 +59,7 @@ pub(super) fn party(room: &mut Room, placed: &Placed<'_>) {
     let declared = placed.declaration;
     let number =
         |field: &crate::syntax::Field| Some((field.names().next()?.clone(), field.texts().next()?.clone()));
-    let part_of = room.indices(placed, FieldKind::Part, NameKind::Party).into_iter().next();
+    let part_of = room.one(placed, FieldKind::Part, NameKind::Party);
     room.model.parties.push(Party {
         item: placed.item.clone(),
         form: first_text(declared, FieldKind::Form),
@@ -151,12 +151,9 @@ pub(super) fn reference(room: &mut Room, placed: &Placed<'_>) {
 pub(super) fn duty(room: &mut Room, placed: &Placed<'_>) {
     let who: Vec<_> = placed.declaration.names(FieldKind::Of).cloned().collect();
     for name in who {
-        let kind = if room.names.find(NameKind::Subject, &name.text).is_some() {
-            NameKind::Subject
-        } else {
-            NameKind::Party
-        };
-        room.names.resolve(kind, &name, &placed.item.name.text);
+        let subject = room.names.means(NameKind::Subject, &name.text);
+        let kind = if subject { NameKind::Subject } else { NameKind::Party };
+        room.names.resolve_all(kind, &name, &placed.item.name.text);
     }
     room.model
         .duties

@@ -6,6 +6,8 @@ use crate::model::{Data, FactKind, Mismatch, Origin, PersonKind, Subject};
 use crate::syntax::FieldKind;
 
 pub(super) fn subject(room: &mut Room, placed: &Placed<'_>) {
+    let mut item = placed.item.clone();
+    let before = room.faults();
     let never = room.places(placed, FieldKind::Never, NameKind::Fact);
     let mut facts = Vec::new();
     for (fact, span) in never {
@@ -22,10 +24,12 @@ pub(super) fn subject(room: &mut Room, placed: &Placed<'_>) {
             }
         }
     }
+    let part_of = room.one(placed, FieldKind::Part, NameKind::Subject);
+    item.complete &= before == room.faults();
     let subject = Subject {
-        item: placed.item.clone(),
+        item,
         label: placed.declaration.texts(FieldKind::Label),
-        part_of: room.indices(placed, FieldKind::Part, NameKind::Subject).into_iter().next(),
+        part_of,
         minors: placed.declaration.first(FieldKind::Minors).is_some(),
         never: facts,
     };
@@ -35,12 +39,9 @@ pub(super) fn subject(room: &mut Room, placed: &Placed<'_>) {
 pub(super) fn data(room: &mut Room, placed: &Placed<'_>) {
     let declared = placed.declaration;
     let subjects = room.indices(placed, FieldKind::Of, NameKind::Subject);
-    let part_of = room.indices(placed, FieldKind::Part, NameKind::Data).into_iter().next();
-    let special = room.indices(placed, FieldKind::Kind, NameKind::Special).into_iter().next();
-    let via: Vec<_> = declared.names(FieldKind::From).cloned().collect();
-    for channel in via {
-        room.names.resolve(NameKind::Channel, &channel, &placed.item.name.text);
-    }
+    let part_of = room.one(placed, FieldKind::Part, NameKind::Data);
+    let special = room.one(placed, FieldKind::Kind, NameKind::Special);
+    room.indices(placed, FieldKind::From, NameKind::Channel);
     let kind = match declared.first(FieldKind::Kind).and_then(|field| field.words().next()) {
         Some("special") => PersonKind::Special(special),
         Some("legal_person") => PersonKind::LegalPerson,

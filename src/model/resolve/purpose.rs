@@ -11,9 +11,9 @@ use crate::syntax::{Field, FieldKind, Name, Part};
 pub(super) fn purpose(room: &mut Room, placed: &Placed<'_>) {
     let declared = placed.declaration;
     let mut item = placed.item.clone();
-    let before = (room.names.unresolved.len(), room.mismatches.len());
+    let before = room.faults();
     let is = room.indices(placed, FieldKind::Is, NameKind::PurposeTerm);
-    let part_of = room.indices(placed, FieldKind::Part, NameKind::Purpose).into_iter().next();
+    let part_of = room.one(placed, FieldKind::Part, NameKind::Purpose);
     let uses = room.places(placed, FieldKind::Uses, NameKind::Data);
     let subjects = room.indices(placed, FieldKind::Of, NameKind::Subject);
     let operations = room.indices(placed, FieldKind::Operation, NameKind::Operation);
@@ -26,7 +26,7 @@ pub(super) fn purpose(room: &mut Room, placed: &Placed<'_>) {
     let conditions = declared.all(FieldKind::Condition).map(|field| condition(room, placed, field)).collect();
     let objections = declared.all(FieldKind::Objection).map(|field| objection(room, placed, field)).collect();
     // What a reference meant is not known, so nothing is to be concluded from what this purpose lacks.
-    item.complete &= before == (room.names.unresolved.len(), room.mismatches.len());
+    item.complete &= before == room.faults();
     room.model.purposes.push(Purpose {
         label: declared.texts(FieldKind::Label),
         item,
@@ -106,15 +106,14 @@ fn basis(room: &mut Room, placed: &Placed<'_>, field: &Field) -> BasisClause {
     };
     let names_level = is_consent && !stated.is_empty();
     let via = names_of(detail("via"));
-    let channels: Vec<usize> =
-        via.iter().filter_map(|name| room.names.resolve(NameKind::Channel, name, within)).collect();
+    let before = room.faults();
+    let channels = room.indices_of(&via, NameKind::Channel, within);
+    let lost = room.faults() != before;
     let lasting = detail("lasting");
     let period =
         lasting.iter().find_map(|part| if let Part::Period(period, _) = part { Some(*period) } else { None });
     let event = names_of(lasting).first().and_then(|name| room.event(name, within));
-    let unclear = (names_level && consent.is_none())
-        || channels.len() < via.len()
-        || (!lasting.is_empty() && event.is_none());
+    let unclear = (names_level && consent.is_none()) || lost || (!lasting.is_empty() && event.is_none());
     let withdrawal = field.has("withdrawn").then(|| {
         let text = detail("withdrawn").iter().find_map(|part| match part {
             Part::Text(text) => Some(text.text.clone()),

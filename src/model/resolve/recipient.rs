@@ -9,7 +9,7 @@ pub(super) fn recipient(room: &mut Room, placed: &Placed<'_>) {
     let declared = placed.declaration;
     let within = placed.item.name.text.as_str();
     let mut item = placed.item.clone();
-    let before = room.names.unresolved.len();
+    let before = room.faults();
     let purposes = room.indices(placed, FieldKind::For, NameKind::Purpose);
     let data = room.indices(placed, FieldKind::With, NameKind::Data);
     let mut locations = Vec::new();
@@ -26,9 +26,9 @@ pub(super) fn recipient(room: &mut Room, placed: &Placed<'_>) {
     }
     let safeguards = declared.all(FieldKind::Safeguard).map(|field| safeguard(room, placed, field)).collect();
     let derogations = derogations(room, placed);
-    let under = room.indices(placed, FieldKind::Under, NameKind::Recipient).into_iter().next();
-    let part_of = room.indices(placed, FieldKind::Part, NameKind::Recipient).into_iter().next();
-    item.complete &= before == room.names.unresolved.len();
+    let under = room.one(placed, FieldKind::Under, NameKind::Recipient);
+    let part_of = room.one(placed, FieldKind::Part, NameKind::Recipient);
+    item.complete &= before == room.faults();
     room.model.recipients.push(Recipient {
         label: declared.texts(FieldKind::Label),
         item,
@@ -50,17 +50,16 @@ pub(super) fn recipient(room: &mut Room, placed: &Placed<'_>) {
 pub(super) fn transfers(room: &mut Room, placed: &Placed<'_>) {
     let declared = placed.declaration;
     let mut item = placed.item.clone();
-    let before = room.names.unresolved.len();
+    let before = room.faults();
     let named = head_names(declared);
-    let recipients =
-        named.iter().filter_map(|name| room.names.resolve(NameKind::Recipient, name, "transfers")).collect();
+    let recipients = room.indices_of(&named, NameKind::Recipient, "transfers");
     let countries: Vec<Name> = declared.names(FieldKind::Countries).cloned().collect();
     for country in &countries {
         room.names.resolve(NameKind::Territory, country, "transfers");
     }
     let safeguards = declared.all(FieldKind::Safeguard).map(|field| safeguard(room, placed, field)).collect();
     let derogations = derogations(room, placed);
-    item.complete &= before == room.names.unresolved.len();
+    item.complete &= before == room.faults();
     room.model.transfers.push(Transfers {
         item,
         recipients: (!named.is_empty()).then_some(recipients),

@@ -9,17 +9,16 @@ use crate::syntax::{Declaration, Field, FieldKind};
 pub(super) fn retain(room: &mut Room, placed: &Placed<'_>) {
     let declared = placed.declaration;
     let mut item = placed.item.clone();
-    let before = (room.names.unresolved.len(), room.mismatches.len());
+    let before = room.faults();
     let named = head_names(declared);
-    let data: Vec<usize> =
-        named.iter().filter_map(|name| room.names.resolve(NameKind::Data, name, "retain")).collect();
+    let data = room.indices_of(&named, NameKind::Data, "retain");
     let purposes = room.indices(placed, FieldKind::Purposes, NameKind::Purpose);
     let periods = periods(room, declared);
     let when = condition(room, declared, FieldKind::When);
     let hold = condition(room, declared, FieldKind::Hold);
     let floor = statutory(room, declared, FieldKind::Floor);
     let ceiling = statutory(room, declared, FieldKind::Ceiling);
-    item.complete &= before == (room.names.unresolved.len(), room.mismatches.len());
+    item.complete &= before == room.faults();
     let word = |kind| declared.first(kind).and_then(|field| field.words().next());
     let rule = Retain {
         item,

@@ -2,8 +2,10 @@
 
 use super::{Placed, Room, days, first_text};
 use crate::calendar;
-use crate::model::{Expectation, GivenValue, PolicyTest, Waiver};
+use crate::model::names::NameKind;
+use crate::model::{Expectation, GivenValue, Model, PolicyTest, Waiver};
 use crate::syntax::{Condition, Field, FieldKind, Name, Value};
+use std::collections::{BTreeMap, BTreeSet};
 
 pub(super) fn waiver(room: &mut Room, placed: &Placed<'_>) {
     let declared = placed.declaration;
@@ -18,7 +20,6 @@ pub(super) fn waiver(room: &mut Room, placed: &Placed<'_>) {
 
 /// Names in a test are looked up when it runs, like those of any request; they are noted here for editors only.
 pub(super) fn test(room: &mut Room, placed: &Placed<'_>) {
-    use crate::model::names::NameKind;
     let declared = placed.declaration;
     let pairs = [
         (FieldKind::Ask, NameKind::Purpose),
@@ -32,7 +33,11 @@ pub(super) fn test(room: &mut Room, placed: &Placed<'_>) {
     for (field, kind) in pairs {
         let names: Vec<Name> = declared.names(field).cloned().collect();
         for name in names {
-            room.names.resolve(kind, &name, &placed.item.name.text);
+            if kind == NameKind::Data {
+                room.names.resolve_all(kind, &name, &placed.item.name.text);
+            } else {
+                room.names.resolve(kind, &name, &placed.item.name.text);
+            }
         }
     }
     let given: Vec<(Name, GivenValue)> =
@@ -54,6 +59,31 @@ pub(super) fn test(room: &mut Room, placed: &Placed<'_>) {
         given,
         expect: declared.first(FieldKind::Expect).map(expectation),
     });
+}
+
+/// Puts the members of groups of data in the place of their groups, once all data are known.
+pub(super) fn groups_asked(model: &mut Model) {
+    let Model { tests, groups, data, .. } = model;
+    let declared: BTreeSet<&str> = data.iter().map(|data| data.item.name.text.as_str()).collect();
+    let members: BTreeMap<&str, &Vec<usize>> = groups
+        .iter()
+        .filter(|group| group.of == Some(NameKind::Data))
+        .map(|group| (group.item.name.text.as_str(), &group.members))
+        .filter(|(name, _)| !declared.contains(name))
+        .collect();
+    for test in tests {
+        let each = |name: &Name| match members.get(name.text.as_str()) {
+            Some(members) => {
+                let named =
+                    members.iter().filter_map(|at| data.get(*at)).map(|data| data.item.name.text.clone());
+                named.map(|text| Name { text, span: name.span }).collect()
+            }
+            None => vec![name.clone()],
+        };
+        let mut seen = BTreeSet::new();
+        let all: Vec<Name> = test.data.iter().flat_map(each).collect();
+        test.data = all.into_iter().filter(|name| seen.insert(name.text.clone())).collect();
+    }
 }
 
 fn assignment(condition: &Condition) -> Option<(Name, GivenValue)> {

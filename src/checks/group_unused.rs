@@ -1,0 +1,20 @@
+//! A group that nothing names.
+
+use super::frame::{Check, Inspection, Raised, Theme, unused};
+use crate::finding::{Finding, Severity};
+use crate::model::NameKind;
+
+/// The record.
+pub(super) const CHECK: Check = Check {
+    name: "group-unused",
+    severity: Severity::Info,
+    article: "",
+    theme: Theme::Language,
+    page: include_str!("../../docs/findings/group-unused.md"),
+    raised: Raised::ByModel(find),
+};
+
+fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
+    let items = inspection.model.groups.iter().map(|one| &one.item);
+    unused(&CHECK, inspection.model, NameKind::Group, items)
+}

@@ -1,0 +1,203 @@
+//! Groups and definitions: what a name in a list or a condition stands for.
+//!
+//! Both may rest on others of their kind, so they are worked out in an order in which each comes behind what it rests on. What rests on itself
+//! has no meaning; it is noted as a circle.
+
+use super::order::{Order, order};
+use super::{Placed, Room};
+use crate::model::names::{Circle, Members, NameKind};
+use crate::model::{Definition, Group, Mismatch, Name};
+use crate::syntax::{self, DeclarationKind, FieldKind};
+use std::collections::BTreeSet;
+
+/// The groups, with the members of groups among their own.
+pub(super) fn groups(room: &mut Room, declarations: &[Placed<'_>]) {
+    let placed: Vec<&Placed<'_>> =
+        declarations.iter().filter(|placed| placed.declaration.kind == DeclarationKind::Group).collect();
+    for placed in &placed {
+        let word = placed.declaration.first(FieldKind::GroupOf).and_then(|field| field.words().next());
+        let kind = word.and_then(kind_of);
+        if let Some(kind) = kind {
+            room.names.declare_beside(kind, &placed.item.name);
+        }
+        room.names.groups.push(Members { kind, members: Vec::new(), complete: placed.item.complete });
+        room.model.groups.push(Group {
+            item: placed.item.clone(),
+            label: placed.declaration.texts(FieldKind::Label),
+            of: kind,
+            members: Vec::new(),
+        });
+    }
+    let inner = |at: usize| -> Vec<usize> {
+        let names =
+            placed.get(at).into_iter().flat_map(|placed| placed.declaration.names(FieldKind::Members));
+        names.filter_map(|name| inner_group(room, at, name)).collect()
+    };
+    let rests_on: Vec<Vec<usize>> = (0..placed.len()).map(inner).collect();
+    let Order { settled, circles } = order(&rests_on);
+    note_circles(room, NameKind::Group, &placed, &circles);
+    // What lies in a circle has no members of its own to add to, and those that rest on it are read with what else they name.
+    let first: BTreeSet<usize> = settled.iter().copied().collect();
+    let rest = (0..placed.len()).filter(|at| !first.contains(at));
+    for at in settled.iter().copied().chain(rest) {
+        let Some(one) = placed.get(at) else { continue };
+        let group = members(room, at, one, first.contains(&at));
+        if let Some(there) = room.names.groups.get_mut(at) {
+            *there = group.clone();
+        }
+        if let Some(there) = room.model.groups.get_mut(at) {
+            there.members = group.members;
+            there.item.complete = group.complete;
+        }
+    }
+}
+
+/// A group that a name in the group `at` means: one of the same kind, where nothing of that kind bears the name itself.
+fn inner_group(room: &Room, at: usize, name: &Name) -> Option<usize> {
+    let kind = room.names.groups.get(at)?.kind?;
+    let inner = room.names.find(NameKind::Group, &name.text)?;
+    let same = room.names.groups.get(inner)?.kind == Some(kind);
+    (same && room.names.find(kind, &name.text).is_none()).then_some(inner)
+}
+
+fn members(room: &mut Room, at: usize, placed: &Placed<'_>, settled: bool) -> Members {
+    let name = &placed.item.name;
+    let faults = room.faults();
+    let Some(kind) = room.names.groups.get(at).and_then(|group| group.kind) else {
+        if placed.item.complete {
+            let help = "write `of` and what they are, for example `of data` or `of channels`";
+            mismatch(room, name, format!("`{}` does not say what its members are", name.text), help);
+        }
+        return Members::default();
+    };
+    let named: Vec<Name> = placed.declaration.names(FieldKind::Members).cloned().collect();
+    if named.is_empty() && placed.item.complete {
+        mismatch(
+            room,
+            name,
+            format!("the group `{}` has no members", name.text),
+            "name them between `{` and `}`",
+        );
+    }
+    let fitting: Vec<Name> = named.into_iter().filter(|member| fits(room, kind, member)).collect();
+    let members = room.indices_of(&fitting, kind, &name.text);
+    Members {
+        kind: Some(kind),
+        members,
+        complete: settled && placed.item.complete && faults == room.faults(),
+    }
+}
+
+/// Whether a name can be a member; a group of other things, and a definition, cannot.
+fn fits(room: &mut Room, kind: NameKind, member: &Name) -> bool {
+    if room.names.means(kind, &member.text) {
+        return true;
+    }
+    let other = room.names.find(NameKind::Group, &member.text);
+    let definition = room.names.find(NameKind::Definition, &member.text).filter(|_| kind == NameKind::Fact);
+    if let Some(at) = other {
+        room.names.note(member, NameKind::Group, at);
+        let of = room.names.groups.get(at).and_then(|group| group.kind);
+        let title = format!("`{}` is no group of this kind", member.text);
+        let help = of.map_or(
+            "say `of` what it is a group",
+            |_| "a group holds things of one kind, and groups of them",
+        );
+        mismatch(room, member, title, help);
+        return false;
+    }
+    if let Some(at) = definition {
+        room.names.note(member, NameKind::Definition, at);
+        let title = format!("`{}` is a definition, and this is a group of facts", member.text);
+        mismatch(
+            room,
+            member,
+            title,
+            "name the definition beside the group: `any of the_group, the_definition`",
+        );
+        return false;
+    }
+    true
+}
+
+/// The definitions, each with those it uses put in.
+pub(super) fn definitions(room: &mut Room, declarations: &[Placed<'_>]) {
+    let placed: Vec<&Placed<'_>> =
+        declarations.iter().filter(|placed| placed.declaration.kind == DeclarationKind::Definition).collect();
+    for placed in &placed {
+        room.model.definitions.push(Definition {
+            item: placed.item.clone(),
+            text: placed.declaration.texts(FieldKind::Text),
+            means: None,
+        });
+    }
+    let written = |at: usize| -> Option<&syntax::Condition> {
+        placed.get(at)?.declaration.first(FieldKind::MeaningCondition)?.conditions().next()
+    };
+    let used = |at: usize| -> Vec<usize> {
+        let names = written(at).map(stand_alone).unwrap_or_default();
+        let definition = |name: &&Name| room.names.find(NameKind::Fact, &name.text).is_none();
+        let found = names.into_iter().filter(definition);
+        found.filter_map(|name| room.names.find(NameKind::Definition, &name.text)).collect()
+    };
+    let rests_on: Vec<Vec<usize>> = (0..placed.len()).map(used).collect();
+    let Order { settled, circles } = order(&rests_on);
+    note_circles(room, NameKind::Definition, &placed, &circles);
+    let first: BTreeSet<usize> = settled.iter().copied().collect();
+    let rest = (0..placed.len()).filter(|at| !first.contains(at));
+    for at in settled.iter().copied().chain(rest) {
+        let Some(one) = placed.get(at) else { continue };
+        let name = &one.item.name;
+        let means = match written(at) {
+            // Read whether it counts or not, so that every name in it is noted.
+            Some(condition) => room.condition(&name.text, condition).filter(|_| first.contains(&at)),
+            None if one.item.complete => {
+                let title = format!("the definition `{}` says nothing", name.text);
+                mismatch(room, name, title, "write `means` and a condition");
+                None
+            }
+            None => None,
+        };
+        if let Some(there) = room.model.definitions.get_mut(at) {
+            there.item.complete &= means.is_some();
+            there.means = means;
+        }
+    }
+}
+
+/// The names in a condition that stand for yes or no by themselves.
+fn stand_alone(condition: &syntax::Condition) -> Vec<&Name> {
+    match condition {
+        syntax::Condition::All(parts, _) | syntax::Condition::Any(parts, _) => {
+            parts.iter().flat_map(stand_alone).collect()
+        }
+        syntax::Condition::Not(inner, _) => stand_alone(inner),
+        syntax::Condition::Holds(name) => vec![name],
+        syntax::Condition::Quantified { names, .. } => names.iter().collect(),
+        syntax::Condition::Compare { .. } => Vec::new(),
+    }
+}
+
+fn note_circles(room: &mut Room, kind: NameKind, placed: &[&Placed<'_>], circles: &[Vec<usize>]) {
+    let name = |at: &usize| placed.get(*at).map(|placed| placed.item.name.clone());
+    let path = |circle: &Vec<usize>| Circle { kind, path: circle.iter().filter_map(name).collect() };
+    room.model.circles.extend(circles.iter().map(path));
+}
+
+fn mismatch(room: &mut Room, name: &Name, title: String, help: &str) {
+    room.mismatches.push(Mismatch { span: name.span, title, help: help.to_owned(), nearest: None });
+}
+
+fn kind_of(word: &str) -> Option<NameKind> {
+    Some(match word {
+        "purposes" => NameKind::Purpose,
+        "data" => NameKind::Data,
+        "subjects" => NameKind::Subject,
+        "recipients" => NameKind::Recipient,
+        "facts" => NameKind::Fact,
+        "channels" => NameKind::Channel,
+        "operations" => NameKind::Operation,
+        "countries" => NameKind::Territory,
+        _ => return None,
+    })
+}
