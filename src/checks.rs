@@ -36,6 +36,7 @@ mod interest_unnamed;
 mod law_restated;
 mod notice_ambiguous;
 mod parent_unresolved;
+mod part_circular;
 mod purpose_without_basis;
 mod recipient_undeclared;
 mod remote_access_undeclared;
@@ -81,6 +82,7 @@ pub const ALL: &[Check] = &[
     reading::NESTING_TOO_DEEP,
     notice_ambiguous::CHECK,
     parent_unresolved::CHECK,
+    part_circular::CHECK,
     purpose_without_basis::CHECK,
     recipient_undeclared::CHECK,
     remote_access_undeclared::CHECK,

@@ -31,11 +31,11 @@ pub use notice::{
     Automated, Changes, Contact, Parent, Party, PartyDuty, Pin, Policy, Reference, Rights, When,
 };
 pub use purpose::{
-    Basis, BasisClause, Children, Guard, Objection, Purpose, Required, Requirement, SpecialCondition,
+    Basis, BasisClause, Children, Guard, Objection, Purpose, Required, Requirement, SpecialCondition, Taken,
 };
 pub use recipient::{
     Access, Authorisation, Derogation, Ending, Location, Recipient, Retain, Role, Safeguard, StatutoryTerm,
-    Transfers, Whichever,
+    TakenByRecipient, Transfers, Whichever,
 };
 pub use resolve::resolve;
 pub use shorthand::{Definition, Group};

@@ -19,6 +19,8 @@ pub(super) const CHECK: Check = Check {
 fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
     let faults = Faults::of(inspection.model);
     let whole = inspection.model.recipients.iter().filter(|recipient| faults.spare(&recipient.item));
+    // What is wrong with what it took is said where it took it from.
+    let whole = whole.filter(|recipient| !recipient.adds_nothing());
     whole.filter_map(|recipient| unfounded(inspection, recipient)).collect()
 }
 

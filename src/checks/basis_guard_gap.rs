@@ -1,7 +1,7 @@
 //! A case in which none of a purpose's bases applies.
 
 use super::cases::{Cases, World};
-use super::frame::{Check, Faults, Inspection, Raised, Theme, field};
+use super::frame::{Check, Faults, Inspection, Raised, Theme, field, said_above};
 use crate::analysis::witness;
 use crate::finding::{Finding, Safety, Severity};
 use crate::model::{Guard, Purpose};
@@ -21,7 +21,7 @@ fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
     let Some(world) = World::of(inspection, &faults) else { return Vec::new() };
     let whole = inspection.model.purposes.iter().filter(|purpose| faults.spare(&purpose.item));
     whole
-        .filter(|purpose| may_leave_a_gap(purpose))
+        .filter(|purpose| may_leave_a_gap(purpose) && !said_above(inspection.model, purpose))
         .filter_map(|purpose| gap(inspection, &world, purpose))
         .collect()
 }

@@ -1,7 +1,7 @@
 //! A case for which a purpose states two different bases.
 
 use super::cases::{Cases, World};
-use super::frame::{Check, Faults, Inspection, Raised, Theme};
+use super::frame::{Check, Faults, Inspection, Raised, Theme, said_above};
 use crate::analysis::witness;
 use crate::finding::{Edit, Finding, Safety, Severity};
 use crate::model::{BasisClause, Guard, Purpose};
@@ -21,6 +21,7 @@ fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
     let faults = Faults::of(inspection.model);
     let Some(world) = World::of(inspection, &faults) else { return Vec::new() };
     let whole = inspection.model.purposes.iter().filter(|purpose| faults.spare(&purpose.item));
+    let whole = whole.filter(|purpose| !said_above(inspection.model, purpose));
     whole.flat_map(|purpose| overlaps(inspection, &world, purpose)).collect()
 }
 

@@ -21,7 +21,7 @@ fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
     whole
         .flat_map(|purpose| {
             let name = &purpose.item.name.text;
-            purpose.bases.iter().filter(silent).map(move |basis| {
+            purpose.own_bases().iter().filter(silent).map(move |basis| {
                 Finding::new(
                     CHECK.name,
                     CHECK.severity,

@@ -16,5 +16,5 @@ pub(super) const CHECK: Check = Check {
 
 fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
     let help = "say what it means without itself";
-    circular(&CHECK, inspection.model, &[NameKind::Definition], help)
+    circular(&CHECK, inspection.model, &[NameKind::Definition], "uses", help)
 }

@@ -1,7 +1,7 @@
 //! Advertising by electronic mail on another basis than consent.
 
 use super::cases::{Cases, World};
-use super::frame::{Check, Faults, Inspection, Raised, Theme, listed};
+use super::frame::{Check, Faults, Inspection, Raised, Theme, listed, said_above};
 use crate::analysis::{Box as Region, Space, witness};
 use crate::finding::{Finding, Severity};
 use crate::model::{Basis, Operand, Purpose};
@@ -22,6 +22,7 @@ fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
     let whole = inspection.model.purposes.iter().filter(|purpose| faults.spare(&purpose.item));
     whole
         .filter(|purpose| purpose.direct_marketing)
+        .filter(|purpose| !(purpose.taken.channels && said_above(inspection.model, purpose)))
         .filter_map(|purpose| unasked(inspection, &world, purpose))
         .collect()
 }

@@ -1,7 +1,7 @@
 //! What every check has: a record, and what it may look at.
 
 use crate::finding::{Edit, Finding, Safety, Severity};
-use crate::model::{Item, Model, NameKind, Unresolved};
+use crate::model::{Item, Model, NameKind, Purpose, Unresolved};
 use crate::source::{SourceId, Span};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -118,19 +118,34 @@ impl Faults {
     }
 }
 
+/// Whether a purpose has its chain of bases from the one it is part of, for people that one is about too: what is wrong with it is said there.
+pub(super) fn said_above(model: &Model, purpose: &Purpose) -> bool {
+    let whole = purpose.part_of.and_then(|at| model.purposes.get(at)).filter(|_| purpose.taken.bases);
+    whole.is_some_and(|whole| {
+        let known = |subject: &usize| whole.subjects.contains(subject);
+        whole.subjects.is_empty() || (!purpose.subjects.is_empty() && purpose.subjects.iter().all(known))
+    })
+}
+
 /// What rests on itself, of these kinds.
-pub(super) fn circular(check: &Check, model: &Model, kinds: &[NameKind], help: &str) -> Vec<Finding> {
+pub(super) fn circular(
+    check: &Check,
+    model: &Model,
+    kinds: &[NameKind],
+    verb: &str,
+    help: &str,
+) -> Vec<Finding> {
     let circles = model.circles.iter().filter(|circle| kinds.contains(&circle.kind));
     let finding = |circle: &crate::model::Circle| {
         let (first, others) = circle.path.split_first()?;
-        let title = format!("the {} `{}` rests on itself", circle.kind.word(), first.text);
+        let title = format!("the {} `{}` {verb} itself", circle.kind.word(), first.text);
         let finding = Finding::new(check.name, check.severity, first.span, title).about(first.text.clone());
         let next = |at: usize| others.get(at).unwrap_or(first).text.as_str();
-        let finding = finding.here(format!("rests on `{}`", next(0))).help(help);
+        let finding = finding.here(format!("{verb} `{}`", next(0))).help(help);
         // A long circle is shown by its beginning.
         let shown = others.iter().enumerate().take(8);
         Some(shown.fold(finding, |finding, (at, name)| {
-            finding.also(name.span, format!("rests on `{}`", next(at + 1)))
+            finding.also(name.span, format!("{verb} `{}`", next(at + 1)))
         }))
     };
     circles.filter_map(finding).collect()

@@ -16,5 +16,5 @@ pub(super) const CHECK: Check = Check {
 
 fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
     let help = "a group may hold other groups, but not itself: take one of them out";
-    circular(&CHECK, inspection.model, &[NameKind::Group], help)
+    circular(&CHECK, inspection.model, &[NameKind::Group], "holds", help)
 }

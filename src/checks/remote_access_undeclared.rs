@@ -21,6 +21,7 @@ fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
     let faults = Faults::of(model);
     let mut found = Vec::new();
     let whole = model.recipients.iter().filter(|recipient| faults.spare(&recipient.item));
+    let whole = whole.filter(|recipient| !recipient.taken.locations);
     for recipient in whole.filter(|recipient| recipient.role == Some(Role::Processor)) {
         let places = abroad(model, recipient, inspection.today).into_iter();
         for location in places.filter(|location| location.access.is_none()) {

@@ -22,7 +22,9 @@ fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
     for purpose in inspection.model.purposes.iter().filter(|purpose| faults.spare(&purpose.item)) {
         if let Some(cases) = Cases::of(&world, Some(purpose)) {
-            bases(purpose, &cases, &mut found);
+            if !purpose.taken.bases {
+                bases(purpose, &cases, &mut found);
+            }
             conditions(purpose, &cases, &mut found);
         }
     }
@@ -56,13 +58,13 @@ fn bases(purpose: &Purpose, cases: &Cases<'_>, found: &mut Vec<Finding>) {
 fn conditions(purpose: &Purpose, cases: &Cases<'_>, found: &mut Vec<Finding>) {
     let name = &purpose.item.name.text;
     let help = "correct its condition: as it stands, it rests on facts that cannot be so here";
-    for objection in &purpose.objections {
+    for objection in purpose.own_objections() {
         if objection.when.as_ref().is_some_and(|when| cases.never(when)) {
             let title = format!("nobody can ever have objected to `{name}` like this");
             found.push(idle(objection.span, name, title).help(help));
         }
     }
-    for condition in &purpose.conditions {
+    for condition in purpose.conditions.iter().filter(|_| !purpose.taken.conditions) {
         if matches!(&condition.guard, Guard::When(when) if cases.never(when)) {
             let title = format!("this condition of `{name}` is never met");
             found.push(idle(condition.span, name, title).help(help));

@@ -19,7 +19,7 @@ fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
     let faults = Faults::of(inspection.model);
     let mut found = Vec::new();
     for purpose in inspection.model.purposes.iter().filter(|purpose| faults.spare(&purpose.item)) {
-        for basis in purpose.bases.iter().filter(|basis| no_way_back(basis)) {
+        for basis in purpose.own_bases().iter().filter(|basis| no_way_back(basis)) {
             let name = &purpose.item.name.text;
             let title = format!("the consent to `{name}` cannot be withdrawn");
             let finding = Finding::new(CHECK.name, CHECK.severity, basis.span, title)

@@ -1,6 +1,7 @@
 //! Conditions with their names resolved: what they compare, and with which values.
 
 use super::names::{NameKind, Names};
+use super::resolve::Roles;
 use super::{Definition, Fact, FactKind, Mismatch};
 use crate::calendar::Period;
 use crate::source::Span;
@@ -66,6 +67,8 @@ pub(super) struct Conditions<'a> {
     pub facts: &'a [Fact],
     /// Those that are worked out already.
     pub definitions: &'a [Definition],
+    /// Who is meant too where a role is named.
+    pub roles: &'a Roles,
     pub mismatches: &'a mut Vec<Mismatch>,
     /// The item in which the condition stands.
     pub within: &'a str,
@@ -260,7 +263,15 @@ impl Conditions<'_> {
             let area = self.names.resolve(wanted, name, self.within)?;
             return Some(Condition::Test(Test::InArea(area)));
         }
-        self.members(kind, name).map(|members| Condition::Test(Test::OneOf(operand, members)))
+        let members = self.members(kind, name)?;
+        self.one_of(operand, members, name)
+    }
+
+    /// One of these; where a role of data subjects is named, its parts are meant too.
+    fn one_of(&mut self, operand: Operand, values: Vec<usize>, name: &Name) -> Option<Condition> {
+        let values = if operand == Operand::Subject { self.roles.with_parts(&values) } else { values };
+        let fits = operand != Operand::Subject || self.names.spend(values.len(), name);
+        fits.then_some(Condition::Test(Test::OneOf(operand, values)))
     }
 
     fn is(&mut self, operand: Operand, left: &Name, value: &Value) -> Option<Condition> {
@@ -270,7 +281,10 @@ impl Conditions<'_> {
                 Some(at) => one(at),
                 None => self.no_level(left, name, &levels),
             },
-            (Values::Names(kind), Value::Name(name)) => one(self.names.resolve(kind, name, self.within)?),
+            (Values::Names(kind), Value::Name(name)) => {
+                let at = self.names.resolve(kind, name, self.within)?;
+                self.one_of(operand, vec![at], name)
+            }
             (Values::Days, Value::Name(name)) if name.text == "none" && operand != Operand::Day => {
                 Some(Condition::Test(Test::AtLeast(operand, NEVER)))
             }

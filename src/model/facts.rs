@@ -61,6 +61,8 @@ pub struct Data {
     pub subjects: Vec<usize>,
     /// Its kind.
     pub kind: PersonKind,
+    /// Whether it says so itself; else it is what it is part of, or ordinary personal data.
+    pub kind_stated: bool,
     /// The category it is part of.
     pub part_of: Option<usize>,
     /// Where it comes from.

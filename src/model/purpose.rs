@@ -41,6 +41,37 @@ pub struct Purpose {
     pub objections: Vec<Objection>,
     /// The inputs of a profile, with their places.
     pub profiling: Vec<(usize, Span)>,
+    /// What of this is not its own.
+    pub taken: Taken,
+}
+
+/// What a purpose took from the one it is part of: what is wrong with that is said there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Taken {
+    /// The channels.
+    pub channels: bool,
+    /// The chain of bases.
+    pub bases: bool,
+    /// The conditions.
+    pub conditions: bool,
+    /// What children need.
+    pub children: bool,
+    /// So many objections, the last ones of the list.
+    pub objections: usize,
+}
+
+impl Purpose {
+    /// The clauses of the chain that it states itself.
+    #[must_use]
+    pub fn own_bases(&self) -> &[BasisClause] {
+        if self.taken.bases { &[] } else { &self.bases }
+    }
+
+    /// The objections that it states itself.
+    #[must_use]
+    pub fn own_objections(&self) -> &[Objection] {
+        self.objections.get(..self.objections.len().saturating_sub(self.taken.objections)).unwrap_or_default()
+    }
 }
 
 /// What obliges people to give data.

@@ -131,6 +131,25 @@ pub struct Recipient {
     pub safeguards: Vec<Safeguard>,
     /// Derogations.
     pub derogations: Vec<Derogation>,
+    /// What of this is not its own.
+    pub taken: TakenByRecipient,
+}
+
+/// What a recipient took from the one it is part of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct TakenByRecipient {
+    /// Where it gets at data.
+    pub locations: bool,
+    /// Its safeguards.
+    pub safeguards: bool,
+}
+
+impl Recipient {
+    /// Whether where it gets at data, and under which safeguard, is what is stated of the one it is part of.
+    #[must_use]
+    pub fn adds_nothing(&self) -> bool {
+        self.taken.locations && (self.taken.safeguards || self.safeguards.is_empty())
+    }
 }
 
 /// What happens to data when their time is over.

@@ -19,11 +19,17 @@ use super::names::{NameKind, Names};
 use super::{Condition, Contact, Fact, FactKind, Guard, Item, Mismatch, Model, Name};
 use crate::source::Span;
 use crate::syntax::{Declaration, DeclarationKind, Field, FieldKind, Part};
+pub(super) use inherit::Roles;
 
 /// Builds the model of what a notice states. Total: what does not resolve is listed in the model.
 #[must_use]
 pub fn resolve(clauses: &[Clause<'_>]) -> Model {
-    let mut room = Room { model: Model::default(), names: Names::default(), mismatches: Vec::new() };
+    let mut room = Room {
+        model: Model::default(),
+        names: Names::default(),
+        mismatches: Vec::new(),
+        roles: Roles::default(),
+    };
     let mut declarations: Vec<Placed<'_>> = Vec::new();
     for Clause { declaration, is_std, provenance } in clauses {
         room.model.has_gaps |= !declaration.complete && !is_std;
@@ -35,6 +41,7 @@ pub fn resolve(clauses: &[Clause<'_>]) -> Model {
     }
     room.enter(&declarations);
     shorthand::groups(&mut room, &declarations);
+    room.roles = roles(&room.names, &declarations);
     for kind in [DeclarationKind::Fact, DeclarationKind::Event, DeclarationKind::Choice] {
         for placed in declarations.iter().filter(|placed| placed.declaration.kind == kind) {
             facts::fact(&mut room, placed);
@@ -46,8 +53,8 @@ pub fn resolve(clauses: &[Clause<'_>]) -> Model {
         room.read(placed);
     }
     trial::groups_asked(&mut room.model);
-    inherit::inherit(&mut room.model);
-    let Room { mut model, names, mismatches } = room;
+    inherit::inherit(&mut room);
+    let Room { mut model, names, mismatches, .. } = room;
     model.uses = names.uses;
     model.uses.sort_by_key(|used| (used.span.source, used.span.start));
     model.unresolved = names.unresolved;
@@ -68,6 +75,7 @@ struct Room {
     model: Model,
     names: Names,
     mismatches: Vec<Mismatch>,
+    roles: Roles,
 }
 
 impl Room {
@@ -211,9 +219,9 @@ impl Room {
     }
 
     fn condition(&mut self, within: &str, written: &crate::syntax::Condition) -> Option<Condition> {
-        let Self { model, names, mismatches } = self;
+        let Self { model, names, mismatches, roles } = self;
         let (facts, definitions) = (&model.facts, &model.definitions);
-        Conditions { names, facts, definitions, mismatches, within }.whole(written)
+        Conditions { names, facts, definitions, roles, mismatches, within }.whole(written)
     }
 
     /// The guard of a field: `when …`, `otherwise`, or nothing.
@@ -250,9 +258,18 @@ impl Room {
     }
 }
 
+fn roles(names: &Names, declarations: &[Placed<'_>]) -> Roles {
+    let subjects = declarations.iter().filter(|placed| placed.declaration.kind == DeclarationKind::Subject);
+    let whole = |placed: &Placed<'_>| {
+        let name = placed.declaration.names(FieldKind::Part).next()?;
+        names.find(NameKind::Subject, &name.text)
+    };
+    Roles::of(&subjects.map(whole).collect::<Vec<_>>())
+}
+
 fn too_much(name: Name) -> Mismatch {
-    let title = "groups and definitions come to too much here".to_owned();
-    let help = format!("all together they may stand for {} names and conditions", super::MAX_EXPANDED);
+    let title = "groups, definitions and parts come to too much here".to_owned();
+    let help = format!("all together they may stand for {} names and clauses", super::MAX_EXPANDED);
     Mismatch { span: name.span, title, help, nearest: None }
 }
 

@@ -134,7 +134,7 @@ fn purpose(model: &Model, purpose: &Purpose) -> Vec<String> {
         .filter_map(|(data, _)| model.data.get(*data))
         .map(|data| data.item.name.text.as_str());
     lines.push(listed("uses", data));
-    let index = model.purposes.iter().position(|one| one.item.span == purpose.item.span);
+    let index = model.purposes.iter().position(|one| std::ptr::eq(one, purpose));
     let recipients = model.recipients.iter().filter(|one| index.is_some_and(|at| one.purposes.contains(&at)));
     lines.push(listed("recipients", recipients.map(|one| one.item.name.text.as_str())));
     lines

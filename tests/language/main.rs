@@ -14,6 +14,7 @@ mod damage;
 mod decision;
 mod edits;
 mod pages;
+mod parts;
 mod shorthand;
 mod syntax;
 mod tidy;

@@ -263,7 +263,7 @@ fn duties(room: &mut Room<'_>, purpose: &Purpose, clause: usize) -> Vec<u16> {
         list.push(room.duty(Duty::InformOfSource(from)));
     }
     for rule in &room.model.retention {
-        let at = room.model.purposes.iter().position(|one| one.item.span == purpose.item.span);
+        let at = room.model.purposes.iter().position(|one| std::ptr::eq(one, purpose));
         let speaks = at.is_some_and(|at| rule.purposes.as_ref().is_none_or(|list| list.contains(&at)));
         for (period, anchor) in rule.periods.iter().copied().filter(|_| speaks) {
             let scope = rule.data.as_deref().unwrap_or_default();

@@ -83,12 +83,15 @@ fn is_ordered(field: &crate::syntax::Field) -> bool {
 }
 
 pub(super) fn event_conditions(room: &mut Room, declarations: &[Placed<'_>]) {
-    for placed in declarations.iter().filter(|placed| placed.declaration.kind == DeclarationKind::Event) {
+    let first = declarations.iter().filter(|one| one.declaration.kind == DeclarationKind::Fact).count();
+    let events = declarations.iter().filter(|one| one.declaration.kind == DeclarationKind::Event);
+    for (place, placed) in (first..).zip(events) {
         let within = placed.item.name.text.as_str();
         let written = placed.declaration.first(FieldKind::Only).and_then(|field| field.conditions().next());
         let condition = written.and_then(|written| room.condition(within, written));
         let unclear = written.is_some() && condition.is_none();
-        let found = room.model.facts.iter_mut().find(|fact| fact.item.span == placed.item.span);
+        // Several uses of one template have the same places, so the order counts: events stand behind the facts.
+        let found = room.model.facts.get_mut(place);
         if let Some(fact) = found {
             fact.kind = FactKind::Event(condition);
             fact.item.complete &= !unclear;

@@ -1,26 +1,259 @@
-//! What an item takes from those it is part of, for every hierarchy of the language, in one place.
+//! What an item takes from the one it is `part of`, for every hierarchy of the language, in one place.
+//!
+//! | a part of a … | always takes | takes where it states none of its own | never takes |
+//! | --- | --- | --- | --- |
+//! | purpose | that it is direct marketing; objections, behind its own | `of`, `channel`, `operation`, the chain of bases, `condition`, `children` | `uses`, `requires`, `voluntary`, `profiling`, `label` |
+//! | data | nothing | `kind`, `of`, `from` | `items`, `label` |
+//! | subject | `never`, `minors` | nothing | `label` |
+//! | recipient | nothing | `is`, `in`, `for`, `with`, `safeguard`, `derogation` | `under`, `authorised`, `label` |
+//! | party | nothing: each organisation answers for itself | nothing | everything |
+//!
+//! Wherever a list of data subjects names a role, in a condition too, it means the parts of that role as well. A circle of parts has no whole, so
+//! nothing is taken there; it is noted.
 
-use crate::model::{Model, Purpose};
+use super::order::{Order, order};
+use super::{NameKind, Room};
+use crate::model::names::Circle;
+use crate::model::{Condition, Data, Item, Model, Purpose, Recipient, Subject};
+use std::collections::BTreeSet;
 
 /// Kinds of purposes that are direct marketing, by whichever name: Art. 21(2) GDPR attaches to the purpose.
 const MARKETING: [&str; 4] = ["direct_marketing", "marketing", "advertising", "personalised_advertising"];
 
-/// What a purpose takes from those it is part of: whether it is direct marketing. Cycles end where they started.
-pub(super) fn inherit(model: &mut Model) {
-    let marketing = |purpose: &Purpose| {
-        let term = |at: &usize| {
-            model.terms.get(*at).is_some_and(|term| MARKETING.contains(&term.item.name.text.as_str()))
-        };
-        purpose.is.iter().any(term)
-    };
-    let own: Vec<bool> = model.purposes.iter().map(marketing).collect();
-    let parents: Vec<Option<usize>> = model.purposes.iter().map(|purpose| purpose.part_of).collect();
-    for (start, purpose) in model.purposes.iter_mut().enumerate() {
-        let mut at = Some(start);
-        for _ in 0..=own.len() {
-            let Some(here) = at else { break };
-            purpose.direct_marketing |= own.get(here).copied().unwrap_or(false);
-            at = parents.get(here).copied().flatten();
+/// Lets every part take what it takes, wholes first.
+pub(super) fn inherit(room: &mut Room) {
+    marketing(&mut room.model);
+    let each =
+        |wholes: Vec<Option<usize>>| wholes.into_iter().map(|whole| whole.into_iter().collect()).collect();
+    let model = &room.model;
+    let purposes = Line::of(each(model.purposes.iter().map(|one| one.part_of).collect()));
+    let data = Line::of(each(model.data.iter().map(|one| one.part_of).collect()));
+    let subjects = Line::of(each(model.subjects.iter().map(|one| one.part_of).collect()));
+    let recipients = Line::of(each(model.recipients.iter().map(|one| one.part_of).collect()));
+    let parties = Line::of(each(model.parties.iter().map(|one| one.part_of).collect()));
+    let under = Line::of(each(model.recipients.iter().map(|one| one.under).collect()));
+    subjects.note(room, NameKind::Subject, |model, at| Some(&mut model.subjects.get_mut(at)?.item));
+    data.note(room, NameKind::Data, |model, at| Some(&mut model.data.get_mut(at)?.item));
+    purposes.note(room, NameKind::Purpose, |model, at| Some(&mut model.purposes.get_mut(at)?.item));
+    recipients.note(room, NameKind::Recipient, |model, at| Some(&mut model.recipients.get_mut(at)?.item));
+    parties.note(room, NameKind::Party, |model, at| Some(&mut model.parties.get_mut(at)?.item));
+    if recipients.circles.is_empty() {
+        under.note(room, NameKind::Recipient, |model, at| Some(&mut model.recipients.get_mut(at)?.item));
+    }
+    for (part, whole) in subjects.pairs {
+        subject(room, part, whole);
+    }
+    for (part, whole) in data.pairs {
+        category(room, part, whole);
+    }
+    for (part, whole) in purposes.pairs {
+        purpose(room, part, whole);
+    }
+    for (part, whole) in recipients.pairs {
+        recipient(room, part, whole);
+    }
+    roles_with_parts(room);
+}
+
+fn marketing(model: &mut Model) {
+    let Model { purposes, terms, .. } = model;
+    for purpose in purposes {
+        let name = |at: &usize| terms.get(*at).map(|term| term.item.name.text.as_str());
+        purpose.direct_marketing = purpose.is.iter().filter_map(name).any(|name| MARKETING.contains(&name));
+    }
+}
+
+/// The parts of one kind of things with their wholes.
+struct Line {
+    /// Part and whole, wholes first.
+    pairs: Vec<(usize, usize)>,
+    circles: Vec<Vec<usize>>,
+    /// Those in a circle or part of one.
+    lost: Vec<usize>,
+}
+
+impl Line {
+    fn of(wholes: Vec<Vec<usize>>) -> Self {
+        let Order { settled, circles } = order(&wholes);
+        let pair = |at: &usize| Some((*at, *wholes.get(*at)?.first()?));
+        let pairs: Vec<(usize, usize)> = settled.iter().filter_map(pair).collect();
+        let settled: BTreeSet<usize> = settled.into_iter().collect();
+        Self { pairs, circles, lost: (0..wholes.len()).filter(|at| !settled.contains(at)).collect() }
+    }
+
+    /// Notes circles; of what has no whole nothing may be concluded.
+    fn note(&self, room: &mut Room, kind: NameKind, item: impl Fn(&mut Model, usize) -> Option<&mut Item>) {
+        for circle in &self.circles {
+            let names =
+                circle.iter().filter_map(|at| item(&mut room.model, *at).map(|item| item.name.clone()));
+            let path = names.collect();
+            room.model.circles.push(Circle { kind, path });
         }
+        for at in &self.lost {
+            if let Some(item) = item(&mut room.model, *at) {
+                item.complete = false;
+            }
+        }
+    }
+}
+
+/// Takes a list where there is none; says whether it did, and notes whether it was too much.
+fn take<T: Clone>(taker: &mut Taker<'_>, own: &mut Vec<T>, whole: &[T]) -> bool {
+    if !own.is_empty() || whole.is_empty() || !taker.spend(whole.len()) {
+        return false;
+    }
+    own.extend_from_slice(whole);
+    true
+}
+
+/// A part that takes: what it takes is counted, so that a chain of parts cannot grow without bounds.
+struct Taker<'r> {
+    names: &'r mut crate::model::names::Names,
+    item: &'r mut Item,
+}
+
+impl Taker<'_> {
+    fn spend(&mut self, count: usize) -> bool {
+        let fits = self.names.spend(count, &self.item.name);
+        self.item.complete &= fits;
+        fits
+    }
+}
+
+fn purpose(room: &mut Room, part: usize, whole: usize) {
+    let Room { model, names, .. } = room;
+    let Some(whole) = model.purposes.get(whole).cloned() else { return };
+    let Some(Purpose {
+        item,
+        direct_marketing,
+        subjects,
+        operations,
+        channels,
+        bases,
+        children,
+        conditions,
+        objections,
+        taken,
+        ..
+    }) = model.purposes.get_mut(part)
+    else {
+        return;
+    };
+    item.complete &= whole.item.complete;
+    *direct_marketing |= whole.direct_marketing;
+    let mut taker = Taker { names, item };
+    take(&mut taker, subjects, &whole.subjects);
+    take(&mut taker, operations, &whole.operations);
+    taken.channels = take(&mut taker, channels, &whole.channels);
+    taken.bases = take(&mut taker, bases, &whole.bases);
+    taken.conditions = take(&mut taker, conditions, &whole.conditions);
+    if children.is_none() {
+        taken.children = whole.children.is_some();
+        children.clone_from(&whole.children);
+    }
+    let same = |one: &Option<Condition>| objections.iter().any(|own| own.when == *one);
+    let further: Vec<_> = whole.objections.iter().filter(|one| !same(&one.when)).cloned().collect();
+    if taker.spend(further.len()) {
+        taken.objections = further.len();
+        objections.extend(further);
+    }
+}
+
+fn category(room: &mut Room, part: usize, whole: usize) {
+    let Room { model, names, .. } = room;
+    let Some(whole) = model.data.get(whole).cloned() else { return };
+    let Some(Data { item, subjects, kind, kind_stated, origins, sources, .. }) = model.data.get_mut(part)
+    else {
+        return;
+    };
+    item.complete &= whole.item.complete;
+    if !*kind_stated {
+        *kind = whole.kind;
+    }
+    let mut taker = Taker { names, item };
+    take(&mut taker, subjects, &whole.subjects);
+    if take(&mut taker, origins, &whole.origins) {
+        sources.clone_from(&whole.sources);
+    }
+}
+
+fn subject(room: &mut Room, part: usize, whole: usize) {
+    let Room { model, names, .. } = room;
+    let Some(whole) = model.subjects.get(whole).cloned() else { return };
+    let Some(Subject { item, minors, never, .. }) = model.subjects.get_mut(part) else { return };
+    item.complete &= whole.item.complete;
+    *minors |= whole.minors;
+    let further: Vec<usize> = whole.never.iter().filter(|fact| !never.contains(fact)).copied().collect();
+    let mut taker = Taker { names, item };
+    if taker.spend(further.len()) {
+        never.extend(further);
+    }
+}
+
+fn recipient(room: &mut Room, part: usize, whole: usize) {
+    let Room { model, names, .. } = room;
+    let Some(whole) = model.recipients.get(whole).cloned() else { return };
+    let Some(Recipient { item, role, locations, purposes, data, safeguards, derogations, taken, .. }) =
+        model.recipients.get_mut(part)
+    else {
+        return;
+    };
+    item.complete &= whole.item.complete;
+    *role = role.or(whole.role);
+    let mut taker = Taker { names, item };
+    taken.locations = take(&mut taker, locations, &whole.locations);
+    take(&mut taker, purposes, &whole.purposes);
+    take(&mut taker, data, &whole.data);
+    taken.safeguards = take(&mut taker, safeguards, &whole.safeguards);
+    take(&mut taker, derogations, &whole.derogations);
+}
+
+/// In every list of data subjects, a role brings its parts.
+fn roles_with_parts(room: &mut Room) {
+    let Room { model, names, roles, .. } = room;
+    let Model { purposes, data, .. } = model;
+    let lists = purposes.iter_mut().map(|one| (&mut one.subjects, &mut one.item));
+    let lists = lists.chain(data.iter_mut().map(|one| (&mut one.subjects, &mut one.item)));
+    for (subjects, item) in lists {
+        let all = roles.with_parts(subjects);
+        if all.len() > subjects.len() {
+            let mut taker = Taker { names, item };
+            if taker.spend(all.len()) {
+                *subjects = all;
+            }
+        }
+    }
+}
+
+/// The roles of data subjects with their direct parts, known before any condition is read.
+#[derive(Debug, Default)]
+pub(in crate::model) struct Roles {
+    parts: Vec<Vec<usize>>,
+}
+
+impl Roles {
+    /// From part and whole of each role.
+    pub(super) fn of(wholes: &[Option<usize>]) -> Self {
+        let mut parts = vec![Vec::new(); wholes.len()];
+        for (part, whole) in wholes.iter().enumerate() {
+            if let Some(list) = whole.and_then(|whole| parts.get_mut(whole)) {
+                list.push(part);
+            }
+        }
+        Self { parts }
+    }
+
+    /// These roles and all parts of them, each once.
+    pub(in crate::model) fn with_parts(&self, roles: &[usize]) -> Vec<usize> {
+        let mut seen: BTreeSet<usize> = BTreeSet::new();
+        let mut found: Vec<usize> = roles.iter().copied().filter(|role| seen.insert(*role)).collect();
+        let mut next = 0;
+        while let Some(role) = found.get(next) {
+            let parts = self.parts.get(*role).into_iter().flatten();
+            let new: Vec<usize> = parts.copied().filter(|part| seen.insert(*part)).collect();
+            found.extend(new);
+            next += 1;
+        }
+        found
     }
 }

@@ -68,6 +68,7 @@ pub(super) fn data(room: &mut Room, placed: &Placed<'_>) {
         label,
         subjects,
         kind,
+        kind_stated: declared.first(FieldKind::Kind).is_some(),
         part_of,
         origins,
         sources,

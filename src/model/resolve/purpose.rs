@@ -4,7 +4,7 @@ use super::{Placed, Room, section};
 use crate::model::names::NameKind;
 use crate::model::{
     Basis, BasisClause, Children, FactKind, Guard, Mismatch, Objection, Purpose, Required, Requirement,
-    SpecialCondition,
+    SpecialCondition, Taken,
 };
 use crate::syntax::{Field, FieldKind, Name, Part};
 
@@ -44,6 +44,7 @@ pub(super) fn purpose(room: &mut Room, placed: &Placed<'_>) {
         conditions,
         objections,
         profiling,
+        taken: Taken::default(),
     });
 }
 

@@ -2,7 +2,9 @@
 
 use super::{Placed, Room, head_names, section};
 use crate::model::names::NameKind;
-use crate::model::{Access, Authorisation, Derogation, Location, Recipient, Role, Safeguard, Transfers};
+use crate::model::{
+    Access, Authorisation, Derogation, Location, Recipient, Role, Safeguard, TakenByRecipient, Transfers,
+};
 use crate::syntax::{Field, FieldKind, Name, Part};
 
 pub(super) fn recipient(room: &mut Room, placed: &Placed<'_>) {
@@ -43,6 +45,7 @@ pub(super) fn recipient(room: &mut Room, placed: &Placed<'_>) {
             .map(|field| if field.has("general") { Authorisation::General } else { Authorisation::Specific }),
         safeguards,
         derogations,
+        taken: TakenByRecipient::default(),
     });
 }
 
