@@ -39,6 +39,23 @@ Example:
 const TEST: &str = "\
 Example:
   lawful test policies/bpost";
+const TRACE: &str = "\
+Example:
+  lawful trace examples/trace
+  lawful trace examples/trace --marks
+  lawful trace examples/trace --accept
+
+A notice names its prose with `source \"notice.txt\"`; .txt, .md and .html are read. --accept records the
+passages in passages.lock as fingerprints, no sentences; later runs say what moved, changed, vanished or is new since.
+
+Exit codes:
+    0  nothing to do
+    1  the prose has changed since it was accepted, or a mark leads nowhere; with --strict also passages without clause
+       and clauses without mark
+    2  wrong usage, or a document or passages.lock that cannot be read
+    3  lawful itself failed
+
+Prose that is not at hand is said to be so, and is no error.";
 const NEW: &str = "\
 Example:
   lawful new my-policy
@@ -112,6 +129,9 @@ pub enum Command {
     /// Run the tests that a policy states
     #[command(after_help = TEST)]
     Test(Test),
+    /// Hold the policy against its prose: what has no clause, what no passage, what changed
+    #[command(after_help = TRACE)]
+    Trace(Trace),
     /// Write a small policy to start from
     #[command(after_help = NEW)]
     New(New),
@@ -197,6 +217,28 @@ pub struct Test {
     pub path: PathBuf,
     #[command(flatten)]
     pub today: Today,
+}
+
+#[derive(Debug, Arguments)]
+pub struct Trace {
+    /// The folder of the policy, with the prose it names
+    #[arg(default_value = ".", value_name = "PATH", value_hint = ValueHint::AnyPath)]
+    pub path: PathBuf,
+    /// Print each passage with its mark, to copy into a clause
+    #[arg(long, conflicts_with_all = ["accept", "fix"])]
+    pub marks: bool,
+    /// Record the passages as they are in passages.lock
+    #[arg(long, conflicts_with = "fix")]
+    pub accept: bool,
+    /// With --accept: also while marks lead elsewhere or nowhere
+    #[arg(long, requires = "accept")]
+    pub as_written: bool,
+    /// Write the new mark into the policy where a passage only moved
+    #[arg(long)]
+    pub fix: bool,
+    /// End with exit code 1 on passages without clause and clauses without mark too
+    #[arg(long)]
+    pub strict: bool,
 }
 
 #[derive(Debug, Arguments)]

@@ -6,6 +6,7 @@ mod decide;
 mod explain;
 mod new;
 mod test;
+mod trace;
 mod why;
 
 use crate::args::{Args, Command, Format};
@@ -32,6 +33,7 @@ pub fn run(args: &Args) -> Ended {
         Command::Decide(args) => decide::run(args, &mut output),
         Command::Why(args) => why::run(args, &mut output),
         Command::Test(args) => test::run(args, &mut output),
+        Command::Trace(args) => trace::run(args, &mut output),
         Command::Explain(args) => explain::run(args, &mut output),
         Command::New(args) => new::run(args, &mut output),
         // The server has taken over before.

@@ -94,6 +94,14 @@ pub enum Failure {
     /// A new file would replace one that is there.
     #[error("`{0}` exists already; nothing was written")]
     Exists(String),
+    /// The record of the accepted passages cannot be read.
+    #[error("`{path}` cannot be read: {fault}")]
+    Lock {
+        /// As the user knows it.
+        path: String,
+        /// Why.
+        fault: lawful::prose::LockFault,
+    },
     /// The output cannot be written.
     #[error("the output cannot be written: {0}")]
     Output(#[from] io::Error),
@@ -123,6 +131,7 @@ impl Failure {
             | Self::NoPolicy(_)
             | Self::Usage { .. }
             | Self::Exists(_)
+            | Self::Lock { .. }
             | Self::Output(_) => Exit::Unusable,
             Self::NotCompiled { .. } | Self::Native(_) | Self::NoThread(_) | Self::Internal => Exit::Refused,
         }
@@ -138,6 +147,10 @@ impl Failure {
             Self::TooManyFiles { .. } => Some("name the folder of one policy".to_owned()),
             Self::TooLarge { .. } => Some("a policy is far smaller; is this the right file?".to_owned()),
             Self::Exists(_) => Some("name another folder".to_owned()),
+            Self::Lock { .. } => Some(
+                "take it from the history of the workspace, or remove it and accept the trace anew"
+                    .to_owned(),
+            ),
             Self::Internal => {
                 Some("please report it, with the command and the policy if you can share them".to_owned())
             }

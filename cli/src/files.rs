@@ -3,7 +3,7 @@
 use crate::failure::Failure;
 use lawful::source::MAX_SOURCE_BYTES;
 use std::fs;
-use std::io::{self, Read};
+use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
 /// The settings of a workspace, in its top folder.
@@ -83,6 +83,30 @@ pub fn read_bounded(from: impl Read, path: &str, limit: usize) -> Result<Vec<u8>
         return Err(Failure::TooLarge { path: path.to_owned(), limit: limit >> 20 });
     }
     Ok(bytes)
+}
+
+/// Puts a text in the place of a file: written beside it, then moved, so that there is never half of it. Permissions stay as they are.
+pub fn replace(path: &Path, text: &str) -> Result<(), Failure> {
+    let unwritable = |error| Failure::Unwritable { path: path.display().to_string(), error };
+    // A link stays a link: what it leads to is written.
+    let goal = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    let name = goal.file_name().unwrap_or_default().to_string_lossy();
+    let beside = goal.with_file_name(format!(".{name}.{}.new", std::process::id()));
+    let write = || {
+        let mut file = fs::OpenOptions::new().write(true).create_new(true).open(&beside)?;
+        file.write_all(text.as_bytes())?;
+        if let Ok(meta) = fs::metadata(&goal) {
+            file.set_permissions(meta.permissions())?;
+        }
+        file.sync_all()?;
+        fs::rename(&beside, &goal)
+    };
+    let done = write();
+    if done.is_err() {
+        // The first error is the one to tell.
+        let _ = fs::remove_file(&beside);
+    }
+    done.map_err(unwritable)
 }
 
 /// What to say about a path that cannot be opened.

@@ -7,5 +7,6 @@ pub mod json;
 pub mod page;
 pub mod snippet;
 pub mod style;
+pub mod trace;
 
 pub use snippet::plain;

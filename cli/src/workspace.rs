@@ -2,10 +2,10 @@
 
 use crate::failure::Failure;
 use crate::files::{self, Text};
-use lawful::Checked;
 use lawful::decision::Program;
 use lawful::finding::{Finding, Severity};
 use lawful::source::{LineIndex, SourceId, Span};
+use lawful::{Checked, Settings};
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -19,6 +19,8 @@ pub struct Workspace {
     pub checked: Checked,
     /// How many files it has.
     pub files: usize,
+    /// What it sets for itself.
+    pub settings: Settings,
     prefix: String,
     indexes: RefCell<BTreeMap<SourceId, Rc<LineIndex>>>,
 }
@@ -49,7 +51,14 @@ impl Workspace {
         );
         faults.append(&mut checked.findings);
         checked.findings = faults;
-        Ok(Self { name: folder.name, checked, files, prefix: folder.prefix, indexes: RefCell::default() })
+        Ok(Self {
+            name: folder.name,
+            checked,
+            files,
+            settings,
+            prefix: folder.prefix,
+            indexes: RefCell::default(),
+        })
     }
 
     /// Its decision program.
@@ -76,6 +85,11 @@ impl Workspace {
     /// A path within the workspace as it holds where the command runs.
     pub fn shown(&self, path: &str) -> String {
         self.source(path).map_or_else(|| path.to_owned(), |id| self.path(id))
+    }
+
+    /// A file that the workspace names, as it is found where the command runs.
+    pub fn beside(&self, path: &str) -> String {
+        if Path::new(path).is_absolute() { path.to_owned() } else { format!("{}{path}", self.prefix) }
     }
 
     /// The text of a source.

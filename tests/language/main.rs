@@ -15,6 +15,7 @@ mod decision;
 mod edits;
 mod pages;
 mod parts;
+mod prose;
 mod shorthand;
 mod syntax;
 mod tidy;

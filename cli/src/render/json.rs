@@ -18,8 +18,9 @@ pub struct Report {
     waived: Vec<WaivedOut>,
 }
 
+/// A finding with its places and repair.
 #[derive(Debug, Serialize)]
-struct FindingOut {
+pub struct FindingOut {
     name: String,
     severity: Severity,
     subject: Option<String>,
@@ -96,7 +97,8 @@ pub fn write(out: &mut impl Write, report: &impl Serialize) -> io::Result<()> {
 }
 
 impl FindingOut {
-    fn new(workspace: &Workspace, finding: &Finding) -> Self {
+    /// A finding of a workspace.
+    pub fn new(workspace: &Workspace, finding: &Finding) -> Self {
         let labels = finding.labels.iter();
         let fix = finding.fix.as_ref().map(|fix| FixOut {
             title: fix.title.clone(),

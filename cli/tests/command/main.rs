@@ -15,4 +15,5 @@ mod harness;
 mod new;
 mod pipes;
 mod test;
+mod trace;
 mod usage;
