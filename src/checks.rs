@@ -43,6 +43,7 @@ mod remote_access_undeclared;
 mod retention_anchor_unreachable;
 mod retention_missing;
 mod special_category_without_condition;
+mod table_stale;
 mod test_incomplete;
 mod transfer_without_safeguard;
 mod unknown_country;
@@ -93,6 +94,7 @@ pub const ALL: &[Check] = &[
     reading::SOURCE_TOO_LARGE,
     source_unlisted::CHECK,
     special_category_without_condition::CHECK,
+    table_stale::CHECK,
     test_incomplete::CHECK,
     text_untranslated::CHECK,
     transfer_without_safeguard::CHECK,

@@ -77,7 +77,13 @@ pub fn check_parsed(
         files.iter().flat_map(|parsed| parsed.findings.iter().cloned()).collect();
     model.has_gaps |= !findings.is_empty();
     let space = Space::of(&model);
-    findings.extend(checks::run(&Inspection { model: &model, space: &space, settings, today }));
+    findings.extend(checks::run(&Inspection {
+        sources: &sources,
+        model: &model,
+        space: &space,
+        settings,
+        today,
+    }));
     weigh(&mut findings, settings);
     let (mut findings, waived) = checks::settle(&model, findings, today);
     weigh(&mut findings, settings);

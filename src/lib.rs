@@ -56,5 +56,6 @@ mod trial;
 
 pub use front::{Checked, Refused, check, check_parsed, compile, read_settings};
 pub use navigation::{Hover, Symbol};
+pub use prelude::{Row, Validity, rows as standard_library};
 pub use settings::{Level, Settings};
 pub use trial::{DEFAULT_DAY, TestOutcome, run_tests};

@@ -19,7 +19,12 @@ pub struct Settings {
     pub levels: BTreeMap<String, Level>,
     /// Whether the standard library is part of the workspace. Only the standard library itself says no.
     pub prelude: bool,
+    /// After how many days since its last confirmation a row of the law as data that the policy relies on is stale.
+    pub stale_after_days: u32,
 }
+
+/// A year and a month: laws and decisions are reviewed once a year, and somebody has to get round to it.
+const STALE_AFTER_DAYS: u32 = 400;
 
 /// How much a finding weighs in a workspace.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
@@ -50,7 +55,13 @@ impl Level {
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { sources: Vec::new(), languages: Vec::new(), levels: BTreeMap::new(), prelude: true }
+        Self {
+            sources: Vec::new(),
+            languages: Vec::new(),
+            levels: BTreeMap::new(),
+            prelude: true,
+            stale_after_days: STALE_AFTER_DAYS,
+        }
     }
 }
 
@@ -65,7 +76,7 @@ impl Settings {
                 let span = Span::new(source, range.start, range.end);
                 let message = error.message().lines().next().unwrap_or("this is not TOML").to_owned();
                 let finding = Finding::new("settings-unreadable", Severity::Error, span, message);
-                let help = "lawful.toml knows `sources`, `languages`, `prelude` and a table `[levels]`";
+                let help = "lawful.toml knows `sources`, `languages`, `prelude`, `stale_after_days` and a table `[levels]`";
                 (Self::default(), vec![finding.help(help)])
             }
         }

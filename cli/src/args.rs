@@ -65,6 +65,17 @@ Example (Helix, languages.toml):
   [language-server.lawful]
   command = \"lawful\"
   args = [\"lsp\"]";
+const STD: &str = "\
+Example:
+  lawful std                                  the packs and their tables
+  lawful std search persoonsgegevens          by name, label in any language, article or vocabulary
+  lawful std search --sort derogation         all rows of a sort
+  lawful std search \"Art. 49\" --pack EU
+  lawful std show BE                          every row of that name, with all fields
+  lawful std show us_privacy_shield --as-of 2020-07-17
+
+Each row names its source (the head of its file says what the key stands for) and the last day for which that source tells that it
+is so; what is known from memory only is marked `unverified`.";
 const COMPLETIONS: &str = "\
 Example:
   lawful completions bash > ~/.local/share/bash-completion/completions/lawful";
@@ -126,6 +137,9 @@ pub enum Command {
     /// Show the page of a finding, or list all findings
     #[command(after_help = EXPLAIN)]
     Explain(Explain),
+    /// Read the law as data: countries, decisions, ages, terms
+    #[command(after_help = STD)]
+    Std(Std),
     /// Run the tests that a policy states
     #[command(after_help = TEST)]
     Test(Test),
@@ -208,6 +222,47 @@ pub struct Explain {
     /// The name of a finding, such as purpose-without-basis
     #[arg(value_name = "NAME", value_hint = ValueHint::Other)]
     pub name: Option<String>,
+}
+
+#[derive(Debug, Arguments)]
+pub struct Std {
+    #[command(subcommand)]
+    pub what: Option<StdWhat>,
+    #[command(flatten)]
+    pub only: StdOnly,
+}
+
+/// What to read of the law as data.
+#[derive(Debug, Subcommand)]
+pub enum StdWhat {
+    /// List the packs and their tables, with the oldest confirmation of each
+    List,
+    /// Find rows by name, label, article or vocabulary; accents and capitals do not matter
+    Search {
+        /// All of them must be found in a row; a word with blanks in quotes is looked for as it stands
+        #[arg(value_name = "WORD", value_hint = ValueHint::Other)]
+        words: Vec<String>,
+    },
+    /// Show every row of a name with all its fields
+    Show {
+        /// The name, such as BE or standard_contractual_clauses
+        #[arg(value_name = "NAME", value_hint = ValueHint::Other)]
+        name: String,
+    },
+}
+
+/// Which rows.
+#[derive(Debug, Arguments)]
+pub struct StdOnly {
+    /// Only this pack, such as world, EU or BE
+    #[arg(long, global = true, value_name = "PACK")]
+    pub pack: Option<String>,
+    /// Only this sort, such as right, adequacy or age_of_consent
+    #[arg(long, global = true, value_name = "SORT")]
+    pub sort: Option<String>,
+    /// Only what holds on this day, such as 2026-03-31; `show` says of each row whether it does
+    #[arg(long, global = true, value_name = "DAY")]
+    pub as_of: Option<String>,
 }
 
 #[derive(Debug, Arguments)]

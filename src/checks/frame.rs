@@ -74,6 +74,8 @@ impl Theme {
 /// What a check may look at.
 #[derive(Debug, Clone, Copy)]
 pub struct Inspection<'a> {
+    /// The texts, for the names of files.
+    pub sources: &'a crate::source::Sources,
     /// The model of the whole workspace.
     pub model: &'a Model,
     /// The space of all questions about it, for exact analysis.

@@ -12,6 +12,7 @@ mod check;
 mod decide;
 mod explain;
 mod harness;
+mod library;
 mod new;
 mod pipes;
 mod test;
