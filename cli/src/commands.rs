@@ -2,9 +2,11 @@
 
 mod check;
 mod completions;
+mod deadline;
 mod decide;
 mod explain;
 mod new;
+mod state;
 mod test;
 mod why;
 
@@ -31,6 +33,8 @@ pub fn run(args: &Args) -> Ended {
         Command::Check(args) => check::run(args, &mut output),
         Command::Decide(args) => decide::run(args, &mut output),
         Command::Why(args) => why::run(args, &mut output),
+        Command::State(args) => state::run(args, &mut output),
+        Command::Deadline(args) => deadline::run(args, &mut output),
         Command::Test(args) => test::run(args, &mut output),
         Command::Explain(args) => explain::run(args, &mut output),
         Command::New(args) => new::run(args, &mut output),
