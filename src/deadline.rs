@@ -78,6 +78,14 @@ pub fn answer_by(model: &Model, received: i32, extended: bool, country: Option<&
                 .to_owned(),
         );
     }
+    let unverified = |code: &str| {
+        model.holidays.iter().any(|list| list.item.name.text == code && list.confirmation.unverified)
+    };
+    if listed.as_ref().is_some_and(|(code, _)| unverified(code)) {
+        law.push(
+            "the list of public holidays is unverified: where one moves the day, answer before it".to_owned(),
+        );
+    }
     let country = listed.map(|(code, _)| code.to_owned());
     AnswerBy { received, last, tell_by, country, steps, law }
 }

@@ -11,7 +11,7 @@ use super::entry::{Entry, What};
 use super::levels;
 use crate::calendar;
 use crate::decision::{NEVER, RequestValue};
-use crate::model::{Change, Fact, FactKind};
+use crate::model::{Change, Fact, FactKind, allows};
 use std::collections::BTreeSet;
 
 /// What is known of each fact, in the order of `Model::facts`.
@@ -208,14 +208,6 @@ fn fire(
     }
     // Known beats open where several changes set one event.
     set.sort_by_key(|(event, value)| (*event, value.is_some()));
-}
-
-/// Whether the policy provides for a change. From an open level, every level counts as one from which it could have come.
-pub(crate) fn allows(changes: &[Change], from: Option<usize>, to: usize) -> bool {
-    let fits = |change: &Change| {
-        change.to.contains(&to) && (change.from.is_none() || from.is_none() || change.from == from)
-    };
-    changes.is_empty() || changes.iter().any(fits)
 }
 
 /// The level that permits least; open if that cannot be said.

@@ -19,6 +19,7 @@ fn fact(text: &str, kind: FactKind) -> Fact {
         is_std: false,
         end: span,
         has_block: false,
+        provenance: Default::default(),
     };
     Fact { item, kind, text: Vec::new(), at: None }
 }

@@ -9,10 +9,12 @@
 )]
 
 mod check;
+mod deadline;
 mod decide;
 mod explain;
 mod harness;
 mod new;
 mod pipes;
+mod state;
 mod test;
 mod usage;

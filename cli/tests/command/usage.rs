@@ -3,7 +3,8 @@
 use crate::harness::{Room, code, out};
 use insta::assert_snapshot;
 
-const COMMANDS: [&str; 8] = ["check", "decide", "why", "explain", "test", "new", "lsp", "completions"];
+const COMMANDS: [&str; 10] =
+    ["check", "decide", "why", "state", "deadline", "explain", "test", "new", "lsp", "completions"];
 
 #[test]
 fn the_help_lists_commands_and_exit_codes() {
@@ -23,7 +24,7 @@ fn every_command_shows_an_example() {
 #[test]
 fn wrong_usage_ends_with_2() {
     let room = Room::with_policy();
-    let cases: [&[&str]; 8] = [
+    let cases: [&[&str]; 12] = [
         &[],
         &["chek"],
         &["check", "--format", "xml"],
@@ -32,6 +33,10 @@ fn wrong_usage_ends_with_2() {
         &["decide", "shop"],
         &["decide", "shop", "--request", "nowhere.json"],
         &["why", "shop", "--request", "x", "--number", "0"],
+        &["deadline"],
+        &["deadline", "--received", "2026-02-30"],
+        &["deadline", "--received", "2026-03-05", "--country", "XX"],
+        &["state", "shop", "--log", "nowhere.jsonl"],
     ];
     for args in cases {
         let output = room.run(args);
