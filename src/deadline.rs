@@ -39,8 +39,8 @@ pub struct Step {
 
 /// The last day to answer a request received on a day.
 ///
-/// A notice that promises an answer sooner (`rights … deadline 2 weeks`) is held to its promise; a promise of more than the law allows counts
-/// for nothing. An extension moves the limit of the law only, so with it a promise is shown and does not count.
+/// A notice that promises an answer sooner (`rights … deadline 2 weeks`) is held to its promise; a promise as long as the law allows, or longer,
+/// counts for nothing. An extension moves the limit of the law only, so with it a promise is shown and does not count.
 #[must_use]
 pub fn answer_by(model: &Model, received: i32, extended: bool, country: Option<&str>) -> AnswerBy {
     let listed = country.and_then(|code| holidays(model, code).map(|holidays| (code, holidays)));
@@ -60,7 +60,7 @@ pub fn answer_by(model: &Model, received: i32, extended: bool, country: Option<&
         });
     }
     steps.extend(counting(&by_law, period, country.filter(|_| listed.is_some())));
-    if let Some((promise, by_promise)) = promised(model, received).filter(|(_, day)| *day < last) {
+    if let Some((promise, by_promise)) = promised(model, received).filter(|(_, day)| *day < by_law.counted) {
         let words = if extended {
             format!("the notice promises an answer within {promise}: no extension moves that")
         } else {

@@ -13,6 +13,7 @@ mod bpost;
 mod damage;
 mod decision;
 mod edits;
+mod history;
 mod pages;
 mod parts;
 mod shorthand;
