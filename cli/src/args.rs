@@ -229,9 +229,9 @@ pub struct State {
 
 #[derive(Debug, Arguments)]
 pub struct Deadline {
-    /// The day on which the request came in
+    /// The day on which the request came in [default: the day of the check]
     #[arg(long, value_name = "DATE")]
-    pub received: String,
+    pub received: Option<String>,
     /// Count the two further months for complex or many requests
     #[arg(long)]
     pub extended: bool,
@@ -241,6 +241,8 @@ pub struct Deadline {
     /// A policy, whose own promise counts if it is shorter
     #[arg(long, value_name = "PATH", value_hint = ValueHint::AnyPath)]
     pub policy: Option<PathBuf>,
+    #[command(flatten)]
+    pub today: Today,
 }
 
 #[derive(Debug, Arguments)]

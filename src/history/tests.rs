@@ -356,7 +356,7 @@ proptest! {
     fn a_withdrawal_wins_its_day(
         model in any_model(), entries in prop::collection::vec(any_entry(), 0..12), on in 0..6,
     ) {
-        let FactKind::Choice { ordered, .. } = &model.facts[0].kind else { unreachable!() };
+        let FactKind::Choice { ordered, .. } = &model.facts[0].kind else { panic!() };
         let mut more = entries;
         more.push((on, 0, What::Level(0)));
         more.push((on, 4, What::YesNo(true)));
@@ -373,12 +373,12 @@ proptest! {
         model in any_model(), entries in prop::collection::vec(any_entry(), 0..12),
     ) {
         let history = log(&model, &entries);
-        let FactKind::Choice { start, .. } = &model.facts[0].kind else { unreachable!() };
+        let FactKind::Choice { start, .. } = &model.facts[0].kind else { panic!() };
         let name = |level: usize| RequestValue::Text(["a", "b", "c", "d"][level].to_owned());
-        let chosen = entries.iter().filter_map(|(_, fact, what)| match what {
-            What::Level(level) if *fact == 0 => Some(name(usize::from(*level))),
-            _ => None,
+        let chosen = (0u16..4).filter(|level| {
+            entries.iter().any(|(_, fact, what)| *fact == 0 && *what == What::Level(*level))
         });
+        let chosen = chosen.map(|level| name(usize::from(level)));
         let possible: Vec<RequestValue> = chosen.chain(start.map(name)).collect();
         for (fact, value) in history.given(&history.state_on(6)) {
             prop_assert!(fact != "ads" || possible.contains(&value), "{value:?}");

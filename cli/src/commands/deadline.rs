@@ -15,10 +15,11 @@ use std::io::{self, Write};
 
 /// Counts, and says how.
 pub fn run(args: &Deadline, output: &mut Output) -> Ended {
-    let received = clock::day(&args.received)?;
+    let today = clock::today(args.today.today.as_deref())?;
+    let received = args.received.as_deref().map_or(Ok(today), clock::day)?;
     let checked = match &args.policy {
-        Some(path) => Workspace::read(path, received)?.checked,
-        None => lawful::check([], &lawful::Settings::default(), received),
+        Some(path) => Workspace::read(path, today)?.checked,
+        None => lawful::check([], &lawful::Settings::default(), today),
     };
     let model = &checked.model;
     let known = countries_with_holidays(model);
