@@ -6,18 +6,10 @@ use lawful::{Checked, calendar, check, compile, run_tests};
 /// The texts of a folder of `policies`.
 pub fn texts(folder: &str) -> Vec<(String, String)> {
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
-    let (mut paths, mut folders) = (Vec::new(), vec![folder.clone()]);
-    while let Some(next) = folders.pop() {
-        for path in std::fs::read_dir(next).unwrap().map(|entry| entry.unwrap().path()) {
-            if path.is_dir() {
-                folders.push(path);
-            } else if path.extension().is_some_and(|extension| extension == "policy") {
-                paths.push(path);
-            }
-        }
-    }
+    let mut paths: Vec<_> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    paths.retain(|path| path.extension().is_some_and(|extension| extension == "policy"));
     paths.sort();
-    let name = |path: &std::path::Path| path.strip_prefix(&folder).unwrap().to_str().unwrap().to_owned();
+    let name = |path: &std::path::Path| path.file_name().unwrap().to_str().unwrap().to_owned();
     paths.iter().map(|path| (name(path), std::fs::read_to_string(path).unwrap())).collect()
 }
 
