@@ -18,7 +18,7 @@ mod working_days;
 
 pub use deadlines::{Deadline, HoursDeadline, Moment, deadline, deadline_hours};
 pub use periods::{Counted, Period, after, earliest_still_running};
-pub use working_days::{DayOff, Holidays, easter};
+pub use working_days::{DayOff, Holidays, easter, weekday};
 
 use jiff::Timestamp;
 use jiff::civil::Date;

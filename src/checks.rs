@@ -19,6 +19,7 @@ mod adequacy_not_in_force;
 mod automated_decision_unstated;
 mod basis_guard_gap;
 mod basis_guard_overlap;
+mod choice_level_unreachable;
 mod condition_mismatched;
 mod controller_missing;
 mod dangling_reference;
@@ -51,6 +52,7 @@ mod unreachable_clause;
 mod version_date_missing;
 mod waiver_expired;
 mod waiver_unused;
+mod withdrawal_impossible;
 mod withdrawal_missing;
 
 pub use frame::{Check, Inspection, Raised, Theme, page_section};
@@ -63,6 +65,7 @@ pub const ALL: &[Check] = &[
     automated_decision_unstated::CHECK,
     basis_guard_gap::CHECK,
     basis_guard_overlap::CHECK,
+    choice_level_unreachable::CHECK,
     condition_mismatched::CHECK,
     consent_without_choice::CHECK,
     controller_missing::CHECK,
@@ -107,6 +110,7 @@ pub const ALL: &[Check] = &[
     version_date_missing::CHECK,
     waiver_expired::CHECK,
     waiver_unused::CHECK,
+    withdrawal_impossible::CHECK,
     withdrawal_missing::CHECK,
 ];
 

@@ -49,6 +49,9 @@ pub mod analysis;
 
 pub mod checks;
 
+pub mod deadline;
+pub mod history;
+
 mod front;
 mod navigation;
 mod prelude;

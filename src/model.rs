@@ -21,7 +21,7 @@ pub use accountability::{Agreement, Arrangement, Assessment, AssessmentKind, Mea
 pub use compose::{Clause, clauses};
 pub use condition::{Condition, MAX_DEPTH, MAX_PARTS, Operand, Test};
 pub use expectation::{Expectation, GivenValue, PolicyTest, Waiver};
-pub use facts::{Change, Data, Fact, FactKind, Meaning, Origin, PersonKind, Subject};
+pub use facts::{Change, Data, Fact, FactKind, Meaning, Origin, PersonKind, Subject, allows, reachable};
 pub use law::{
     Adequacy, AgeOfConsent, Area, Confirmation, HolidayCalendar, Identifier, Statute, Term, Territory,
     TransferRole,

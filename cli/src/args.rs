@@ -32,6 +32,26 @@ const WHY: &str = "\
 Example:
   lawful why policies/bpost --request examples/bpost-requests/denied.json
   lawful why policies/bpost --request examples/bpost-requests/requests.jsonl --number 12";
+const STATE: &str = "\
+Example:
+  lawful state examples/choices/shop.policy --log examples/choices/events.jsonl --at 2026-03-31
+
+A log is about one person. Each line is a day and what happened on it:
+  {\"on\": \"2026-03-01\", \"choice\": \"my_choice\", \"to\": \"a_level\"}
+  {\"on\": \"2026-03-05\", \"event\": \"last_order\"}
+  {\"on\": \"2026-03-05\", \"event\": \"last_order\", \"happened\": false}
+  {\"on\": \"2026-03-09\", \"fact\": \"objected\", \"is\": true}
+
+Lines may stand in any order. What stands on one day is taken together, the restrictive way: who consents and withdraws on one day has
+withdrawn. What the log leaves out stays open; with `happened` false an event has not happened up to that day. docs/history.md has the rules.";
+const DEADLINE: &str = "\
+Example:
+  lawful deadline --received 2026-03-05 --country BE
+  lawful deadline --received 2026-03-05 --extended --policy policies/bpost
+
+The day of receipt is not counted. A month ends on the same date, or on the last day of the month where there is no such date. If that is a
+Saturday, a Sunday or a public holiday, it is the next working day. With --extended it is three months from receipt, and the person is
+told of it within the first. With --policy, a shorter time that the notice promises counts.";
 const EXPLAIN: &str = "\
 Example:
   lawful explain purpose-without-basis
@@ -134,6 +154,12 @@ pub enum Command {
     /// Explain one decision in full, and what would permit it
     #[command(after_help = WHY)]
     Why(Why),
+    /// Say what is so on a day, by a log of what happened to a person
+    #[command(after_help = STATE)]
+    State(State),
+    /// Say by which day the request of a data subject must be answered
+    #[command(after_help = DEADLINE)]
+    Deadline(Deadline),
     /// Show the page of a finding, or list all findings
     #[command(after_help = EXPLAIN)]
     Explain(Explain),
@@ -188,6 +214,9 @@ pub struct Decide {
     /// JSON lines, one JSON object or an array of objects; `-` for standard input
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub request: PathBuf,
+    /// What happened to the person, as for `state`: it completes what each request gives, as of its day
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub log: Option<PathBuf>,
     /// What decides; both give the same answers
     #[arg(long, value_enum, default_value_t = EngineKind::Native)]
     pub engine: EngineKind,
@@ -213,6 +242,39 @@ pub struct Why {
     /// Which of several requests, counted from 1
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..))]
     pub number: Option<u64>,
+    #[command(flatten)]
+    pub today: Today,
+}
+
+#[derive(Debug, Arguments)]
+pub struct State {
+    /// A folder (all .policy files below it), a file, or `-` for standard input
+    #[arg(default_value = ".", value_name = "PATH", value_hint = ValueHint::AnyPath)]
+    pub path: PathBuf,
+    /// What happened to one person: JSON lines; `-` for standard input
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub log: PathBuf,
+    /// The day to look at, its own entries included [default: the day of the check]
+    #[arg(long, value_name = "DATE")]
+    pub at: Option<String>,
+    #[command(flatten)]
+    pub today: Today,
+}
+
+#[derive(Debug, Arguments)]
+pub struct Deadline {
+    /// The day on which the request came in [default: the day of the check]
+    #[arg(long, value_name = "DATE")]
+    pub received: Option<String>,
+    /// Count the two further months for complex or many requests
+    #[arg(long)]
+    pub extended: bool,
+    /// Whose public holidays count [default: none, only weekends]
+    #[arg(long, value_name = "CODE")]
+    pub country: Option<String>,
+    /// A policy, whose own promise counts if it is shorter
+    #[arg(long, value_name = "PATH", value_hint = ValueHint::AnyPath)]
+    pub policy: Option<PathBuf>,
     #[command(flatten)]
     pub today: Today,
 }

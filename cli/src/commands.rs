@@ -2,10 +2,12 @@
 
 mod check;
 mod completions;
+mod deadline;
 mod decide;
 mod explain;
 mod library;
 mod new;
+mod state;
 mod test;
 mod trace;
 mod why;
@@ -33,6 +35,8 @@ pub fn run(args: &Args) -> Ended {
         Command::Check(args) => check::run(args, &mut output),
         Command::Decide(args) => decide::run(args, &mut output),
         Command::Why(args) => why::run(args, &mut output),
+        Command::State(args) => state::run(args, &mut output),
+        Command::Deadline(args) => deadline::run(args, &mut output),
         Command::Test(args) => test::run(args, &mut output),
         Command::Trace(args) => trace::run(args, &mut output),
         Command::Explain(args) => explain::run(args, &mut output),

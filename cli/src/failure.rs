@@ -80,6 +80,18 @@ pub enum Failure {
         /// Why.
         refused: lawful::Refused,
     },
+    /// A log with lines that were not understood.
+    #[error(
+        "{lines} of the lines of the log `{path}` cannot be read, and one of them may be a withdrawal; nothing was decided"
+    )]
+    LogUnreadable {
+        /// The log.
+        path: String,
+        /// The workspace.
+        policy: String,
+        /// How many lines.
+        lines: usize,
+    },
     /// There is no machine code.
     #[error("no machine code was made: {0}")]
     Native(#[from] lawful_native::CompileError),
@@ -132,6 +144,7 @@ impl Failure {
             | Self::Usage { .. }
             | Self::Exists(_)
             | Self::Lock { .. }
+            | Self::LogUnreadable { .. }
             | Self::Output(_) => Exit::Unusable,
             Self::NotCompiled { .. } | Self::Native(_) | Self::NoThread(_) | Self::Internal => Exit::Refused,
         }
@@ -142,6 +155,9 @@ impl Failure {
         match self {
             Self::NoPolicy(_) => Some("`lawful new DIR` writes a small policy to start from".to_owned()),
             Self::NotCompiled { name, .. } => Some(format!("`lawful check {name}` says where")),
+            Self::LogUnreadable { path, policy, .. } => {
+                Some(format!("`lawful state {policy} --log {path}` says which, and why"))
+            }
             Self::Native(_) => Some("`--engine interpreter` answers without it".to_owned()),
             Self::Usage { help, .. } => Some(help.clone()),
             Self::TooManyFiles { .. } => Some("name the folder of one policy".to_owned()),

@@ -8,6 +8,7 @@
 //! | `args` | what may be asked, and the help |
 //! | `files`, `workspace` | paths to texts, texts to a checked workspace |
 //! | `requests`, `engines` | requests in, answers out |
+//! | `log` | what happened to a person, as a file |
 //! | `commands` | one file a command |
 //! | `render` | findings and decisions for people (`human`) and programs (`json`) |
 //! | `terminal`, `failure` | where the output goes, and how a command ends |
@@ -18,6 +19,7 @@ mod commands;
 mod engines;
 mod failure;
 mod files;
+mod log;
 mod render;
 mod requests;
 mod terminal;

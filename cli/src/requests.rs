@@ -8,7 +8,7 @@ use std::io::{self, BufRead, BufReader, Cursor, Read};
 use std::path::Path;
 
 /// The longest line that is read as a request, in bytes.
-const MAX_LINE: usize = 1 << 20;
+pub const MAX_LINE: usize = 1 << 20;
 /// The largest request file that is not read line by line, in bytes.
 const MAX_DOCUMENT: usize = 64 << 20;
 /// What a request looks like, for somebody who wrote something else.
@@ -151,7 +151,7 @@ fn not_json(problem: &str) -> Refusal {
 }
 
 /// The next line; of one that is too long, the first bytes, so that it is seen to be too long. None at the end.
-fn line(from: &mut dyn BufRead) -> io::Result<Option<Vec<u8>>> {
+pub fn line(from: &mut dyn BufRead) -> io::Result<Option<Vec<u8>>> {
     let mut line = Vec::new();
     let most = u64::try_from(MAX_LINE).unwrap_or(u64::MAX).saturating_add(1);
     if Read::take(&mut *from, most).read_until(b'\n', &mut line)? == 0 {
@@ -163,11 +163,12 @@ fn line(from: &mut dyn BufRead) -> io::Result<Option<Vec<u8>>> {
     Ok(Some(line))
 }
 
-fn is_blank(line: &[u8]) -> bool {
+/// Whether there is nothing on a line.
+pub fn is_blank(line: &[u8]) -> bool {
     text(line).trim_ascii().is_empty()
 }
 
 /// Without the byte order mark that some editors put in front.
-fn text(bytes: &[u8]) -> &[u8] {
+pub fn text(bytes: &[u8]) -> &[u8] {
     bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes)
 }

@@ -8,7 +8,7 @@ use serde::Serialize;
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Holidays {
     /// The same day every year: month, day.
-    pub fixed: Vec<(i8, i8)>,
+    pub fixed: Vec<(u8, u8)>,
     /// So many days after Easter Sunday; Easter Monday is 1.
     pub easter: Vec<i16>,
 }
@@ -46,20 +46,34 @@ impl Holidays {
         }
         let date = date_of(day);
         let since_easter = day - easter(date.year());
-        self.fixed.contains(&(date.month(), date.day()))
+        self.fixed.contains(&(date.month().unsigned_abs(), date.day().unsigned_abs()))
             || self.easter.iter().any(|offset| i32::from(*offset) == since_easter)
     }
 
     /// Why a day is no working day; none if it is one.
     #[must_use]
     pub fn day_off(&self, day: i32) -> Option<DayOff> {
-        // 1970-01-01 was a Thursday: Monday is 0.
-        match (i64::from(day) + 3).rem_euclid(7) {
-            5 => Some(DayOff::Saturday),
-            6 => Some(DayOff::Sunday),
+        match weekday(day) {
+            "Saturday" => Some(DayOff::Saturday),
+            "Sunday" => Some(DayOff::Sunday),
             _ if self.is_holiday(day) => Some(DayOff::Holiday),
             _ => None,
         }
+    }
+}
+
+/// The day of the week.
+#[must_use]
+pub fn weekday(day: i32) -> &'static str {
+    match (i64::from(day)).rem_euclid(7) {
+        // 1970-01-01.
+        0 => "Thursday",
+        1 => "Friday",
+        2 => "Saturday",
+        3 => "Sunday",
+        4 => "Monday",
+        5 => "Tuesday",
+        _ => "Wednesday",
     }
 }
 

@@ -3,6 +3,7 @@
 use super::{Condition, Item};
 use crate::source::Span;
 use crate::syntax::{Name, Text};
+use std::collections::BTreeSet;
 
 /// A role of data subjects.
 #[derive(Debug, Clone)]
@@ -137,4 +138,23 @@ pub struct Change {
     pub sets: Vec<usize>,
     /// The field.
     pub span: Span,
+}
+
+/// Whether a policy provides for a change of a choice. From an open level, every level counts as one from which it could have come.
+#[must_use]
+pub fn allows(changes: &[Change], from: Option<usize>, to: usize) -> bool {
+    let fits = |change: &Change| {
+        change.to.contains(&to) && (change.from.is_none() || from.is_none() || change.from == from)
+    };
+    changes.is_empty() || changes.iter().any(fits)
+}
+
+/// The levels that can be reached from one, itself included, by as many changes as it takes.
+#[must_use]
+pub fn reachable(changes: &[Change], levels: usize, from: usize) -> BTreeSet<usize> {
+    let (mut found, mut next) = (BTreeSet::from([from]), vec![from]);
+    while let Some(level) = next.pop() {
+        next.extend((0..levels).filter(|to| allows(changes, Some(level), *to) && found.insert(*to)));
+    }
+    found
 }

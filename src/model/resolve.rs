@@ -1,6 +1,7 @@
 //! Trees to model: first every name is entered, then every field is read with all names at hand.
 
 mod accountability;
+mod choices;
 mod facts;
 mod inherit;
 mod law;

@@ -14,6 +14,7 @@ mod damage;
 mod decision;
 mod edits;
 mod law;
+mod history;
 mod pages;
 mod parts;
 mod prose;

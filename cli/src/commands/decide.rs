@@ -5,6 +5,7 @@ use crate::args::{Decide, Format};
 use crate::clock;
 use crate::engines::Engine;
 use crate::failure::{Exit, Failure};
+use crate::log;
 use crate::render::decision::{self, AnswerOut};
 use crate::render::human::counted;
 use crate::render::style::FAINT;
@@ -12,6 +13,7 @@ use crate::requests::{Asked, Requests};
 use crate::workspace::Workspace;
 use lawful::analysis::explain;
 use lawful::decision::{Program, Verdict};
+use lawful::history::History;
 use std::io::Write;
 use std::path::Path;
 
@@ -27,14 +29,20 @@ struct Count {
 /// Answers every request that can be asked; one that cannot be leads to exit code 1.
 pub fn run(args: &Decide, output: &mut Output) -> Ended {
     not_both_from_input(&args.path, &args.request)?;
+    for other in [&args.path, &args.request] {
+        args.log.as_deref().map_or(Ok(()), |log| not_both_from_input(other, log))?;
+    }
     let today = clock::today(args.today.today.as_deref())?;
     let workspace = Workspace::read(&args.path, today)?;
     let program = workspace.compile()?;
     let engine = Engine::new(args.engine, &program)?;
+    let history = args.log.as_deref().map(|path| told(path, &workspace)).transpose()?;
     let mut requests = Requests::open(&args.request)?;
     let mut count = Count::default();
     while let Some(asked) = requests.next()? {
-        answer(&workspace, &program, &engine, output, asked, &mut count)?;
+        let asking =
+            Asking { workspace: &workspace, program: &program, engine: &engine, history: history.as_ref() };
+        answer(&asking, output, asked, &mut count)?;
         // Somebody may wait for this answer before asking on.
         if requests.live {
             output.screen.flush()?;
@@ -55,30 +63,44 @@ pub fn run(args: &Decide, output: &mut Output) -> Ended {
     Ok(if count.refused > 0 { Exit::Objection } else { Exit::Clean })
 }
 
-/// Policy and requests cannot both come from standard input.
-pub fn not_both_from_input(policy: &Path, request: &Path) -> Result<(), Failure> {
-    if policy.as_os_str() == "-" && request.as_os_str() == "-" {
+/// Two things cannot both come from standard input.
+pub fn not_both_from_input(one: &Path, other: &Path) -> Result<(), Failure> {
+    if one.as_os_str() == "-" && other.as_os_str() == "-" {
         return Err(Failure::Usage {
-            problem: "policy and requests cannot both come from standard input".to_owned(),
+            problem: "only one of policy, requests and log can come from standard input".to_owned(),
             help: "write one of them to a file".to_owned(),
         });
     }
     Ok(())
 }
 
-fn answer(
-    workspace: &Workspace,
-    program: &Program,
-    engine: &Engine<'_>,
-    output: &mut Output,
-    asked: Asked,
-    count: &mut Count,
-) -> Result<(), Failure> {
+/// A log of which every line was understood; else nothing follows from it.
+fn told<'w>(path: &Path, workspace: &'w Workspace) -> Result<History<'w>, Failure> {
+    match log::read(path, &workspace.checked.model)? {
+        log::Read::History(history) => Ok(history),
+        log::Read::Refused { lines, more } => {
+            let (path, policy) = (path.display().to_string(), workspace.name.clone());
+            Err(Failure::LogUnreadable { path, policy, lines: lines.len() + more })
+        }
+    }
+}
+
+/// What stays the same from one request to the next.
+struct Asking<'a> {
+    workspace: &'a Workspace,
+    program: &'a Program,
+    engine: &'a Engine<'a>,
+    history: Option<&'a History<'a>>,
+}
+
+fn answer(asking: &Asking<'_>, output: &mut Output, asked: Asked, count: &mut Count) -> Result<(), Failure> {
+    let Asking { workspace, program, engine, history } = *asking;
     let (screen, number) = (&mut output.screen, asked.number);
     let width = screen.width;
     let (request, question) = match asked.request {
-        Ok(request) => {
-            let question = request.question(program);
+        Ok(mut request) => {
+            let told = history.map_or(Ok(()), |history| history.complete(&mut request));
+            let question = told.and_then(|()| request.question(program));
             (Some(request), question)
         }
         Err(refusal) => (None, Err(vec![refusal])),

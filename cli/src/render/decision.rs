@@ -200,6 +200,11 @@ pub fn refusals(
     let own =
         request.and_then(id).and_then(in_words).map(|id| format!(" [{}]", plain(&id))).unwrap_or_default();
     writeln!(out, "{CARE}! refused{CARE:#}  {STRONG}{number}{own}{STRONG:#}  this request cannot be asked")?;
+    fields(out, refused, width)
+}
+
+/// What is wrong with the fields of something that was refused, and what they may be.
+pub fn fields(out: &mut impl Write, refused: &[Refusal], width: usize) -> io::Result<()> {
     for refusal in refused {
         let field = plain(&refusal.field);
         if field.len() < MARGIN - 2 {

@@ -9,12 +9,14 @@
 )]
 
 mod check;
+mod deadline;
 mod decide;
 mod explain;
 mod harness;
 mod library;
 mod new;
 mod pipes;
+mod state;
 mod test;
 mod trace;
 mod usage;

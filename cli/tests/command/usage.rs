@@ -3,8 +3,7 @@
 use crate::harness::{Room, code, out};
 use insta::assert_snapshot;
 
-const COMMANDS: [&str; 9] =
-    ["check", "decide", "why", "explain", "test", "trace", "new", "lsp", "completions"];
+const COMMANDS: [&str; 11] = ["check", "decide", "why", "explain", "test", "trace", "state", "deadline", "new", "lsp", "completions"];
 
 #[test]
 fn the_help_lists_commands_and_exit_codes() {
@@ -24,7 +23,7 @@ fn every_command_shows_an_example() {
 #[test]
 fn wrong_usage_ends_with_2() {
     let room = Room::with_policy();
-    let cases: [&[&str]; 8] = [
+    let cases: [&[&str]; 11] = [
         &[],
         &["chek"],
         &["check", "--format", "xml"],
@@ -33,6 +32,9 @@ fn wrong_usage_ends_with_2() {
         &["decide", "shop"],
         &["decide", "shop", "--request", "nowhere.json"],
         &["why", "shop", "--request", "x", "--number", "0"],
+        &["deadline", "--received", "2026-02-30"],
+        &["deadline", "--received", "2026-03-05", "--country", "XX"],
+        &["state", "shop", "--log", "nowhere.jsonl"],
     ];
     for args in cases {
         let output = room.run(args);

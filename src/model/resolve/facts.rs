@@ -1,8 +1,8 @@
 //! What is known when a service asks: facts, events, choices.
 
-use super::{Placed, Room};
+use super::{Placed, Room, choices};
 use crate::model::{Fact, FactKind, Meaning, Mismatch};
-use crate::syntax::{DeclarationKind, FieldKind, Part};
+use crate::syntax::{DeclarationKind, FieldKind};
 
 /// A fact, event or choice, without the condition of an event: that may speak of facts not yet read.
 pub(super) fn fact(room: &mut Room, placed: &Placed<'_>) {
@@ -15,14 +15,7 @@ pub(super) fn fact(room: &mut Room, placed: &Placed<'_>) {
         }
         FactKind::Event(None)
     } else if declared.kind == DeclarationKind::Choice {
-        let levels = declared.first(FieldKind::Levels);
-        let names = levels.map(|field| field.names().cloned().collect()).unwrap_or_default();
-        FactKind::Choice {
-            levels: names,
-            ordered: levels.is_some_and(is_ordered),
-            start: None,
-            changes: Vec::new(),
-        }
+        choices::choice(room, placed)
     } else {
         yes_no_or_number(room, placed)
     };
@@ -74,12 +67,6 @@ fn yes_no_or_number(room: &mut Room, placed: &Placed<'_>) -> FactKind {
             FactKind::YesNo(meaning)
         }
     }
-}
-
-/// Levels separated by `<` are in order. The parts keep only the names, so the order shows in what stands between them.
-fn is_ordered(field: &crate::syntax::Field) -> bool {
-    !field.parts.iter().any(|part| matches!(part, Part::Word(word) if word.text == ","))
-        && field.parts.iter().any(|part| matches!(part, Part::Word(word) if word.text == "<"))
 }
 
 pub(super) fn event_conditions(room: &mut Room, declarations: &[Placed<'_>]) {

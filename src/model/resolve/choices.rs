@@ -1,0 +1,85 @@
+//! Choices: their levels, where they start, and what leads from one to another.
+
+use super::{Placed, Room};
+use crate::model::names::NameKind;
+use crate::model::{Change, FactKind, Mismatch, Name};
+use crate::syntax::{Field, FieldKind, Part, nearest};
+
+/// The word for every other level.
+const ANY: &str = "any";
+
+/// A choice. Facts and events are read before it, so that what a change sets is known.
+pub(super) fn choice(room: &mut Room, placed: &Placed<'_>) -> FactKind {
+    let declared = placed.declaration;
+    let within = placed.item.name.text.as_str();
+    let field = declared.first(FieldKind::Levels);
+    let levels: Vec<Name> = field.map(|field| field.names().cloned().collect()).unwrap_or_default();
+    let start = declared.names(FieldKind::Start).next().and_then(|name| level(room, &levels, name));
+    let changes = declared.all(FieldKind::Change).filter_map(|field| change(room, within, &levels, field));
+    let changes = changes.collect();
+    FactKind::Choice { levels, ordered: field.is_some_and(is_ordered), start, changes }
+}
+
+/// Levels separated by `<` are in order. The parts keep only the names, so the order shows in what stands between them.
+fn is_ordered(field: &Field) -> bool {
+    !field.parts.iter().any(|part| matches!(part, Part::Word(word) if word.text == ","))
+        && field.parts.iter().any(|part| matches!(part, Part::Word(word) if word.text == "<"))
+}
+
+/// `FROM to TO, … sets EVENT, …`; none if the level it starts from, or every level it leads to, is unknown.
+fn change(room: &mut Room, within: &str, levels: &[Name], field: &Field) -> Option<Change> {
+    let (mut from, mut to, mut sets) = (Vec::new(), Vec::new(), Vec::new());
+    let mut list = &mut from;
+    for part in &field.parts {
+        match part {
+            Part::Word(word) if word.text == "to" => list = &mut to,
+            Part::Word(word) if word.text == "sets" => list = &mut sets,
+            Part::Name(name) => list.push(name),
+            Part::Word(_)
+            | Part::Text(_)
+            | Part::Date(..)
+            | Part::Number(..)
+            | Part::Period(..)
+            | Part::Url(_)
+            | Part::Condition(_) => {}
+        }
+    }
+    let from = match from.first() {
+        Some(name) if name.text == ANY => Some(None),
+        Some(name) => level(room, levels, name).map(Some),
+        None => None,
+    };
+    let to: Vec<usize> = to.into_iter().filter_map(|name| level(room, levels, name)).collect();
+    let sets = sets.into_iter().filter_map(|name| event(room, within, name)).collect();
+    Some(Change { from: from?, to, sets, span: field.span }).filter(|change| !change.to.is_empty())
+}
+
+/// The place of a level; one that the choice does not have is noted.
+fn level(room: &mut Room, levels: &[Name], name: &Name) -> Option<usize> {
+    let found = levels.iter().position(|level| level.text == name.text);
+    if found.is_none() {
+        let known: Vec<&str> = levels.iter().map(|level| level.text.as_str()).collect();
+        room.mismatches.push(Mismatch {
+            span: name.span,
+            title: format!("the choice has no level `{}`", name.text),
+            help: format!("its levels are {}", known.join(", ")),
+            nearest: nearest(&name.text, &known).map(str::to_owned),
+        });
+    }
+    found
+}
+
+/// The event that a change sets; anything else is noted.
+fn event(room: &mut Room, within: &str, name: &Name) -> Option<usize> {
+    let fact = room.names.resolve(NameKind::Fact, name, within)?;
+    if matches!(room.facts().get(fact).map(|fact| &fact.kind), Some(FactKind::Event(_))) {
+        return Some(fact);
+    }
+    room.mismatches.push(Mismatch {
+        span: name.span,
+        title: "a change can only set an event".to_owned(),
+        help: "name something declared with `event`; it gets the day of the change".to_owned(),
+        nearest: None,
+    });
+    None
+}
