@@ -4,6 +4,7 @@ mod check;
 mod completions;
 mod decide;
 mod explain;
+mod fmt;
 mod new;
 mod test;
 mod why;
@@ -33,6 +34,7 @@ pub fn run(args: &Args) -> Ended {
         Command::Why(args) => why::run(args, &mut output),
         Command::Test(args) => test::run(args, &mut output),
         Command::Explain(args) => explain::run(args, &mut output),
+        Command::Fmt(args) => fmt::run(args, &mut output),
         Command::New(args) => new::run(args, &mut output),
         // The server has taken over before.
         Command::Lsp(_) => Ok(Exit::Clean),

@@ -11,6 +11,7 @@
 mod check;
 mod decide;
 mod explain;
+mod fmt;
 mod harness;
 mod new;
 mod pipes;

@@ -3,7 +3,7 @@
 use crate::harness::{Room, code, out};
 use insta::assert_snapshot;
 
-const COMMANDS: [&str; 8] = ["check", "decide", "why", "explain", "test", "new", "lsp", "completions"];
+const COMMANDS: [&str; 9] = ["check", "decide", "why", "explain", "test", "fmt", "new", "lsp", "completions"];
 
 #[test]
 fn the_help_lists_commands_and_exit_codes() {
