@@ -50,8 +50,8 @@ pub struct Change {
 pub enum Defect {
     /// The text is larger than what is read.
     TooLarge,
-    /// A range cannot be formatted alone: line ends of two kinds stand in the text.
-    MixedLineEnds,
+    /// A range cannot be formatted alone: the line end that decides on all others stands in it, and they are not all alike.
+    LineEnds,
     /// A fault of the formatter: what it made would not be read as the same declarations.
     Tree,
     /// A fault of the formatter: a comment would get lost or change its place.
@@ -68,7 +68,7 @@ impl Defect {
     pub const fn is_ours(self) -> bool {
         match self {
             Self::Tree | Self::Comments | Self::Unstable | Self::Broken => true,
-            Self::TooLarge | Self::MixedLineEnds => false,
+            Self::TooLarge | Self::LineEnds => false,
         }
     }
 }
@@ -77,7 +77,7 @@ impl std::fmt::Display for Defect {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str(match self {
             Self::TooLarge => "the text is too large",
-            Self::MixedLineEnds => "the text has line ends of two kinds: format all of it, not a part",
+            Self::LineEnds => "line ends are not all alike: format the whole text, not a part",
             Self::Tree => "the formatted text would not be read as the same declarations",
             Self::Comments => "a comment would get lost or change its place",
             Self::Unstable => "formatting again would change the text again",

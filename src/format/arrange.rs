@@ -30,6 +30,8 @@ struct Piece {
     declaration: Range<usize>,
     text: String,
     refused: bool,
+    /// It ends in a text that is not closed, which would take in the first half of a line end.
+    is_open: bool,
 }
 
 /// The comments before a declaration.
@@ -65,7 +67,7 @@ pub fn arrange(text: &str, parsed: &Parsed) -> Arranged {
         let fault = faults.get(faults.partition_point(|at| *at < start));
         let clean = declaration.filter(|_| fault.is_none_or(|at| *at > chunk.range.end));
         let shape = clean.and_then(|declaration| {
-            let solids = solids(text, tokens.get(chunk.tokens.clone())?, declaration);
+            let solids = solids(text, tokens.get(chunk.tokens.clone())?, declaration)?;
             Some((outline(&solids)?, solids))
         });
         let attached = gaps.get(number + 1).map(attached).unwrap_or_default();
@@ -77,6 +79,10 @@ pub fn arrange(text: &str, parsed: &Parsed) -> Arranged {
             declaration: chunk.range.clone(),
             text: String::new(),
             refused: shape.is_none(),
+            is_open: tokens
+                .get(chunk.tokens.clone())
+                .and_then(|inside| inside.last())
+                .is_some_and(|token| token.kind == TokenKind::OpenText),
         });
         readable.push(shape);
     }
@@ -142,7 +148,10 @@ fn class(comment: &Comment<'_>) -> Class {
 fn line_end(text: &str, tokens: &[Token], pieces: &[Piece]) -> &'static str {
     let mut pieces = pieces.iter().filter(|piece| piece.refused).peekable();
     let ours = tokens.iter().filter(|token| token.kind == TokenKind::Layout).find_map(|token| {
-        while pieces.next_if(|piece| piece.source.end <= token.range.start).is_some() {}
+        while pieces
+            .next_if(|piece| piece.source.end + usize::from(piece.is_open) <= token.range.start)
+            .is_some()
+        {}
         if pieces.peek().is_some_and(|piece| piece.source.start <= token.range.start) {
             return None;
         }
@@ -166,13 +175,17 @@ impl Arranged {
             let Some(piece) = self.pieces.get(number) else { break };
             self.blank(&mut out, lead.blank);
             out.push_str(&piece.text);
-            // An unfinished text ends in the first half of its line end.
-            out.push_str(if piece.text.ends_with('\r') { "\n" } else { self.eol });
+            out.push_str(if piece.is_open { "\n" } else { self.eol });
         }
         if self.has_mark && !out.is_empty() {
             out.insert_str(0, BYTE_ORDER_MARK);
         }
         out
+    }
+
+    /// What its lines end with.
+    pub fn eol(&self) -> &'static str {
+        self.eol
     }
 
     fn blank(&self, out: &mut String, wanted: bool) {

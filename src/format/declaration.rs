@@ -114,11 +114,8 @@ impl Page<'_, '_> {
         }
         let inner = indent + INDENT;
         let is_field = |entry: &&Entry| entry.block.is_none() && entry.items.len() == 1;
-        let declares = |item: &Item| {
-            self.solid(item.tokens.start).is_some_and(|solid| solid.start == Some(Start::Declaration))
-        };
         let fields = block.entries.iter().filter(is_field).flat_map(|entry| &entry.items);
-        let column = field::column(self.solids, fields.filter(|item| !declares(item)));
+        let column = field::column(self.solids, fields.filter(|item| !self.declares(item)));
         let mut entries = block.entries.iter().peekable();
         let (mut owner, mut is_first) = (None, true);
         while let Some(entry) = entries.next() {

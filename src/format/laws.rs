@@ -27,9 +27,7 @@ pub fn check(text: &str, parsed: &Parsed, arranged: &Arranged, result: &str) -> 
     }
     let whole = arranged.whole();
     if rearranged.whole() != whole {
-        let (breaks, carriages) = (text.matches('\n').count(), text.matches("\r\n").count());
-        let is_mixed = carriages > 0 && carriages < breaks;
-        return Err(if is_mixed && result != whole { Defect::MixedLineEnds } else { Defect::Unstable });
+        return Err(if arranged.eol() == rearranged.eol() { Defect::Unstable } else { Defect::LineEnds });
     }
     Ok(())
 }

@@ -41,7 +41,7 @@ impl Entry {
     }
 }
 
-/// The outline of a declaration; nothing if its braces do not come in pairs, or something stands behind the last.
+/// The outline of a declaration. Nothing if its braces do not come in pairs, or something stands behind the last.
 pub fn outline(solids: &[Solid<'_>]) -> Option<Entry> {
     let mut reader = Reader { solids, at: 0 };
     let entry = reader.entry()?;

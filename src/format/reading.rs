@@ -100,8 +100,9 @@ impl Solid<'_> {
     }
 }
 
-/// The tokens of a declaration that was read whole.
-pub fn solids<'t>(text: &'t str, tokens: &[Token], declaration: &Declaration) -> Vec<Solid<'t>> {
+/// The tokens of a declaration that was read whole. Nothing if the grammar cuts the text differently: it reads on over a no-break space, or
+/// over `//`, within an address.
+pub fn solids<'t>(text: &'t str, tokens: &[Token], declaration: &Declaration) -> Option<Vec<Solid<'t>>> {
     let mut solids: Vec<Solid<'t>> = Vec::new();
     let mut from = 0;
     for (at, token) in tokens.iter().enumerate().filter(|(_, token)| !token.is_trivia()) {
@@ -119,9 +120,9 @@ pub fn solids<'t>(text: &'t str, tokens: &[Token], declaration: &Declaration) ->
         });
         from = at + 1;
     }
-    let mut marks = Marks { solids: &mut solids, conditions: 0 };
+    let mut marks = Marks { solids: &mut solids, conditions: 0, agrees: true };
     marks.declaration(declaration);
-    solids
+    marks.agrees.then_some(solids)
 }
 
 /// Short words that belong to the word of a field when they follow it: `part of`, `deferred to`, `take effect on`.
@@ -130,6 +131,8 @@ const JOINING: [&str; 6] = ["of", "to", "from", "on", "if", "effect"];
 struct Marks<'s, 't> {
     solids: &'s mut Vec<Solid<'t>>,
     conditions: usize,
+    /// No piece of the tree begins or ends within a token.
+    agrees: bool,
 }
 
 impl<'t> Marks<'_, 't> {
@@ -167,7 +170,12 @@ impl<'t> Marks<'_, 't> {
     fn parts(&mut self, parts: &[Part]) {
         for part in parts {
             let number = self.conditions;
-            let inside = self.within(part_span(part));
+            let span = part_span(part);
+            let inside = self.within(span);
+            let begins = inside.first().is_some_and(|solid| solid.at == span.start as usize);
+            let ends = inside.last().is_some_and(|solid| solid.at + solid.text.len() == span.end as usize);
+            let agrees =
+                begins && ends && (!is_leaf(part) || inside.iter().skip(1).all(|solid| solid.gap.nothing));
             match part {
                 Part::Word(_) => {
                     inside.iter_mut().for_each(|solid| solid.is_word = true);
@@ -185,7 +193,16 @@ impl<'t> Marks<'_, 't> {
                     self.conditions += 1;
                 }
             }
+            self.agrees &= agrees;
         }
+    }
+}
+
+/// Whether the grammar reads it as one piece.
+fn is_leaf(part: &Part) -> bool {
+    match part {
+        Part::Word(_) | Part::Name(_) | Part::Date(..) | Part::Number(..) | Part::Url(_) => true,
+        Part::Text(_) | Part::Period(..) | Part::Condition(_) => false,
     }
 }
 

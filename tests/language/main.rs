@@ -13,6 +13,7 @@ mod bpost;
 mod damage;
 mod decision;
 mod edits;
+mod format;
 mod pages;
 mod parts;
 mod shorthand;

@@ -1,0 +1,5 @@
+//! The formatter: its rules by example, and its laws on anything.
+
+mod cases;
+mod laws;
+mod rules;
