@@ -186,7 +186,7 @@ fn show_diff(output: &mut Output, path: &str, old: &str, new: &str) -> Result<()
 
 fn report(args: &Fmt, output: &mut Output, done: &[Done]) -> Result<(), Failure> {
     let reads_input = args.paths.iter().any(|path| path.as_os_str() == "-");
-    if output.format == Format::Json && !(reads_input && !args.check) {
+    if output.format == Format::Json && (args.check || !reads_input) {
         let whole = serde_json::json!({ "version": crate::render::json::VERSION, "files": done });
         writeln!(output.screen, "{whole}")?;
         return Ok(());
