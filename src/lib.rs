@@ -3,7 +3,7 @@
 //! Text in, findings and a decision program out. It opens no file, knows no clock and reads no environment: callers bring the texts and the
 //! day. The rooms, in the order in which they may import each other:
 //!
-//! [`calendar`], [`source`] → [`finding`] → settings → [`syntax`] → [`prose`] → [`model`] → [`decision`] → [`analysis`] → [`checks`]; the front door
+//! [`calendar`], [`source`] → [`finding`] → settings → [`syntax`] → [`format`](mod@format), [`prose`] → [`model`] → [`decision`] → [`analysis`] → [`checks`]; the front door
 //! ([`check`], [`compile`], [`run_tests`], [`Checked`]) sees them all.
 //!
 //! ```
@@ -38,6 +38,8 @@ pub mod finding;
 mod settings;
 
 pub mod syntax;
+
+pub mod format;
 
 pub mod prose;
 

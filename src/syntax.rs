@@ -23,6 +23,7 @@ pub(crate) use expected::nearest;
 pub use fields::FieldKind;
 pub use kinds::{DeclarationKind, Modifier};
 pub use split::MAX_NESTING;
+pub(crate) use split::{split, starts_declaration};
 pub use token::{Token, TokenKind, tokens};
 pub use tree::{Condition, Declaration, Field, File, Name, Part, Quantifier, Relation, Section, Text, Value};
 pub use whole::{Effort, Parsed, parse, reparse};

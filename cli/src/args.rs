@@ -8,7 +8,8 @@ const ABOUT: &str = "Privacy policies as programs: check them, ask them, test th
 const EXIT_CODES: &str = "\
 Exit codes:
     0  nothing to object: no error, every request answered, every test passed
-    1  something to object: an error in the policy, a request that cannot be asked, a failed test
+    1  something to object: an error in the policy, a request that cannot be asked, a failed test,
+       a file that `fmt --check` would change
     2  wrong usage, or input that cannot be read
     3  the policy was not compiled, or lawful itself failed
   141  whoever read the output closed it before the end
@@ -76,6 +77,19 @@ Exit codes:
     3  lawful itself failed
 
 Prose that is not at hand is said to be so, and is no error.";
+const FMT: &str = "\
+Example:
+  lawful fmt policies
+  lawful fmt --check policies    (show what would change; exit code 1 if anything would)
+  cat draft.policy | lawful fmt - > formatted.policy
+
+The rules, in short: two blanks of indent; one field a line, or those together that you put on one line; values in a column; lines of
+88 columns; at most one empty line. Lists break at commas, conditions before `and` and `or`, several texts stand under each other.
+Words in quotation marks are never touched, comments keep their place, and what cannot be read stays as it is, byte by byte.
+Line ends become those of the first line (CRLF or LF), a byte order mark stays, tabs outside texts and comments become blanks, blanks
+at the end of a line go, a missing last line end comes. A file of nothing but blanks becomes empty. All rules: docs/formatting.md.
+
+Before anything is written, lawful reads its own result and compares. If it would not say the same, nothing is written.";
 const NEW: &str = "\
 Example:
   lawful new my-policy
@@ -172,6 +186,9 @@ pub enum Command {
     /// Hold the policy against its prose: what has no clause, what no passage, what changed
     #[command(after_help = TRACE)]
     Trace(Trace),
+    /// Lay out policies by the rules of the language
+    #[command(after_help = FMT)]
+    Fmt(Fmt),
     /// Write a small policy to start from
     #[command(after_help = NEW)]
     New(New),
@@ -356,6 +373,16 @@ pub struct Trace {
     /// End with exit code 1 on passages without clause and clauses without mark too
     #[arg(long)]
     pub strict: bool,
+}
+
+#[derive(Debug, Arguments)]
+pub struct Fmt {
+    /// Folders (all .policy files below them), files, or `-` for standard input to standard output
+    #[arg(default_value = ".", value_name = "PATH", value_hint = ValueHint::AnyPath)]
+    pub paths: Vec<PathBuf>,
+    /// Write nothing: show what would change, and end with exit code 1 if anything would
+    #[arg(long)]
+    pub check: bool,
 }
 
 #[derive(Debug, Arguments)]

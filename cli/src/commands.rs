@@ -5,6 +5,7 @@ mod completions;
 mod deadline;
 mod decide;
 mod explain;
+mod fmt;
 mod library;
 mod new;
 mod state;
@@ -41,6 +42,7 @@ pub fn run(args: &Args) -> Ended {
         Command::Trace(args) => trace::run(args, &mut output),
         Command::Explain(args) => explain::run(args, &mut output),
         Command::Std(args) => library::run(args, &mut output),
+        Command::Fmt(args) => fmt::run(args, &mut output),
         Command::New(args) => new::run(args, &mut output),
         // The server has taken over before.
         Command::Lsp(_) => Ok(Exit::Clean),

@@ -61,6 +61,24 @@ pub enum Failure {
         /// The limit.
         limit: usize,
     },
+    /// A file is no text.
+    #[error("`{path}` is not UTF-8: byte {at} is the first that is no text")]
+    NotText {
+        /// As the user knows it.
+        path: String,
+        /// Where, counted from 1.
+        at: usize,
+    },
+    /// A file was not formatted, because the result would not have said the same.
+    #[error("formatter-defect: `{path}` is left as it is: {defect}")]
+    FormatterDefect {
+        /// As the user knows it.
+        path: String,
+        /// Which law would be broken.
+        defect: lawful::format::Defect,
+        /// Where a copy of the text lies, if it could be written.
+        copy: Option<String>,
+    },
     /// A folder holds more policies than are read.
     #[error("there are more than {limit} .policy files below `{path}`")]
     TooManyFiles {
@@ -139,6 +157,7 @@ impl Failure {
             | Self::Unreadable { .. }
             | Self::Unwritable { .. }
             | Self::TooLarge { .. }
+            | Self::NotText { .. }
             | Self::TooManyFiles { .. }
             | Self::NoPolicy(_)
             | Self::Usage { .. }
@@ -146,7 +165,11 @@ impl Failure {
             | Self::Lock { .. }
             | Self::LogUnreadable { .. }
             | Self::Output(_) => Exit::Unusable,
-            Self::NotCompiled { .. } | Self::Native(_) | Self::NoThread(_) | Self::Internal => Exit::Refused,
+            Self::NotCompiled { .. }
+            | Self::Native(_)
+            | Self::FormatterDefect { .. }
+            | Self::NoThread(_)
+            | Self::Internal => Exit::Refused,
         }
     }
 
@@ -162,6 +185,15 @@ impl Failure {
             Self::Usage { help, .. } => Some(help.clone()),
             Self::TooManyFiles { .. } => Some("name the folder of one policy".to_owned()),
             Self::TooLarge { .. } => Some("a policy is far smaller; is this the right file?".to_owned()),
+            Self::NotText { .. } => Some("save the file with the encoding UTF-8".to_owned()),
+            Self::FormatterDefect { copy, .. } => Some(match copy {
+                Some(copy) => format!(
+                    "this is a fault of lawful; please report it with `{copy}`, which holds the text of this file"
+                ),
+                None => {
+                    "this is a fault of lawful; please report it with the file if you can share it".to_owned()
+                }
+            }),
             Self::Exists(_) => Some("name another folder".to_owned()),
             Self::Lock { .. } => Some(
                 "take it from the history of the workspace, or remove it and accept the trace anew"

@@ -56,21 +56,28 @@ pub fn read(path: &Path) -> Result<Folder, Failure> {
         let policies = vec![read_text(path, own)?];
         return Ok(Folder { prefix: prefix(&parent), name, policies, settings: None });
     }
+    let below = |file: &Path| shown(file.strip_prefix(path).unwrap_or(file));
+    let found = policies(path)?;
+    let policies = found.iter().map(|file| read_text(file, below(file))).collect::<Result<_, _>>()?;
+    let settings = path.join(SETTINGS);
+    let settings = if settings.is_file() { Some(read_text(&settings, SETTINGS.to_owned())?) } else { None };
+    let prefix = prefix(&name);
+    Ok(Folder { prefix, name, policies, settings })
+}
+
+/// The policies below a folder, by path.
+pub fn policies(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
+    let name = shown(folder);
     let mut found = Vec::new();
-    walk(path, 0, &mut found).map_err(|stop| match stop {
+    walk(folder, 0, &mut found).map_err(|stop| match stop {
         Stop::Disk(path, error) => unreadable(&path, error),
         Stop::TooMany => Failure::TooManyFiles { path: name.clone(), limit: MAX_FILES },
     })?;
     if found.is_empty() {
         return Err(Failure::NoPolicy(name));
     }
-    let below = |file: &Path| shown(file.strip_prefix(path).unwrap_or(file));
-    found.sort_by_key(|file| below(file));
-    let policies = found.iter().map(|file| read_text(file, below(file))).collect::<Result<_, _>>()?;
-    let settings = path.join(SETTINGS);
-    let settings = if settings.is_file() { Some(read_text(&settings, SETTINGS.to_owned())?) } else { None };
-    let prefix = prefix(&name);
-    Ok(Folder { prefix, name, policies, settings })
+    found.sort_by_key(|file| shown(file.strip_prefix(folder).unwrap_or(file)));
+    Ok(found)
 }
 
 /// Reads all of a stream, up to a limit.
@@ -171,7 +178,7 @@ fn is_skipped(name: &std::ffi::OsStr) -> bool {
 }
 
 /// A path as people write it: `/` between parts, no `./` in front.
-fn shown(path: &Path) -> String {
+pub fn shown(path: &Path) -> String {
     let text = path.to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/");
     let text = text.strip_prefix("./").unwrap_or(&text);
     let short = text.trim_end_matches('/');

@@ -4,10 +4,13 @@
 
 use crate::text::Text;
 use lawful::finding::Finding;
+pub use lawful::format::Change;
+use lawful::format::{format as format_text, format_range};
 use lawful::source::{SourceId, Span};
 use lawful::syntax::{Parsed, parse, reparse};
 pub use lawful::{Hover, Symbol};
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::sync::Arc;
 
 /// What one analysis reads.
@@ -81,6 +84,26 @@ impl Checked {
     /// The declarations of a text, in its order.
     pub fn symbols(&self, source: SourceId) -> Vec<Symbol> {
         self.inner.symbols(source)
+    }
+
+    /// The edits that lay a policy out, all of it or what a range of bytes touches; nothing for other texts, such as the settings.
+    ///
+    /// # Errors
+    /// In words for people, where the formatter leaves the text as it is.
+    pub fn formatted(
+        &self,
+        source: SourceId,
+        range: Option<Range<usize>>,
+    ) -> Option<Result<Vec<Change>, String>> {
+        let text = &self.inner.sources.get(source)?.text;
+        let formatted = range.map_or_else(|| format_text(text), |range| format_range(text, range));
+        Some(match formatted.defect {
+            None => Ok(formatted.edits),
+            Some(defect) if defect.is_ours() => Err(format!(
+                "formatter-defect: nothing was changed, because {defect}. This is a fault of lawful; please report it with the text if you can share it."
+            )),
+            Some(defect) => Err(format!("nothing was changed: {defect}")),
+        })
     }
 
     /// A place as people write it down, for texts the editor cannot open.

@@ -3,5 +3,6 @@
 pub mod actions;
 pub mod definition;
 pub mod findings;
+pub mod formatting;
 pub mod hover;
 pub mod symbols;

@@ -4,20 +4,24 @@
 //! editor. Notifications that change something are not here but in the gate.
 
 use crate::protocol::{
-    CodeActionParams, CodeActionResponse, DocumentSymbolParams, DocumentSymbolResponse, GotoDefinitionParams,
-    GotoDefinitionResponse, Hover, HoverParams, InitializeParams, InitializeResult, InitializedParams,
-    ServerInfo, TextDocumentIdentifier,
+    CodeActionParams, CodeActionResponse, DocumentFormattingParams, DocumentRangeFormattingParams,
+    DocumentSymbolParams, DocumentSymbolResponse, GotoDefinitionParams, GotoDefinitionResponse, Hover,
+    HoverParams, InitializeParams, InitializeResult, InitializedParams, Range, ServerInfo,
+    TextDocumentIdentifier, TextEdit,
 };
 use crate::ticket::{Outdated, Ticket, View};
 use crate::worker::Questions;
 use crate::{features, gate, protocol};
 use serde::{Deserialize, Serialize};
 use std::time::Duration;
-use tower_lsp::jsonrpc::{Error, Result};
+use tower_lsp::jsonrpc::{Error, ErrorCode, Result};
 use tower_lsp::{Client, ClientSocket, LanguageServer, LspService};
 
 /// Whatever the editor is asked, it may never answer.
 const CLIENT_PATIENCE: Duration = Duration::from_secs(30);
+
+/// The protocol's `RequestFailed`: asked rightly, and not done for a reason that people can read.
+const REQUEST_FAILED: i64 = -32803;
 
 /// Answers requests.
 pub struct Server {
@@ -58,6 +62,16 @@ impl Server {
             return Ok(None);
         };
         self.questions.ask(move || question(&view)).await.ok_or_else(Error::internal_error)
+    }
+
+    async fn format(&self, selection: Option<Range>) -> Result<Option<Vec<TextEdit>>> {
+        let answer = self.ask(move |view| features::formatting::formatting(view, selection)).await?;
+        let failed = |message: String| Error {
+            code: ErrorCode::ServerError(REQUEST_FAILED),
+            message: message.into(),
+            data: None,
+        };
+        answer.transpose().map_err(failed)
     }
 
     /// `lawful/text`: the text of an open document as the server has it, with its version. For tests and for hunting
@@ -107,6 +121,14 @@ impl LanguageServer for Server {
 
     async fn document_symbol(&self, _: DocumentSymbolParams) -> Result<Option<DocumentSymbolResponse>> {
         self.ask(features::symbols::symbols).await
+    }
+
+    async fn formatting(&self, _: DocumentFormattingParams) -> Result<Option<Vec<TextEdit>>> {
+        self.format(None).await
+    }
+
+    async fn range_formatting(&self, params: DocumentRangeFormattingParams) -> Result<Option<Vec<TextEdit>>> {
+        self.format(Some(params.range)).await
     }
 
     async fn code_action(&self, params: CodeActionParams) -> Result<Option<CodeActionResponse>> {

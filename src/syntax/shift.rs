@@ -1,4 +1,4 @@
-//! Moves what was read along with its text: every place by the same number of bytes.
+//! Every place in what was read, one after the other: to move it along with its text, or to compare texts that differ in layout only.
 
 use super::tree::{Condition, Declaration, Part, Section, Value};
 use crate::finding::Finding;
@@ -19,36 +19,27 @@ impl Declaration {
     /// Moves it, as when text is put in before it or taken out.
     pub fn shift(&mut self, by: isize) {
         if by != 0 {
-            declaration(self, by);
+            self.for_each_span(&mut |place| span(place, by));
         }
     }
-}
 
-fn declaration(declaration: &mut Declaration, by: isize) {
-    let Declaration {
-        kind: _,
-        span: whole,
-        modifier,
-        keyword,
-        head,
-        section: mark,
-        fields,
-        inner,
-        close,
-        complete: _,
-    } = declaration;
-    span(whole, by);
-    modifier.iter_mut().for_each(|(_, word)| span(word, by));
-    inner.iter_mut().for_each(|one| one.shift(by));
-    span(keyword, by);
-    head.iter_mut().for_each(|one| part(one, by));
-    section(mark, by);
-    for field in fields {
-        span(&mut field.span, by);
-        field.parts.iter_mut().for_each(|one| part(one, by));
-        section(&mut field.section, by);
+    /// Calls a function on every place in it.
+    pub(crate) fn for_each_span(&mut self, visit: &mut dyn FnMut(&mut Span)) {
+        let Self { kind: _, span, modifier, keyword, head, section: mark, fields, inner, close, complete: _ } =
+            self;
+        visit(span);
+        modifier.iter_mut().for_each(|(_, word)| visit(word));
+        inner.iter_mut().for_each(|one| one.for_each_span(visit));
+        visit(keyword);
+        head.iter_mut().for_each(|one| part(one, visit));
+        section(mark, visit);
+        for field in fields {
+            visit(&mut field.span);
+            field.parts.iter_mut().for_each(|one| part(one, visit));
+            section(&mut field.section, visit);
+        }
+        close.iter_mut().for_each(visit);
     }
-    close.iter_mut().for_each(|close| span(close, by));
 }
 
 /// A finding, moved.
@@ -59,44 +50,42 @@ pub(super) fn finding(finding: &mut Finding, by: isize) {
     }
 }
 
-fn section(section: &mut Option<Section>, by: isize) {
-    section.iter_mut().for_each(|section| span(&mut section.span, by));
+fn section(section: &mut Option<Section>, visit: &mut dyn FnMut(&mut Span)) {
+    section.iter_mut().for_each(|section| visit(&mut section.span));
 }
 
-fn part(part: &mut Part, by: isize) {
+fn part(part: &mut Part, visit: &mut dyn FnMut(&mut Span)) {
     match part {
-        Part::Word(name) | Part::Name(name) | Part::Url(name) => span(&mut name.span, by),
-        Part::Text(text) => span(&mut text.span, by),
-        Part::Date(_, place) | Part::Number(_, place) | Part::Period(_, place) => span(place, by),
-        Part::Condition(one) => condition(one, by),
+        Part::Word(name) | Part::Name(name) | Part::Url(name) => visit(&mut name.span),
+        Part::Text(text) => visit(&mut text.span),
+        Part::Date(_, place) | Part::Number(_, place) | Part::Period(_, place) => visit(place),
+        Part::Condition(one) => condition(one, visit),
     }
 }
 
 /// Recursion ends: nesting is bounded by `MAX_NESTING`.
-fn condition(one: &mut Condition, by: isize) {
+fn condition(one: &mut Condition, visit: &mut dyn FnMut(&mut Span)) {
     match one {
         Condition::All(parts, place) | Condition::Any(parts, place) => {
-            span(place, by);
-            parts.iter_mut().for_each(|part| condition(part, by));
+            visit(place);
+            parts.iter_mut().for_each(|part| condition(part, visit));
         }
         Condition::Not(part, place) => {
-            span(place, by);
-            condition(part, by);
+            visit(place);
+            condition(part, visit);
         }
-        Condition::Holds(name) => span(&mut name.span, by),
+        Condition::Holds(name) => visit(&mut name.span),
         Condition::Quantified { quantifier: _, names, span: place } => {
-            span(place, by);
-            names.iter_mut().for_each(|name| span(&mut name.span, by));
+            visit(place);
+            names.iter_mut().for_each(|name| visit(&mut name.span));
         }
         Condition::Compare { left, relation: _, right, span: place } => {
-            span(&mut left.span, by);
-            span(place, by);
+            visit(&mut left.span);
+            visit(place);
             for value in right {
                 match value {
-                    Value::Name(name) => span(&mut name.span, by),
-                    Value::Number(_, place) | Value::Date(_, place) | Value::Period(_, place) => {
-                        span(place, by)
-                    }
+                    Value::Name(name) => visit(&mut name.span),
+                    Value::Number(_, place) | Value::Date(_, place) | Value::Period(_, place) => visit(place),
                 }
             }
         }

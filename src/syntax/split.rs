@@ -69,6 +69,11 @@ pub(super) fn split_from(
     (chunks, known)
 }
 
+/// Whether a word starts a declaration where it is the first on its line.
+pub fn starts_declaration(word: &str) -> bool {
+    DeclarationKind::from_word(word).is_some() || Modifier::from_word(word).is_some()
+}
+
 /// Where on its line the next token stands.
 struct Line {
     /// Nothing but layout before it.
@@ -116,11 +121,10 @@ impl State {
     }
 
     fn ends_before(&self, line: &Line, word: &str) -> bool {
-        let kind = DeclarationKind::from_word(word).is_some();
-        if self.modified && kind {
+        if self.modified && DeclarationKind::from_word(word).is_some() {
             return false;
         }
-        let declares = kind || Modifier::from_word(word).is_some();
+        let declares = starts_declaration(word);
         if self.braces > 0 {
             return declares && line.at_margin;
         }

@@ -12,6 +12,7 @@ mod check;
 mod deadline;
 mod decide;
 mod explain;
+mod fmt;
 mod harness;
 mod library;
 mod new;

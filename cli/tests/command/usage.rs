@@ -3,7 +3,20 @@
 use crate::harness::{Room, code, out};
 use insta::assert_snapshot;
 
-const COMMANDS: [&str; 11] = ["check", "decide", "why", "explain", "test", "trace", "state", "deadline", "new", "lsp", "completions"];
+const COMMANDS: [&str; 12] = [
+    "check",
+    "decide",
+    "why",
+    "explain",
+    "test",
+    "trace",
+    "state",
+    "deadline",
+    "fmt",
+    "new",
+    "lsp",
+    "completions",
+];
 
 #[test]
 fn the_help_lists_commands_and_exit_codes() {

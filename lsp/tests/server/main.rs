@@ -13,6 +13,7 @@ mod capabilities;
 mod client;
 mod features;
 mod flood;
+mod formatting;
 mod lifetime;
 mod model;
 mod order;
