@@ -11,6 +11,7 @@ mod purpose;
 mod recipient;
 mod retention;
 mod shorthand;
+mod template;
 mod trial;
 
 use super::compose::Clause;
@@ -20,6 +21,7 @@ use super::{Condition, Contact, Fact, FactKind, Guard, Item, Mismatch, Model, Na
 use crate::source::Span;
 use crate::syntax::{Declaration, DeclarationKind, Field, FieldKind, Part};
 pub(super) use inherit::Roles;
+pub(super) use order::order;
 
 /// Builds the model of what a notice states. Total: what does not resolve is listed in the model.
 #[must_use]
@@ -40,6 +42,7 @@ pub fn resolve(clauses: &[Clause<'_>]) -> Model {
         }
     }
     room.enter(&declarations);
+    template::templates(&mut room, &declarations);
     shorthand::groups(&mut room, &declarations);
     room.roles = roles(&room.names, &declarations);
     for kind in [DeclarationKind::Fact, DeclarationKind::Event, DeclarationKind::Choice] {
@@ -110,6 +113,7 @@ impl Room {
                 DeclarationKind::Holidays => NameKind::Holidays,
                 DeclarationKind::Definition => NameKind::Definition,
                 DeclarationKind::Group => NameKind::Group,
+                DeclarationKind::Template => NameKind::Template,
                 DeclarationKind::Reference => NameKind::Reference,
                 DeclarationKind::Duty => NameKind::Duty,
                 DeclarationKind::Territory => NameKind::Territory,
@@ -127,7 +131,6 @@ impl Room {
                 | DeclarationKind::Event
                 | DeclarationKind::Choice
                 | DeclarationKind::Transfers
-                | DeclarationKind::Template
                 | DeclarationKind::Apply
                 | DeclarationKind::Retain
                 | DeclarationKind::Rights

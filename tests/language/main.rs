@@ -18,5 +18,6 @@ mod parts;
 mod prose;
 mod shorthand;
 mod syntax;
+mod templates;
 mod tidy;
 mod trials;
