@@ -14,7 +14,7 @@ template shop for brand, place, site, open {
   definition brand.ready means brand.asked and brand.delivered is none
   purpose brand.deliver { uses brand.address of brand.customer basis contract when open and brand.ready basis none otherwise objection brand.asked and not has_contract at <https://{site}.example/stop> }
   retain brand.address in brand.deliver for 1 year after brand.delivered
-  test "deliver for {brand}" { ask brand.deliver with brand.address of brand.customer by use on 2026-06-01 given has_contract, brand.asked, brand.delivered is none expect allow on contract }
+  test "deliver for {brand}" { ask brand.deliver with brand.address of brand.customer by use on 2026-06-01 given has_contract, brand.asked, brand.delivered is none, last_contact is 2026-05-01 expect allow on contract }
 }
 apply shop for north.shop, "Bruges", north, has_contract
 apply shop for south, arlon, "south", has_contract
