@@ -9,6 +9,7 @@ mod consent_without_choice;
 mod field_repeated;
 mod frame;
 mod index;
+mod instances;
 mod parts;
 mod reading;
 mod source_unlisted;
@@ -45,6 +46,8 @@ mod retention_anchor_unreachable;
 mod retention_missing;
 mod special_category_without_condition;
 mod table_stale;
+mod template_mismatched;
+mod template_unused;
 mod test_incomplete;
 mod transfer_without_safeguard;
 mod unknown_country;
@@ -98,6 +101,8 @@ pub const ALL: &[Check] = &[
     source_unlisted::CHECK,
     special_category_without_condition::CHECK,
     table_stale::CHECK,
+    template_mismatched::CHECK,
+    template_unused::CHECK,
     test_incomplete::CHECK,
     text_untranslated::CHECK,
     transfer_without_safeguard::CHECK,
@@ -136,5 +141,6 @@ pub fn run(inspection: &Inspection<'_>) -> Vec<crate::finding::Finding> {
             findings.extend(look(inspection).into_iter().map(|finding| check.stamp(finding)));
         }
     }
+    instances::mark(inspection.model, &mut findings);
     findings
 }

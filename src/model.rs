@@ -15,6 +15,7 @@ mod purpose;
 mod recipient;
 mod resolve;
 mod shorthand;
+mod template;
 mod words;
 
 pub use accountability::{Agreement, Arrangement, Assessment, AssessmentKind, Measure, Responsibility};
@@ -38,7 +39,8 @@ pub use recipient::{
     TakenByRecipient, Transfers, Whichever,
 };
 pub use resolve::resolve;
-pub use shorthand::{Definition, Group};
+pub use shorthand::{Definition, Group, Parameter, Template};
+pub use template::{MAX_INSTANCE_BYTES, MAX_INSTANCES, Misapplied, expand};
 pub use words::in_words;
 
 use crate::source::Span;
@@ -94,6 +96,10 @@ pub struct Model {
     pub definitions: Vec<Definition>,
     /// Sets of declared things.
     pub groups: Vec<Group>,
+    /// Declarations with parameters.
+    pub templates: Vec<Template>,
+    /// The parameters of all templates.
+    pub parameters: Vec<Parameter>,
     /// Purposes.
     pub purposes: Vec<Purpose>,
     /// Recipients.
@@ -148,12 +154,56 @@ pub struct Model {
     pub duplicates: Vec<Duplicate>,
     /// What rests on itself.
     pub circles: Vec<Circle>,
+    /// Uses of templates that do not fit.
+    pub misapplied: Vec<Misapplied>,
     /// Conditions and values that do not fit what they are about.
     pub mismatches: Vec<Mismatch>,
     /// Fields that stand twice where only one can count.
     pub repeated: Vec<Repeated>,
     /// Whether anything of the workspace could not be read; then nothing may be concluded from what is absent from it.
     pub has_gaps: bool,
+}
+
+impl Model {
+    /// Everything that is declared.
+    pub fn items(&self) -> impl Iterator<Item = &Item> {
+        macro_rules! all {
+            ($($list:ident),*) => { std::iter::empty()$(.chain(self.$list.iter().map(|one| &one.item)))* };
+        }
+        all!(
+            policies,
+            parties,
+            subjects,
+            data,
+            facts,
+            definitions,
+            groups,
+            templates,
+            purposes,
+            recipients,
+            transfers,
+            agreements,
+            arrangements,
+            measures,
+            assessments,
+            retention,
+            rights,
+            automated,
+            changes,
+            references,
+            duties,
+            waivers,
+            tests,
+            terms,
+            territories,
+            areas,
+            adequacy,
+            identifiers,
+            ages,
+            statutes,
+            holidays
+        )
+    }
 }
 
 /// A field that stands there again.

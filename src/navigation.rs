@@ -49,6 +49,8 @@ impl Checked {
         }
         let file = self.files.iter().find(|parsed| parsed.file.source == source)?;
         let declaration = file.file.declarations.iter().find(|one| one.span.touches(offset))?;
+        let inner = declaration.inner.iter().find(|one| one.span.touches(offset));
+        let declaration = inner.unwrap_or(declaration);
         hover::word(self, declaration, offset)
     }
 
@@ -56,7 +58,11 @@ impl Checked {
     #[must_use]
     pub fn symbols(&self, source: SourceId) -> Vec<Symbol> {
         let file = self.files.iter().find(|parsed| parsed.file.source == source);
-        file.into_iter().flat_map(|parsed| &parsed.file.declarations).map(symbol).collect()
+        file.into_iter()
+            .flat_map(|parsed| &parsed.file.declarations)
+            .flat_map(|one| std::iter::once(one).chain(&one.inner))
+            .map(symbol)
+            .collect()
     }
 
     fn use_at(&self, source: SourceId, offset: usize) -> Option<(Span, Target)> {
@@ -64,8 +70,13 @@ impl Checked {
             .model
             .uses
             .partition_point(|used| (used.span.source, used.span.start as usize) <= (source, offset));
-        let used = self.model.uses.get(before.checked_sub(1)?)?;
-        (used.span.source == source && used.span.touches(offset)).then_some((used.span, used.target))
+        let line = self.sources.get(source)?.text.get(..offset)?.rfind('\n').unwrap_or_default();
+        // In a template a parameter stands within a name; the smallest name that is touched is meant.
+        let earlier = self.model.uses.get(..before)?.iter().rev();
+        let here = earlier.take_while(|used| used.span.source == source && used.span.start as usize >= line);
+        let touched = here.filter(|used| used.span.touches(offset));
+        let used = touched.min_by_key(|used| used.span.range().len())?;
+        Some((used.span, used.target))
     }
 }
 
@@ -97,6 +108,8 @@ pub fn item(model: &Model, target: Target) -> Option<&Item> {
         NameKind::Fact => model.facts.get(at).map(|one| &one.item),
         NameKind::Definition => model.definitions.get(at).map(|one| &one.item),
         NameKind::Group => model.groups.get(at).map(|one| &one.item),
+        NameKind::Template => model.templates.get(at).map(|one| &one.item),
+        NameKind::Parameter => model.parameters.get(at).map(|one| &one.item),
         NameKind::Purpose => model.purposes.get(at).map(|one| &one.item),
         NameKind::Recipient => model.recipients.get(at).map(|one| &one.item),
         NameKind::Agreement => model.agreements.get(at).map(|one| &one.item),

@@ -39,13 +39,7 @@ fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
 
 /// The item in which a condition stands.
 fn around(model: &Model, span: Span) -> Option<&Item> {
-    let purposes = model.purposes.iter().map(|one| &one.item);
-    let facts = model.facts.iter().map(|one| &one.item);
-    let subjects = model.subjects.iter().map(|one| &one.item);
-    let rules = model.retention.iter().map(|one| &one.item);
-    let recipients = model.recipients.iter().map(|one| &one.item);
-    let short = model.definitions.iter().map(|one| &one.item).chain(model.groups.iter().map(|one| &one.item));
-    let mut items = purposes.chain(facts).chain(subjects).chain(rules).chain(recipients).chain(short);
+    let mut items = model.items();
     items.find(|item| {
         item.span.source == span.source && (item.span.start..item.span.end).contains(&span.start)
     })

@@ -17,7 +17,7 @@ pub(super) const CHECK: Check = Check {
 fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
     let model = inspection.model;
     // These have findings of their own.
-    let elsewhere = [NameKind::Data, NameKind::Recipient, NameKind::Territory];
+    let elsewhere = [NameKind::Data, NameKind::Recipient, NameKind::Template, NameKind::Territory];
     let names = model.unresolved.iter().filter(|one| !elsewhere.contains(&one.kind));
     let named = names.map(|one| {
         unknown(&CHECK, one, format!("no {} is declared as `{}`", one.kind.word(), one.name.text))

@@ -1,7 +1,7 @@
 //! Applies waivers to findings. A waiver names one finding on one item, with reason, owner and last day. Without these, or past its day, it is
 //! itself an error in place of what it accepted. A waived finding no longer stops compilation, and never widens a decision.
 
-use super::{waiver_expired, waiver_unused};
+use super::{instances, waiver_expired, waiver_unused};
 use crate::finding::Finding;
 use crate::model::Model;
 use crate::source::Span;
@@ -23,6 +23,7 @@ fn misread(model: &Model) -> Vec<Span> {
         .chain(again)
         .chain(model.mismatches.iter().map(|one| one.span))
         .chain(model.circles.iter().flat_map(|circle| &circle.path).map(|name| name.span))
+        .chain(model.misapplied.iter().map(|one| one.span))
         .chain(model.repeated.iter().map(|one| one.span))
         .collect()
 }
@@ -52,11 +53,14 @@ pub fn settle(model: &Model, findings: Vec<Finding>, today: i32) -> (Vec<Finding
             None => standing.push(finding),
         }
     }
-    standing.extend(
+    let mut about_waivers: Vec<Finding> = Vec::new();
+    about_waivers.extend(
         waiver_expired::find(model, today).into_iter().map(|finding| waiver_expired::CHECK.stamp(finding)),
     );
-    standing.extend(
+    about_waivers.extend(
         waiver_unused::find(model, &used).into_iter().map(|finding| waiver_unused::CHECK.stamp(finding)),
     );
+    instances::mark(model, &mut about_waivers);
+    standing.extend(about_waivers);
     (standing, waived)
 }

@@ -28,5 +28,5 @@ pub fn clauses<'a>(sources: &Sources, files: &[&'a File]) -> Vec<Clause<'a>> {
             provenance: Provenance::default(),
         }));
     }
-    list
+    super::expand(list)
 }

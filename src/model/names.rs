@@ -21,6 +21,10 @@ pub enum NameKind {
     Definition,
     /// A set of declared things.
     Group,
+    /// A template.
+    Template,
+    /// A parameter of a template.
+    Parameter,
     /// A purpose.
     Purpose,
     /// A recipient.
@@ -91,6 +95,8 @@ impl NameKind {
             Self::Fact => "fact, event or choice",
             Self::Definition => "definition",
             Self::Group => "group",
+            Self::Template => "template",
+            Self::Parameter => "parameter",
             Self::Purpose => "purpose",
             Self::Recipient => "recipient",
             Self::Agreement => "agreement",

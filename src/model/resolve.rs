@@ -12,6 +12,7 @@ mod purpose;
 mod recipient;
 mod retention;
 mod shorthand;
+mod template;
 mod trial;
 
 use super::compose::Clause;
@@ -21,6 +22,7 @@ use super::{Condition, Contact, Fact, FactKind, Guard, Item, Mismatch, Model, Na
 use crate::source::Span;
 use crate::syntax::{Declaration, DeclarationKind, Field, FieldKind, Part};
 pub(super) use inherit::Roles;
+pub(super) use order::order;
 
 /// Builds the model of what a notice states. Total: what does not resolve is listed in the model.
 #[must_use]
@@ -41,6 +43,7 @@ pub fn resolve(clauses: &[Clause<'_>]) -> Model {
         }
     }
     room.enter(&declarations);
+    template::templates(&mut room, &declarations);
     shorthand::groups(&mut room, &declarations);
     room.roles = roles(&room.names, &declarations);
     for kind in [DeclarationKind::Fact, DeclarationKind::Event, DeclarationKind::Choice] {
@@ -111,6 +114,7 @@ impl Room {
                 DeclarationKind::Holidays => NameKind::Holidays,
                 DeclarationKind::Definition => NameKind::Definition,
                 DeclarationKind::Group => NameKind::Group,
+                DeclarationKind::Template => NameKind::Template,
                 DeclarationKind::Reference => NameKind::Reference,
                 DeclarationKind::Duty => NameKind::Duty,
                 DeclarationKind::Territory => NameKind::Territory,
@@ -128,7 +132,6 @@ impl Room {
                 | DeclarationKind::Event
                 | DeclarationKind::Choice
                 | DeclarationKind::Transfers
-                | DeclarationKind::Template
                 | DeclarationKind::Apply
                 | DeclarationKind::Retain
                 | DeclarationKind::Rights

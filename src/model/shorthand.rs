@@ -1,4 +1,4 @@
-//! What is said once and used often: definitions and groups. Templates are gone before the model is built.
+//! What is said once and used often: definitions, groups, templates. What templates make is in the model like all else.
 
 use super::{Condition, Item, NameKind};
 use crate::syntax::Text;
@@ -25,4 +25,24 @@ pub struct Group {
     pub of: Option<NameKind>,
     /// Its members, as places in the model's list of that kind, without repetition, with the members of groups among them.
     pub members: Vec<usize>,
+}
+
+/// Declarations with parameters.
+#[derive(Debug, Clone)]
+pub struct Template {
+    /// Name and place.
+    pub item: Item,
+    /// Its parameters, as places in `Model::parameters`.
+    pub parameters: Vec<usize>,
+    /// How many declarations each use makes.
+    pub makes: usize,
+}
+
+/// A parameter of a template.
+#[derive(Debug, Clone)]
+pub struct Parameter {
+    /// Name and place.
+    pub item: Item,
+    /// Its template, as a place in `Model::templates`.
+    pub template: usize,
 }

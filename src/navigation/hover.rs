@@ -5,8 +5,8 @@ use crate::Checked;
 use crate::calendar;
 use crate::checks;
 use crate::model::{
-    Basis, FactKind, Group, Guard, Model, NameKind, PersonKind, Purpose, Recipient, Role, Target, Text,
-    in_words,
+    Basis, FactKind, Group, Guard, Model, NameKind, PersonKind, Purpose, Recipient, Role, Target, Template,
+    Text, in_words,
 };
 use crate::source::Span;
 use crate::syntax::{Declaration, DeclarationKind};
@@ -59,6 +59,13 @@ pub(super) fn target(checked: &Checked, target: Target) -> String {
             lines.extend(definition.and_then(|one| one.means.as_ref()).map(|means| in_words(model, means)));
         }
         NameKind::Group => lines.extend(model.groups.get(at).into_iter().flat_map(|one| group(model, one))),
+        NameKind::Template => {
+            lines.extend(model.templates.get(at).into_iter().flat_map(|one| template(model, one)))
+        }
+        NameKind::Parameter => {
+            let of = model.parameters.get(at).and_then(|one| model.templates.get(one.template));
+            lines.extend(of.map(|one| format!("of the template `{}`", one.item.name.text)));
+        }
         NameKind::Agreement => lines.extend(model.agreements.get(at).map(|one| text(&one.text))),
         NameKind::Arrangement => lines.extend(model.arrangements.get(at).map(|one| text(&one.essence))),
         NameKind::Measure => lines.extend(model.measures.get(at).map(|one| text(&one.label))),
@@ -138,6 +145,15 @@ fn purpose(model: &Model, purpose: &Purpose) -> Vec<String> {
     let recipients = model.recipients.iter().filter(|one| index.is_some_and(|at| one.purposes.contains(&at)));
     lines.push(listed("recipients", recipients.map(|one| one.item.name.text.as_str())));
     lines
+}
+
+fn template(model: &Model, template: &Template) -> Vec<String> {
+    let parameters = template.parameters.iter().filter_map(|at| model.parameters.get(*at));
+    let makes = match template.makes {
+        1 => "each use makes one declaration".to_owned(),
+        count => format!("each use makes {count} declarations"),
+    };
+    vec![listed("for", parameters.map(|one| one.item.name.text.as_str())), makes]
 }
 
 fn group(model: &Model, group: &Group) -> Vec<String> {

@@ -21,5 +21,6 @@ mod parts;
 mod prose;
 mod shorthand;
 mod syntax;
+mod templates;
 mod tidy;
 mod trials;

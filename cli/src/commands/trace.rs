@@ -17,6 +17,8 @@ use std::path::Path;
 
 /// The record of what was accepted, in the top folder of the workspace.
 const LOCK: &str = "passages.lock";
+/// A larger record is neither written nor read: several hundred thousand passages are no notice.
+const MAX_LOCK: usize = 64 << 20;
 
 /// Reads prose and record, and says or does what was asked.
 pub fn run(args: &Args, output: &mut Output) -> Ended {
@@ -63,7 +65,7 @@ fn read_lock(path: &str) -> Result<Option<Lock>, Failure> {
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(None),
         Err(error) => return Err(unreadable(Path::new(path), error)),
     };
-    let bytes = read_bounded(file, path, MAX_SOURCE_BYTES)?;
+    let bytes = read_bounded(file, path, MAX_LOCK)?;
     let broken =
         |what: String| Failure::Lock { path: path.to_owned(), fault: lawful::prose::LockFault::Broken(what) };
     let text = String::from_utf8(bytes).map_err(|_| broken("it is not UTF-8 text".to_owned()))?;
@@ -144,7 +146,11 @@ fn accept(
         }
     }
     fresh.record_marks(&held.trace.clauses);
-    replace(Path::new(path), &fresh.text())?;
+    let text = fresh.text();
+    if text.len() > MAX_LOCK {
+        return Err(Failure::TooLarge { path: path.to_owned(), limit: MAX_LOCK >> 20 });
+    }
+    replace(Path::new(path), &text)?;
     show::accepted(output, held, path)?;
     Ok(Exit::Clean)
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 /// What rests on what: an order in which everything comes behind what it rests on, and the circles that have none.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub(super) struct Order {
+pub(in crate::model) struct Order {
     /// Everything that is in no circle and rests on none, what it rests on first.
     pub settled: Vec<usize>,
     /// Each circle once, each of its members resting on the next one, beginning with the one declared first.
@@ -13,7 +13,7 @@ pub(super) struct Order {
 
 /// Works out the order. `rests_on[at]` lists what `at` rests on; a place outside the list is passed over. Without recursion, so that no
 /// length of chain is too long.
-pub(super) fn order(rests_on: &[Vec<usize>]) -> Order {
+pub(in crate::model) fn order(rests_on: &[Vec<usize>]) -> Order {
     let known = |at: &usize| *at < rests_on.len();
     let mut waiting: Vec<usize> =
         rests_on.iter().map(|list| list.iter().filter(|at| known(at)).count()).collect();
