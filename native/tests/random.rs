@@ -6,7 +6,7 @@
 
 use lawful::decision::{
     ABSENT, Attribute, Basis, ClassSet, Clause, Consequence, Cut, Domain, Effect, Gate, Input, Literal,
-    NEVER, PROGRAM_VERSION, Period, Program, Question, calendar, input,
+    NEVER, PROGRAM_VERSION, Period, Phases, Program, Question, calendar, input,
 };
 
 /// A small generator of numbers (SplitMix64).
@@ -175,7 +175,16 @@ fn attribute(random: &mut Random, input: usize, domain: &Domain) -> Option<Attri
         Domain::Event if random.percent(60) => {
             let (years, months, days) = (random.below(4), random.below(12), random.below(40));
             let period = Period::new(years as u16, months as u16, days as u16);
-            Cut::Over(if random.percent(30) { period.from_year_end() } else { period })
+            let period = if random.percent(30) { period.from_year_end() } else { period };
+            // As lowering leaves them: all apart, or two of the three joined.
+            let (phases, classes) =
+                [([1, 2, 3], 4), ([1, 1, 2], 3), ([1, 2, 1], 3), ([1, 2, 2], 3)][random.below(4)];
+            let [ahead, running, over] = phases;
+            return Some(Attribute {
+                input,
+                cut: Cut::Over(period, Phases { ahead, running, over }),
+                classes,
+            });
         }
         Domain::Day | Domain::Event => {
             let mut list: Vec<i32> =
@@ -187,7 +196,7 @@ fn attribute(random: &mut Random, input: usize, domain: &Domain) -> Option<Attri
     };
     let classes = match &cut {
         Cut::Thresholds(list) => list.len() as u16 + 2,
-        Cut::Over(_) | Cut::Classes(_) => 3,
+        Cut::Over(..) | Cut::Classes(_) => 3,
     };
     Some(Attribute { input, cut, classes })
 }

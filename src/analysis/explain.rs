@@ -153,6 +153,10 @@ fn duties(program: &Program, question: &Question, clauses: &[u32]) -> Vec<DueDut
         Duty::OfferObjection(route) => {
             Some((format!("offer the right to object{}", at(route.as_ref())), None))
         }
+        Duty::OfferObjectionEachTime(route) => Some((
+            format!("offer the right to object, free of charge, in each message{}", at(route.as_ref())),
+            None,
+        )),
         Duty::OfferWithdrawal(route) => {
             Some((format!("let consent be withdrawn{}", at(route.as_ref())), None))
         }

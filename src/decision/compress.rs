@@ -1,6 +1,6 @@
 //! Joins classes that no clause tells apart, and drops attributes that none looks at. The program answers every question as before.
 
-use super::program::{Attribute, ClassSet, Consequence, Cut, Literal, Program};
+use super::program::{Attribute, ClassSet, Consequence, Cut, Literal, Phases, Program};
 use std::collections::BTreeMap;
 
 /// The same function over fewer classes.
@@ -75,9 +75,19 @@ fn joined(attribute: &Attribute, rows: &[Vec<bool>]) -> (Attribute, Vec<u16>) {
             }
             (Attribute { input: attribute.input, cut: Cut::Thresholds(kept), classes }, names)
         }
-        Cut::Over(_) => {
-            names.extend(1..attribute.classes);
-            (attribute.clone(), names)
+        Cut::Over(period, _) => {
+            let mut seen: BTreeMap<Vec<bool>, u16> = BTreeMap::new();
+            for class in 1..attribute.classes {
+                let name = *seen.entry(column(class)).or_insert_with(|| {
+                    classes += 1;
+                    classes - 1
+                });
+                names.push(name);
+            }
+            let new = |old: u16| names.get(usize::from(old)).copied().unwrap_or_default();
+            let [ahead, running, over] = Phases::APART.all().map(new);
+            let cut = Cut::Over(*period, Phases { ahead, running, over });
+            (Attribute { input: attribute.input, cut, classes }, names)
         }
     }
 }

@@ -1,7 +1,7 @@
 //! The nouns of a decision program: plain data, deterministic, the only input of every engine.
 //!
 //! A question gives one number to each **input** (the purpose, the day, each fact, each category of data). **Attributes** cut inputs into a few
-//! **classes**: equal values, ranks between the thresholds a policy names, and whether a period after an event is over. A **clause** is a
+//! **classes**: equal values, ranks between the thresholds a policy names, and how far a period after an event has run. A **clause** is a
 //! conjunction of literals, each "this attribute falls in one of these classes". Clauses stand in order of weight: the first that holds
 //! decides, all that hold are reasons. Class 0 of every attribute means that the input is not known.
 
@@ -113,9 +113,30 @@ pub enum Cut {
     Classes(Vec<u16>),
     /// For numbers, days and events: ascending; the class is 1 and one more for each threshold that is not above the value.
     Thresholds(Vec<i32>),
-    /// For events: class 2 if the day of the question lies after the end of this period from the event, else class 1 (also if the event has
-    /// not happened).
-    Over(Period),
+    /// For events: where the day of the question lies, seen from the event and this period after it.
+    Over(Period, Phases),
+}
+
+/// The classes of the three phases of a period after an event; those that no clause tells apart have one class.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Phases {
+    /// The event has not happened by the day of the question: never, or later.
+    pub ahead: u16,
+    /// It has happened, and the period is not over.
+    pub running: u16,
+    /// The period is over.
+    pub over: u16,
+}
+
+impl Phases {
+    /// A class for each.
+    pub const APART: Self = Self { ahead: 1, running: 2, over: 3 };
+
+    /// The three classes, in the order of time.
+    #[must_use]
+    pub const fn all(self) -> [u16; 3] {
+        [self.ahead, self.running, self.over]
+    }
 }
 
 /// A rule of the policy in its final form: if all literals hold, this is the outcome.
@@ -313,6 +334,8 @@ impl Gate {
 pub enum Duty {
     /// Offer the right to object, at the latest at the first communication; with the route, if the policy names one.
     OfferObjection(Option<String>),
+    /// Offer the right to object in each message, as a soft opt-in needs (Art. 13(2) Directive 2002/58/EC); with the route.
+    OfferObjectionEachTime(Option<String>),
     /// Let consent be withdrawn, by this route.
     OfferWithdrawal(Option<String>),
     /// Tell the person where the data came from, if one of these categories (places in [`Program::inputs`]) is used.

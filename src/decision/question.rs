@@ -85,10 +85,11 @@ impl Question {
                 1 + u16::try_from(thresholds.partition_point(|threshold| *threshold <= value))
                     .unwrap_or(u16::MAX - 1)
             }
-            Cut::Over(period) => {
-                let over = value != NEVER && self.get(input::DAY) > calendar::after(value, *period);
-                1 + u16::from(over)
-            }
+            Cut::Over(period, phases) => match self.get(input::DAY) {
+                day if day < value => phases.ahead, // also if it never happens
+                day if day > calendar::after(value, *period) => phases.over,
+                _ => phases.running,
+            },
         }
     }
 
@@ -144,7 +145,8 @@ impl Question {
 /// One value for each way in which an open input can fall into classes, given the rest of the question.
 ///
 /// Exact because every attribute of an input is constant between neighbouring critical values: a number or a day changes class only at a
-/// threshold, and "the period after the event is over" only at the earliest event whose period has not run out on the question's day.
+/// threshold, and the phase of a period after an event only at the earliest event whose period has not run out on the question's day, and at the
+/// day after that day.
 #[must_use]
 pub fn candidates(program: &Program, question: &Question, input: usize) -> Vec<i32> {
     let attributes = || program.attributes.iter().filter(|attribute| attribute.input == input);
@@ -172,11 +174,12 @@ pub fn candidates(program: &Program, question: &Question, input: usize) -> Vec<i
             values.push(calendar::FIRST);
             values.extend(thresholds(attributes()).filter(|value| calendar::contains(*value)));
             for attribute in attributes() {
-                if let Cut::Over(period) = attribute.cut {
-                    values.push(calendar::earliest_still_running(
-                        question.get(super::program::input::DAY),
-                        period,
-                    ));
+                if let Cut::Over(period, phases) = attribute.cut {
+                    let day = question.get(input::DAY);
+                    values.push(calendar::earliest_still_running(day, period));
+                    // What is ahead differs from what runs only where a clause tells them apart.
+                    let next = Some(day.saturating_add(1)).filter(|_| phases.ahead != phases.running);
+                    values.extend(next.filter(|next| calendar::contains(*next)));
                 }
             }
             if asked.domain == Domain::Event {
@@ -192,6 +195,6 @@ pub fn candidates(program: &Program, question: &Question, input: usize) -> Vec<i
 fn thresholds<'a>(attributes: impl Iterator<Item = &'a Attribute>) -> impl Iterator<Item = i32> {
     attributes.flat_map(|attribute| match &attribute.cut {
         Cut::Thresholds(list) => list.clone(),
-        Cut::Classes(_) | Cut::Over(_) => Vec::new(),
+        Cut::Classes(_) | Cut::Over(..) => Vec::new(),
     })
 }

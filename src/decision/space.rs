@@ -2,9 +2,10 @@
 //!
 //! Analysis works on this space, and lowering starts from it; `compress` later joins classes that no clause tells apart.
 
-use super::program::{Attribute, ClassSet, Cut, Domain, Input, NEVER, input};
+use super::chain::chain;
+use super::program::{Attribute, ClassSet, Cut, Domain, Input, NEVER, Phases, input};
 use crate::calendar::Period;
-use crate::model::{Condition, FactKind, Model, NameKind, Operand, Test};
+use crate::model::{Condition, FactKind, Guard, Model, NameKind, Operand, Test};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The words for yes and no, in the order of their raw values.
@@ -24,7 +25,7 @@ pub struct Space {
     pub attributes: Vec<Attribute>,
     /// For each input the attribute of its own values.
     own: Vec<usize>,
-    /// For each event and period the attribute that says whether it is over.
+    /// For each event and period the attribute that says how far it has run.
     over: BTreeMap<(usize, Period), usize>,
     /// Places in `Model::terms` of the operations, in the order of the input's words; likewise of channels.
     operations: Vec<usize>,
@@ -131,7 +132,8 @@ impl Space {
             let event = input::FIRST_FACT + event;
             let next = self.attributes.len();
             if *self.over.entry((event, period)).or_insert(next) == next {
-                self.attributes.push(Attribute { input: event, cut: Cut::Over(period), classes: 3 });
+                let cut = Cut::Over(period, Phases::APART);
+                self.attributes.push(Attribute { input: event, cut, classes: 4 });
             }
         }
     }
@@ -142,7 +144,7 @@ impl Space {
         self.own.get(input).copied().unwrap_or_default()
     }
 
-    /// The attribute that says whether a period after an event is over.
+    /// The attribute that says how far a period after an event has run; its classes are those of [`Phases::APART`].
     #[must_use]
     pub fn over(&self, event: usize, period: Period) -> Option<usize> {
         self.over.get(&(event, period)).copied()
@@ -198,7 +200,7 @@ impl Space {
         let attribute = self.attributes.get(self.own(input));
         let below = match attribute.map(|attribute| &attribute.cut) {
             Some(Cut::Thresholds(list)) => list.partition_point(|threshold| *threshold < value),
-            Some(Cut::Classes(_) | Cut::Over(_)) | None => 0,
+            Some(Cut::Classes(_) | Cut::Over(..)) | None => 0,
         };
         let first = u16::try_from(below).unwrap_or(u16::MAX - 2) + 2;
         ClassSet::of(first..attribute.map_or(1, |attribute| attribute.classes))
@@ -208,7 +210,7 @@ impl Space {
     pub fn days(&self) -> impl Iterator<Item = (u16, i32)> + '_ {
         let list = match self.attributes.get(self.own(input::DAY)).map(|attribute| &attribute.cut) {
             Some(Cut::Thresholds(list)) => list.as_slice(),
-            Some(Cut::Classes(_) | Cut::Over(_)) | None => &[],
+            Some(Cut::Classes(_) | Cut::Over(..)) | None => &[],
         };
         (1u16..).zip([crate::calendar::FIRST].into_iter().chain(list.iter().copied()))
     }
@@ -225,12 +227,13 @@ impl Thresholds {
     fn of(model: &Model) -> Self {
         let mut found = Self { by_input: BTreeMap::new(), periods: BTreeSet::new() };
         for purpose in &model.purposes {
+            for clause in chain(model, purpose).unwrap_or_default() {
+                found.condition(&clause.holds);
+            }
             let bases = purpose.bases.iter().map(|basis| &basis.guard);
             let conditions = purpose.conditions.iter().map(|condition| &condition.guard);
             for guard in bases.chain(conditions) {
-                if let crate::model::Guard::When(condition) = guard {
-                    found.condition(condition);
-                }
+                found.guard(guard);
             }
             for condition in purpose.objections.iter().filter_map(|objection| objection.when.as_ref()) {
                 found.condition(condition);
@@ -253,6 +256,13 @@ impl Thresholds {
         let days = policies.chain(evidence).chain(acts).chain(members).flatten();
         found.by_input.entry(input::DAY).or_default().extend(days);
         found
+    }
+
+    fn guard(&mut self, guard: &Guard) {
+        match guard {
+            Guard::When(condition) => self.condition(condition),
+            Guard::Always | Guard::Otherwise | Guard::Unclear => {}
+        }
     }
 
     fn condition(&mut self, condition: &Condition) {

@@ -4,7 +4,7 @@ use super::{Room, Saying, TooLarge, main_policy, not, yes};
 use crate::calendar;
 use crate::decision::program::{ClassSet, Duty, Effect, Gate, input};
 use crate::decision::region::Box;
-use crate::model::{Condition, Ending, Guard, Origin, PersonKind, Purpose, in_words};
+use crate::model::{Basis, BasisClause, Condition, Ending, Guard, Origin, PersonKind, Purpose, in_words};
 
 /// Before the first and after the last day of the notice nothing is allowed.
 pub(super) fn in_force(room: &mut Room<'_>) {
@@ -202,11 +202,11 @@ pub(super) fn allow(room: &mut Room<'_>, at: usize, purpose: &Purpose) -> Result
         else {
             continue;
         };
-        let holds = holding.holds.clone();
+        let (holds, said) = (holding.holds.clone(), holding.said.clone());
         let saying = Saying {
             id: format!("{}.basis.{}", purpose.item.name.text, clause + 1),
             gate: Gate::Passed,
-            words: words(room, purpose, clause, &holds),
+            words: words(room, purpose, stated, &said),
             article: basis.article(),
             section: stated.section.clone(),
             span: stated.span,
@@ -219,8 +219,7 @@ pub(super) fn allow(room: &mut Room<'_>, at: usize, purpose: &Purpose) -> Result
     Ok(())
 }
 
-fn words(room: &Room<'_>, purpose: &Purpose, clause: usize, holds: &Condition) -> String {
-    let Some(stated) = purpose.bases.get(clause) else { return String::new() };
+fn words(room: &Room<'_>, purpose: &Purpose, stated: &BasisClause, said: &Condition) -> String {
     let basis = stated.basis.map(|basis| basis.word().replace('_', " ")).unwrap_or_default();
     let text = match stated
         .texts
@@ -231,23 +230,33 @@ fn words(room: &Room<'_>, purpose: &Purpose, clause: usize, holds: &Condition) -
         Some(text) => format!(" ({})", text.text),
         None => String::new(),
     };
-    let when = match (&stated.guard, stated.consent) {
-        (Guard::Always, None) => String::new(),
-        (Guard::Otherwise, None) => ", because no basis above it holds".to_owned(),
-        (Guard::Always | Guard::When(_) | Guard::Otherwise | Guard::Unclear, _) => {
-            format!(", because {}", in_words(room.model, holds))
+    let needs_more = matches!(stated.basis, Some(Basis::Consent | Basis::SoftOptIn));
+    let mut when = match &stated.guard {
+        Guard::Always if !needs_more => String::new(),
+        Guard::Otherwise if !needs_more => ", because no basis above it holds".to_owned(),
+        Guard::Always | Guard::When(_) | Guard::Otherwise | Guard::Unclear => {
+            format!(", because {}", in_words(room.model, said))
         }
     };
+    if let Some(channels) = &stated.channels {
+        let named = channels.iter().filter_map(|at| room.model.terms.get(*at));
+        let named: Vec<&str> = named.map(|term| term.item.name.text.as_str()).collect();
+        when.push_str(&format!(", asked for {} only", named.join(", ")));
+    }
+    if stated.basis == Some(Basis::Consent) && purpose.children.is_some() {
+        when.push_str(", by somebody old enough or with parental consent");
+    }
     format!("`{}` rests on {basis}{text}{when}", purpose.item.name.text)
 }
 
 fn duties(room: &mut Room<'_>, purpose: &Purpose, clause: usize) -> Vec<u16> {
-    use crate::model::Basis;
     let mut list = Vec::new();
     let Some(stated) = purpose.bases.get(clause) else { return list };
     let route = purpose.objections.iter().find_map(|objection| objection.route.clone());
     let objectable = matches!(stated.basis, Some(Basis::LegitimateInterest | Basis::PublicTask));
-    if objectable || purpose.direct_marketing {
+    if stated.basis == Some(Basis::SoftOptIn) {
+        list.push(room.duty(Duty::OfferObjectionEachTime(route)));
+    } else if objectable || purpose.direct_marketing {
         list.push(room.duty(Duty::OfferObjection(route)));
     }
     if stated.basis == Some(Basis::Consent) {

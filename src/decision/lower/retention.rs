@@ -3,12 +3,9 @@
 use super::access::disposing;
 use super::purposes::{covers, others};
 use super::{Room, Saying, TooLarge};
-use crate::decision::program::{ClassSet, Gate, input};
+use crate::decision::program::{ClassSet, Gate, Phases, input};
 use crate::decision::region::Box;
 use crate::model::{Condition, in_words};
-
-/// The class of "this period is over".
-const OVER: u16 = 2;
 
 /// Where several rules apply, the first period to end governs.
 pub(super) fn over(room: &mut Room<'_>) -> Result<(), TooLarge> {
@@ -32,7 +29,7 @@ pub(super) fn over(room: &mut Room<'_>) -> Result<(), TooLarge> {
             };
             let operation = room.space.own(input::OPERATION);
             let refused = others(room, operation, &disposing(room));
-            let start = Box::everything().with(room.space, attribute, &ClassSet::of([OVER]));
+            let start = Box::everything().with(room.space, attribute, &ClassSet::of([Phases::APART.over]));
             let Some(start) = start.and_then(|part| part.with(room.space, operation, &refused)) else {
                 continue;
             };

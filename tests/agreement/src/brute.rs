@@ -21,7 +21,9 @@ pub fn values(program: &Program, at: usize, day: i32) -> Vec<i32> {
             Cut::Thresholds(thresholds) => {
                 list.extend(thresholds.iter().flat_map(|value| [value.saturating_sub(1), *value]));
             }
-            Cut::Over(period) => {
+            Cut::Over(period, _) => {
+                // Up to that day it has happened.
+                list.extend(day - 1..=day + 1);
                 let days = f64::from(period.years) * 365.2425
                     + f64::from(period.months) * 30.436_875
                     + f64::from(period.days);
@@ -73,9 +75,18 @@ fn is_in(question: &Question, attribute: &Attribute, value: i32, class: u16) -> 
     match &attribute.cut {
         Cut::Classes(classes) => classes[value as usize] == class,
         Cut::Thresholds(list) => 1 + list.iter().filter(|one| **one <= value).count() == usize::from(class),
-        Cut::Over(period) => {
-            let over = value != NEVER && question.get(input::DAY) > by_hand::after(value, *period);
-            class == 1 + u16::from(over)
+        Cut::Over(period, phases) => {
+            let day = question.get(input::DAY);
+            let has_happened = value != NEVER && value <= day;
+            let is_over = has_happened && by_hand::after(value, *period) < day;
+            let now = if is_over {
+                phases.over
+            } else if has_happened {
+                phases.running
+            } else {
+                phases.ahead
+            };
+            class == now
         }
     }
 }

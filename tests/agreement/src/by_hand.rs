@@ -91,7 +91,11 @@ pub fn rule(model: &Model, act: &Act) -> Ruling {
     let gates: [(Gate, bool); 10] = [
         (Gate::Erasure, here.erased_or_restricted()),
         (Gate::MarketingObjection, here.purpose.direct_marketing && here.objected()),
-        (Gate::Objection, here.objected() && here.rests_on(&[Basis::LegitimateInterest, Basis::PublicTask])),
+        (
+            Gate::Objection,
+            here.objected()
+                && here.rests_on(&[Basis::LegitimateInterest, Basis::PublicTask, Basis::SoftOptIn]),
+        ),
         (Gate::Purpose, !here.is_for_this()),
         (Gate::SpecialCategory, here.special_without_condition()),
         (Gate::Basis, here.basis().is_none()),
@@ -217,15 +221,67 @@ impl Here<'_> {
                 Guard::Unclear => return None,
             };
             if guard {
-                return clause.basis.filter(|_| self.consented(clause));
+                return clause.basis.filter(|basis| self.stands(*basis, clause));
             }
         }
         None
     }
 
-    fn consented(&self, clause: &BasisClause) -> bool {
+    /// A clause whose guard holds: whether its basis is there.
+    fn stands(&self, basis: Basis, clause: &BasisClause) -> bool {
+        match basis {
+            Basis::Consent => self.chosen(clause) && self.asked_so(clause) && self.may_consent_alone(),
+            // For electronic mail that is really sent.
+            Basis::SoftOptIn => self.act.channel.is_some_and(|channel| self.model.terms[channel].mail),
+            Basis::Contract
+            | Basis::LegalObligation
+            | Basis::VitalInterests
+            | Basis::PublicTask
+            | Basis::LegitimateInterest => true,
+        }
+    }
+
+    /// The consent covers this channel, and has not run out.
+    fn asked_so(&self, clause: &BasisClause) -> bool {
+        let by_channel = match (&clause.channels, self.act.channel) {
+            (Some(asked), Some(channel)) => asked.contains(&channel),
+            (None, _) | (_, None) => true,
+        };
+        by_channel && clause.lifetime.is_none_or(|(period, event)| self.runs(event, period))
+    }
+
+    /// The event has happened by today, and today is not past the end of the period.
+    fn runs(&self, event: usize, period: Period) -> bool {
+        let happened = self.act.facts[event];
+        happened <= self.act.day && self.act.day <= after(happened, period)
+    }
+
+    /// Art. 8: old enough where the purpose says that children need somebody else's word, or that word was given.
+    fn may_consent_alone(&self) -> bool {
+        let Some(children) = &self.purpose.children else { return true };
+        if children.need.is_some_and(|fact| self.act.facts[fact] == 1) {
+            return true;
+        }
+        if self.model.subjects[self.act.subject].minors {
+            return false;
+        }
+        let is_age = |kind: &FactKind| matches!(kind, FactKind::Number { age: true, .. });
+        let Some(age) = self.model.facts.iter().position(|fact| is_age(&fact.kind)) else { return true };
+        let mut needed: Vec<i32> = Vec::new();
+        for country in self.model.ages.iter().filter(|one| one.item.name.text == children.country.text) {
+            for (years, first, last) in &country.ages {
+                if (*first..=last.unwrap_or(NEVER)).contains(&self.act.day) {
+                    needed.push(*years);
+                }
+            }
+        }
+        // Where no law of the country says another age, the Regulation says 16.
+        self.act.facts[age] >= needed.into_iter().max().unwrap_or(16)
+    }
+
+    fn chosen(&self, clause: &BasisClause) -> bool {
         // Nobody can show a consent to nothing in particular.
-        let Some((fact, level)) = clause.consent else { return clause.basis != Some(Basis::Consent) };
+        let Some((fact, level)) = clause.consent else { return false };
         let chosen = self.act.facts[fact] as usize;
         match self.model.facts[fact].kind {
             FactKind::Choice { ordered: true, .. } => chosen >= level,
@@ -252,7 +308,7 @@ impl Here<'_> {
         let Some(channel) = self.act.channel else { return true };
         let named = self.purpose.channels.iter().any(|(one, _)| *one == channel);
         let asks_first = self.purpose.direct_marketing && self.model.terms[channel].electronic;
-        named && (!asks_first || self.rests_on(&[Basis::Consent]))
+        named && (!asks_first || self.rests_on(&[Basis::Consent, Basis::SoftOptIn]))
     }
 
     fn recipient_fits(&self) -> bool {
@@ -363,10 +419,7 @@ impl Here<'_> {
                 | Operand::Country
                 | Operand::Channel => false,
             },
-            Condition::Test(Test::Within(event, period)) => {
-                let event = self.act.facts[*event];
-                event != NEVER && self.act.day <= after(event, *period)
-            }
+            Condition::Test(Test::Within(event, period)) => self.runs(*event, *period),
             Condition::Test(Test::InArea(area)) => self.act.country.is_some_and(|country| {
                 self.lies_in(&self.model.areas[*area], &self.model.territories[country].item.name.text)
             }),

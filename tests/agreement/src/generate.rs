@@ -23,6 +23,12 @@ const OPERATIONS: [&str; 7] = ["collect", "store", "use", "consult", "disclose",
 const CHANNELS: [&str; 6] = ["post", "phone", "email", "sms", "ad_platform", "app"];
 /// In the EEA, adequate for all, adequate within a scope, adequate for a time, none of these.
 const COUNTRIES: [&str; 9] = ["BE", "NO", "CH", "AR", "US", "JP", "GB", "IN", "CN"];
+/// With ages of consent that change (said for the test, not by their laws), with one that does not, with none.
+const AGE_COUNTRIES: [&str; 3] = ["IN", "AR", "CN"];
+const AGES: [(&str, &str); 2] = [
+    ("IN", "age 13 from 2019-01-01 until 2024-06-30 age 40 from 2024-05-01 until 2025-12-31"),
+    ("AR", "age 15 from 2018-05-25"),
+];
 const SAFEGUARDS: [&str; 3] = ["standard_contractual_clauses", "adequacy", "binding_corporate_rules"];
 const BASES: [&str; 4] = ["contract", "legal_obligation", "vital_interests", "public_task"];
 
@@ -44,6 +50,15 @@ fn some<T: Clone + PartialEq>(random: &mut Random, list: &[T], most: usize) -> V
 
 fn date(random: &mut Random) -> String {
     calendar::format(random.between(17_900, 21_200))
+}
+
+fn period(random: &mut Random) -> String {
+    match random.below(5) {
+        0 => format!("{} days", random.between(1, 400)),
+        1 => format!("{} months", random.between(1, 30)),
+        2 => format!("{} weeks", random.between(1, 60)),
+        _ => format!("{} years", random.between(1, 7)),
+    }
 }
 
 /// A policy.
@@ -68,10 +83,16 @@ pub fn workspace(random: &mut Random) -> Workspace {
     if random.percent(30) {
         workspace.add("automated_decisions none", []);
     }
+    for (country, ages) in AGES {
+        workspace.add(format!("age_of_consent {country}"), [ages.to_owned()]);
+    }
     facts(random, &mut workspace, &mut names);
     for at in 0..1 + random.below(3) {
         let name = format!("role_{at}");
         let mut fields = Vec::new();
+        if random.percent(20) {
+            fields.push("minors".to_owned());
+        }
         if random.percent(30) && !names.flags.is_empty() {
             fields.push(format!("never {}", names.flags[random.below(names.flags.len())]));
         }
@@ -116,12 +137,7 @@ pub fn workspace(random: &mut Random) -> Workspace {
     for _ in 0..random.below(4) {
         let scope =
             if random.percent(50) { "all".to_owned() } else { some(random, &names.data, 2).join(", ") };
-        let period = match random.below(5) {
-            0 => format!("{} days", random.between(1, 400)),
-            1 => format!("{} months", random.between(1, 30)),
-            2 => format!("{} weeks", random.between(1, 60)),
-            _ => format!("{} years", random.between(1, 7)),
-        };
+        let period = period(random);
         let Some(event) =
             (!names.events.is_empty()).then(|| names.events[random.below(names.events.len())].clone())
         else {
@@ -153,7 +169,8 @@ fn facts(random: &mut Random, workspace: &mut Workspace, names: &mut Names) {
     }
     if random.percent(40) {
         let (least, most) = (random.between(-5, 0), random.between(1, 120));
-        workspace.add(format!("fact number: number {least} to {most} \"A number\""), []);
+        let age = if random.percent(60) { " means age" } else { "" };
+        workspace.add(format!("fact number: number {least} to {most} \"A number\"{age}"), []);
         names.numbers.push(("number".to_owned(), least, most));
     }
     for at in 0..random.below(3) {
@@ -195,6 +212,10 @@ fn purpose(random: &mut Random, names: &Names) -> Vec<String> {
     if random.percent(60) {
         fields.push(format!("channel {}", some(random, &CHANNELS, 4).join(", ")));
     }
+    if random.percent(25) {
+        let flag = &names.flags[random.below(names.flags.len())];
+        fields.push(format!("children need {flag} in {}", one_of(random, &AGE_COUNTRIES)));
+    }
     for _ in 0..random.below(4) {
         let clause = basis(random, names);
         let text = if clause.starts_with("consent") {
@@ -232,9 +253,10 @@ fn purpose(random: &mut Random, names: &Names) -> Vec<String> {
 
 /// A basis without its guard.
 fn basis(random: &mut Random, names: &Names) -> String {
-    match random.below(5) {
+    match random.below(7) {
         0 | 1 => "legitimate_interest \"An interest\"".to_owned(),
-        2 if !names.choices.is_empty() => {
+        4 => "soft_opt_in \"Similar goods\"".to_owned(),
+        2 | 3 if !names.choices.is_empty() => {
             let (choice, levels, _) = &names.choices[random.below(names.choices.len())];
             let level = random.below(*levels);
             let guard = match random.below(3) {
@@ -242,7 +264,19 @@ fn basis(random: &mut Random, names: &Names) -> String {
                 _ => String::new(),
             };
             // The guard stands behind the withdrawal; the callers that add one of their own do not ask for consent.
-            format!("consent {choice} at level_{level}, withdrawn at <https://example.org/withdraw>{guard}")
+            let channels = match random.below(3) {
+                0 => format!(", via {}", some(random, &CHANNELS, 3).join(", ")),
+                _ => String::new(),
+            };
+            let lasting = match random.below(3) {
+                0 if !names.events.is_empty() => {
+                    let event = &names.events[random.below(names.events.len())];
+                    format!(", lasting {} after {event}", period(random))
+                }
+                _ => String::new(),
+            };
+            let withdrawn = "withdrawn at <https://example.org/withdraw>";
+            format!("consent {choice} at level_{level}{channels}{lasting}, {withdrawn}{guard}")
         }
         _ => format!("{} \"A reason\"", one_of(random, &BASES)),
     }
@@ -299,7 +333,9 @@ fn test(random: &mut Random, names: &Names) -> String {
         }
         2 | 3 if !names.events.is_empty() => {
             let event = &names.events[random.below(names.events.len())];
-            match random.below(5) {
+            match random.below(7) {
+                5 => format!("{event} within {}", period(random)),
+                6 => format!("{event} not within {}", period(random)),
                 0 => format!("{event} is none"),
                 1 => format!("{event} is not none"),
                 _ => format!(
