@@ -39,8 +39,9 @@ fn unasked(inspection: &Inspection<'_>, world: &World<'_>, purpose: &Purpose) ->
     let classes = space.classes_of(Operand::Channel, electronic.iter().map(|(at, ..)| *at));
     let by_channel =
         Region::everything().with(space, space.own(Space::input_of(Operand::Channel)), &classes)?;
+    // A soft opt-in stands for consent by electronic mail; by other channels it is no basis at all, and the decision says so.
     let (clause, case) = purpose.bases.iter().enumerate().find_map(|(at, clause)| {
-        clause.basis.filter(|basis| *basis != Basis::Consent)?;
+        clause.basis.filter(|basis| !matches!(basis, Basis::Consent | Basis::SoftOptIn))?;
         Some((clause, cases.decided_by(at, &by_channel, &[])?))
     })?;
     let name = &purpose.item.name.text;

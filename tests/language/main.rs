@@ -13,6 +13,7 @@ mod bpost;
 mod damage;
 mod decision;
 mod edits;
+mod meaning;
 mod pages;
 mod parts;
 mod shorthand;
