@@ -1,5 +1,6 @@
 //! One decision in full: what decided it, every gate that fails, what must be done, what is missing, and what would change it.
 
+use super::keeping;
 use crate::calendar;
 use crate::decision::{
     ABSENT, Answer, Basis, Duty, Effect, Gate, NEVER, Program, Question, Verdict, basis_of, candidates,
@@ -169,22 +170,9 @@ fn duties(program: &Program, question: &Question, clauses: &[u32]) -> Vec<DueDut
             let words = format!("tell the data subject where {} came from", used.join(", "));
             (!used.is_empty()).then_some((words, None))
         }
-        Duty::Erase { event, period, anonymise, data } => {
+        Duty::Erase { kept, then, data } => {
             let about = data.is_empty() || data.iter().any(|at| question.get(*at) == 1);
-            let what = if *anonymise { "make the data anonymous" } else { "erase the data" };
-            let event_name = name(program, *event).unwrap_or_default();
-            match question.get(*event) {
-                _ if !about => None,
-                NEVER if question.excludes(program, *event) => None,
-                ABSENT | NEVER => Some((format!("{what} {}", period.after_event(event_name)), None)),
-                day => {
-                    let last = calendar::after(day, *period);
-                    Some((
-                        format!("{what}, {}", period.after_event(event_name)),
-                        Some(calendar::format(last)),
-                    ))
-                }
-            }
+            about.then(|| keeping::ending(program, question, kept, *then)).flatten()
         }
     };
     let due = duties.into_iter().filter_map(|at| program.duties.get(usize::from(*at))).filter_map(due);

@@ -8,6 +8,8 @@ mod purposes;
 mod retention;
 mod transfer;
 
+pub(super) use retention::statutory;
+
 use super::chain::{Holding, chain};
 use super::compress::compress;
 use super::program::{

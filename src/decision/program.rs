@@ -6,7 +6,7 @@
 //! decides, all that hold are reasons. Class 0 of every attribute means that the input is not known.
 
 use crate::calendar::Period;
-use crate::model::Basis;
+use crate::model::{Basis, Ending};
 use crate::source::Place;
 use serde::{Deserialize, Serialize};
 
@@ -340,17 +340,30 @@ pub enum Duty {
     OfferWithdrawal(Option<String>),
     /// Tell the person where the data came from, if one of these categories (places in [`Program::inputs`]) is used.
     InformOfSource(Vec<usize>),
-    /// Erase, or make anonymous, when this period after the event is over.
+    /// Erase, or what else the rule says, when the time is over.
     Erase {
-        /// Place of the event in [`Program::inputs`].
-        event: usize,
-        /// How long after it.
-        period: Period,
-        /// Whether making the data anonymous is enough.
-        anonymise: bool,
+        /// How long the data are kept.
+        kept: Kept,
+        /// What happens then.
+        then: Ending,
         /// The categories it is about, as places in [`Program::inputs`]; none means all.
         data: Vec<usize>,
     },
+}
+
+/// How long data are kept under one rule; events are places in [`Program::inputs`].
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Kept {
+    /// The rule's own periods.
+    pub periods: Vec<(usize, Period)>,
+    /// Whether the last of them governs, not the first.
+    pub last: bool,
+    /// The least that the law requires.
+    pub floor: Option<(usize, Period)>,
+    /// The most that the law allows.
+    pub ceiling: Option<(usize, Period)>,
+    /// Whether the rule provides for a hold.
+    pub held: bool,
 }
 
 /// What follows about an event from the facts: if one of these conjunctions holds for certain, it has not happened.

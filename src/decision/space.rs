@@ -3,9 +3,10 @@
 //! Analysis works on this space, and lowering starts from it; `compress` later joins classes that no clause tells apart.
 
 use super::chain::chain;
+use super::lower::statutory;
 use super::program::{Attribute, ClassSet, Cut, Domain, Input, NEVER, Phases, input};
 use crate::calendar::Period;
-use crate::model::{Condition, FactKind, Guard, Model, NameKind, Operand, Test};
+use crate::model::{Condition, FactKind, Guard, Model, NameKind, Operand, Retain, Test};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The words for yes and no, in the order of their raw values.
@@ -126,8 +127,7 @@ impl Space {
             self.own.push(self.attributes.len());
             self.attributes.push(attribute);
         }
-        let stated = model.retention.iter().flat_map(|rule| rule.periods.iter());
-        let pairs: Vec<(usize, Period)> = stated.map(|(period, event)| (*event, *period)).collect();
+        let pairs: Vec<(usize, Period)> = model.retention.iter().flat_map(|rule| kept(model, rule)).collect();
         for (event, period) in pairs.into_iter().chain(thresholds.periods) {
             let event = input::FIRST_FACT + event;
             let next = self.attributes.len();
@@ -239,7 +239,7 @@ impl Thresholds {
                 found.condition(condition);
             }
         }
-        for condition in model.retention.iter().filter_map(|rule| rule.when.as_ref()) {
+        for condition in model.retention.iter().flat_map(|rule| rule.when.iter().chain(&rule.hold)) {
             found.condition(condition);
         }
         for fact in &model.facts {
@@ -286,6 +286,13 @@ impl Thresholds {
     fn of_input(&self, input: usize) -> BTreeSet<i32> {
         self.by_input.get(&input).cloned().unwrap_or_default()
     }
+}
+
+/// The periods of a rule with their events: its own, and those of the law.
+fn kept(model: &Model, rule: &Retain) -> Vec<(usize, Period)> {
+    let law = [&rule.floor, &rule.ceiling].map(|term| statutory(model, rule, term.as_ref()));
+    let all = rule.periods.iter().copied().chain(law.into_iter().flatten());
+    all.map(|(period, event)| (event, period)).collect()
 }
 
 fn next(day: i32) -> i32 {

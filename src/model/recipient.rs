@@ -4,6 +4,7 @@ use super::{Condition, Guard, Item};
 use crate::calendar::Period;
 use crate::source::Span;
 use crate::syntax::{Name, Text};
+use serde::{Deserialize, Serialize};
 
 /// What a recipient is to the controller.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -153,7 +154,7 @@ impl Recipient {
 }
 
 /// What happens to data when their time is over.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Ending {
     /// They are erased.
     Erase,

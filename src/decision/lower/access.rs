@@ -43,7 +43,7 @@ pub(super) fn erasure(room: &mut Room<'_>) -> Result<(), TooLarge> {
 }
 
 /// The classes of operations by name.
-fn named_operations(room: &Room<'_>, names: &[&str]) -> ClassSet {
+pub(super) fn named_operations(room: &Room<'_>, names: &[&str]) -> ClassSet {
     let terms = room.model.terms.iter().enumerate();
     let named = terms.filter(|(_, term)| names.contains(&term.item.name.text.as_str())).map(|(at, _)| at);
     room.space.classes_of(Operand::Operation, named)

@@ -1,10 +1,11 @@
 //! The purpose itself: in force, for these data, about these people, on which basis.
 
+use super::retention::statutory;
 use super::{Room, Saying, TooLarge, main_policy, not, yes};
-use crate::calendar;
-use crate::decision::program::{ClassSet, Duty, Effect, Gate, input};
+use crate::calendar::{self, Period};
+use crate::decision::program::{ClassSet, Duty, Effect, Gate, Kept, input};
 use crate::decision::region::Box;
-use crate::model::{Basis, BasisClause, Condition, Ending, Guard, Origin, PersonKind, Purpose, in_words};
+use crate::model::{Basis, BasisClause, Condition, Guard, Origin, PersonKind, Purpose, Whichever, in_words};
 
 /// Before the first and after the last day of the notice nothing is allowed.
 pub(super) fn in_force(room: &mut Room<'_>) {
@@ -274,23 +275,31 @@ fn duties(room: &mut Room<'_>, purpose: &Purpose, clause: usize) -> Vec<u16> {
     for rule in &room.model.retention {
         let at = room.model.purposes.iter().position(|one| std::ptr::eq(one, purpose));
         let speaks = at.is_some_and(|at| rule.purposes.as_ref().is_none_or(|list| list.contains(&at)));
-        for (period, anchor) in rule.periods.iter().copied().filter(|_| speaks) {
-            let scope = rule.data.as_deref().unwrap_or_default();
-            let about =
-                |data: &usize| scope.iter().any(|one| covers(room, *one, *data) || covers(room, *data, *one));
-            let data = (0..room.model.data.len()).filter(about).map(|data| room.space.data(data)).collect();
-            let event = input::FIRST_FACT + anchor;
-            list.push(room.duty(Duty::Erase {
-                event,
-                period,
-                anonymise: rule.then == Ending::Anonymise,
-                data,
-            }));
+        if !speaks || rule.periods.is_empty() {
+            continue;
         }
+        let scope = rule.data.as_deref().unwrap_or_default();
+        let about =
+            |data: &usize| scope.iter().any(|one| covers(room, *one, *data) || covers(room, *data, *one));
+        let data = (0..room.model.data.len()).filter(about).map(|data| room.space.data(data)).collect();
+        let law = |term| statutory(room.model, rule, term).map(of_input);
+        let kept = Kept {
+            periods: rule.periods.iter().copied().map(of_input).collect(),
+            last: rule.whichever == Whichever::Last,
+            floor: law(rule.floor.as_ref()),
+            ceiling: law(rule.ceiling.as_ref()),
+            held: rule.hold.is_some(),
+        };
+        list.push(room.duty(Duty::Erase { kept, then: rule.then, data }));
     }
     list.sort_unstable();
     list.dedup();
     list
+}
+
+/// A period with its event as a place in `Program::inputs`.
+fn of_input((period, event): (Period, usize)) -> (usize, Period) {
+    (input::FIRST_FACT + event, period)
 }
 
 /// Facts that stop processing, whatever the purpose.

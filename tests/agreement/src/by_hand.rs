@@ -7,8 +7,8 @@ use lawful::decision::{
     ABSENT, Basis, Counted, Domain, Gate, NEVER, Period, Program, Question, Verdict, input,
 };
 use lawful::model::{
-    BasisClause, Condition, FactKind, Guard, Meaning, Model, NameKind, Operand, PersonKind, Purpose,
-    Recipient, Test,
+    BasisClause, Condition, Ending, FactKind, Guard, Meaning, Model, NameKind, Operand, PersonKind, Purpose,
+    Recipient, Retain, StatutoryTerm, Test, Whichever,
 };
 
 /// What is asked, in the model's terms. Numbers are places in the model's lists.
@@ -102,7 +102,7 @@ pub fn rule(model: &Model, act: &Act) -> Ruling {
         (Gate::Operation, !here.operation_fits() || !here.channel_fits()),
         (Gate::Recipient, !here.recipient_fits()),
         (Gate::Transfer, !here.transfer_is_safe()),
-        (Gate::Retention, here.should_be_gone()),
+        (Gate::Retention, here.kept_wrongly()),
     ];
     match gates.into_iter().find(|(_, fails)| *fails) {
         Some((gate, _)) => Ruling { verdict: Verdict::Deny, gate, basis: None },
@@ -373,24 +373,72 @@ impl Here<'_> {
         })
     }
 
-    /// Some period that applies is over.
-    fn should_be_gone(&self) -> bool {
-        !self.disposes()
-            && self.model.retention.iter().any(|rule| {
-                let about = rule.purposes.as_ref().is_none_or(|list| list.contains(&self.act.purpose))
-                    && rule.data.as_ref().is_none_or(|list| {
-                        self.act
-                            .data
-                            .iter()
-                            .any(|data| self.related(*data).iter().any(|one| list.contains(one)))
-                    })
-                    && rule.when.as_ref().is_none_or(|when| self.holds(when));
-                let over = |(period, anchor): &(Period, usize)| {
-                    let event = self.act.facts[*anchor];
-                    event != NEVER && self.act.day > after(event, *period)
-                };
-                about && rule.periods.iter().any(over)
+    /// Some rule of retention does not let this be done.
+    fn kept_wrongly(&self) -> bool {
+        self.model.retention.iter().any(|rule| self.speaks(rule) && !self.lets(rule))
+    }
+
+    fn speaks(&self, rule: &Retain) -> bool {
+        rule.purposes.as_ref().is_none_or(|list| list.contains(&self.act.purpose))
+            && rule.data.as_ref().is_none_or(|list| {
+                self.act.data.iter().any(|data| self.related(*data).iter().any(|one| list.contains(one)))
             })
+            && rule.when.as_ref().is_none_or(|when| self.holds(when))
+    }
+
+    fn lets(&self, rule: &Retain) -> bool {
+        let operation = self.model.terms[self.act.operation].item.name.text.as_str();
+        let over = |(period, event): &(Period, usize)| {
+            let day = self.act.facts[*event];
+            day != NEVER && self.act.day > after(day, *period)
+        };
+        let held = rule.hold.as_ref().is_some_and(|hold| self.holds(hold));
+        let bound = self.law_term(rule, &rule.floor).is_some_and(|floor| {
+            let begun = self.act.facts[floor.1] <= self.act.day;
+            !over(&floor) && (begun || self.can_happen(floor.1))
+        });
+        let beyond = self.law_term(rule, &rule.ceiling).is_some_and(|ceiling| over(&ceiling));
+        let ended = match rule.whichever {
+            Whichever::First => rule.periods.iter().any(over),
+            Whichever::Last => !rule.periods.is_empty() && rule.periods.iter().all(over),
+        };
+        if self.disposes() {
+            return !held && !bound;
+        }
+        if beyond {
+            return operation == "store" && (held || bound);
+        }
+        if !ended || held {
+            return true;
+        }
+        match rule.then {
+            _ if bound => operation == "store",
+            Ending::Erase | Ending::Anonymise => false,
+            Ending::Restrict => operation == "store",
+            Ending::Archive => ["store", "retrieve", "consult"].contains(&operation),
+        }
+    }
+
+    /// What the law says runs after the first event of the rule, from the end of its year where the rule or the law says so.
+    fn law_term(&self, rule: &Retain, term: &Option<StatutoryTerm>) -> Option<(Period, usize)> {
+        let term = term.as_ref()?;
+        let (first, event) = rule.periods.first()?;
+        let mut period = term.period;
+        if term.under.is_some_and(|statute| self.model.statutes[statute].from_year_end) {
+            period.counted = Counted::FromYearEnd;
+        }
+        if first.counted == Counted::FromYearEnd {
+            period.counted = Counted::FromYearEnd;
+        }
+        Some((period, *event))
+    }
+
+    fn can_happen(&self, event: usize) -> bool {
+        match &self.model.facts[event].kind {
+            FactKind::Event(Some(only_if)) => self.holds(only_if),
+            FactKind::Event(None) => true,
+            FactKind::YesNo(_) | FactKind::Number { .. } | FactKind::Choice { .. } => false,
+        }
     }
 
     fn holds(&self, condition: &Condition) -> bool {

@@ -19,7 +19,8 @@ struct Names {
     recipients: Vec<String>,
 }
 
-const OPERATIONS: [&str; 7] = ["collect", "store", "use", "consult", "disclose", "profile", "erase"];
+const OPERATIONS: [&str; 8] =
+    ["collect", "store", "use", "consult", "disclose", "profile", "erase", "destroy"];
 const CHANNELS: [&str; 6] = ["post", "phone", "email", "sms", "ad_platform", "app"];
 /// In the EEA, adequate for all, adequate within a scope, adequate for a time, none of these.
 const COUNTRIES: [&str; 9] = ["BE", "NO", "CH", "AR", "US", "JP", "GB", "IN", "CN"];
@@ -86,6 +87,7 @@ pub fn workspace(random: &mut Random) -> Workspace {
     for (country, ages) in AGES {
         workspace.add(format!("age_of_consent {country}"), [ages.to_owned()]);
     }
+    workspace.add("statute year_law", ["at least 7 years after year of en \"the date\"".to_owned()]);
     facts(random, &mut workspace, &mut names);
     for at in 0..1 + random.below(3) {
         let name = format!("role_{at}");
@@ -137,20 +139,13 @@ pub fn workspace(random: &mut Random) -> Workspace {
     for _ in 0..random.below(4) {
         let scope =
             if random.percent(50) { "all".to_owned() } else { some(random, &names.data, 2).join(", ") };
-        let period = period(random);
-        let Some(event) =
-            (!names.events.is_empty()).then(|| names.events[random.below(names.events.len())].clone())
-        else {
+        if names.events.is_empty() {
             break;
-        };
-        let mut fields = Vec::new();
-        if random.percent(30) {
-            fields.push(format!("in {}", some(random, &names.purposes, 2).join(", ")));
         }
-        if random.percent(40) {
-            fields.push(format!("when {}", condition(random, &names, 1)));
-        }
-        workspace.add(format!("retain {scope} for {period} after {event}"), fields);
+        let fields = kept(random, &names);
+        let (period, event) = (period(random), &names.events[random.below(names.events.len())]);
+        let year = if random.percent(25) { "year of " } else { "" };
+        workspace.add(format!("retain {scope} for {period} after {year}{event}"), fields);
     }
     workspace
 }
@@ -190,6 +185,36 @@ fn facts(random: &mut Random, workspace: &mut Workspace, names: &mut Names) {
         workspace.add(format!("event {name}: date \"It happened\""), fields);
         names.events.push(name);
     }
+}
+
+/// What else a rule of retention says.
+fn kept(random: &mut Random, names: &Names) -> Vec<String> {
+    let mut fields = Vec::new();
+    if random.percent(30) {
+        fields.push(format!("in {}", some(random, &names.purposes, 2).join(", ")));
+    }
+    if random.percent(40) {
+        fields.push(format!("when {}", condition(random, names, 1)));
+    }
+    if random.percent(25) {
+        let event = &names.events[random.below(names.events.len())];
+        fields.push(format!("for {} after {event}", period(random)));
+        fields.push(format!("whichever {}", one_of(random, &["first", "last"])));
+    }
+    if random.percent(25) {
+        let law = if random.percent(50) { " under year_law" } else { "" };
+        fields.push(format!("at least {}{law}", period(random)));
+    }
+    if random.percent(20) {
+        fields.push(format!("at most {} under en \"a law\"", period(random)));
+    }
+    if random.percent(20) {
+        fields.push(format!("hold while {}", condition(random, names, 1)));
+    }
+    if random.percent(40) {
+        fields.push(format!("then {}", one_of(random, &["erase", "anonymise", "restrict", "archive"])));
+    }
+    fields
 }
 
 fn purpose(random: &mut Random, names: &Names) -> Vec<String> {
