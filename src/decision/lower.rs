@@ -46,7 +46,7 @@ pub(crate) fn lower(sources: &Sources, model: &Model, space: &Space) -> Result<P
         access::channels(&mut room, at, purpose)?;
         transfer::recipients(&mut room, at, purpose);
     }
-    transfer::transfers(&mut room);
+    transfer::transfers(&mut room)?;
     retention::over(&mut room)?;
     for (at, purpose) in model.purposes.iter().enumerate() {
         purposes::allow(&mut room, at, purpose)?;

@@ -248,8 +248,13 @@ impl Thresholds {
             }
         }
         let policies = model.policies.iter().flat_map(|policy| [policy.effective, policy.until.map(next)]);
-        let evidence =
-            model.recipients.iter().flat_map(|one| one.safeguards.iter().map(|safeguard| safeguard.since));
+        let derogations = model.recipients.iter().flat_map(|one| &one.derogations);
+        for derogation in derogations.chain(model.transfers.iter().flat_map(|one| &one.derogations)) {
+            found.guard(&derogation.guard);
+        }
+        let safeguards = model.recipients.iter().flat_map(|one| &one.safeguards);
+        let safeguards = safeguards.chain(model.transfers.iter().flat_map(|one| &one.safeguards));
+        let evidence = safeguards.map(|safeguard| safeguard.since);
         let acts = model.adequacy.iter().flat_map(|act| [act.from, act.until.map(next)]);
         let areas = model.areas.iter().flat_map(|area| &area.members);
         let members = areas.flat_map(|(_, from, until)| [Some(*from), until.map(next)]);

@@ -107,6 +107,15 @@ pub struct Transfers {
     pub derogations: Vec<Derogation>,
 }
 
+impl Transfers {
+    /// Whether it speaks of a recipient (a place in `Model::recipients`) in a country.
+    #[must_use]
+    pub fn speaks_of(&self, recipient: usize, country: &str) -> bool {
+        self.recipients.as_ref().is_none_or(|list| list.contains(&recipient))
+            && (self.countries.is_empty() || self.countries.iter().any(|one| one.text == country))
+    }
+}
+
 /// A recipient.
 #[derive(Debug, Clone)]
 pub struct Recipient {

@@ -8,7 +8,7 @@ use lawful::decision::{
 };
 use lawful::model::{
     BasisClause, Condition, Ending, FactKind, Guard, Meaning, Model, NameKind, Operand, PersonKind, Purpose,
-    Recipient, Retain, StatutoryTerm, Test, Whichever,
+    Recipient, Retain, StatutoryTerm, Test, Transfers, Whichever,
 };
 
 /// What is asked, in the model's terms. Numbers are places in the model's lists.
@@ -344,9 +344,27 @@ impl Here<'_> {
     }
 
     fn safe(&self, recipient: &Recipient, country: &str) -> bool {
-        let shown = recipient
-            .safeguards
-            .iter()
+        let here = |one: &&Transfers| {
+            let named = one.recipients.as_ref();
+            let named = named.is_none_or(|list| self.act.recipient.is_some_and(|this| list.contains(&this)));
+            named && (one.countries.is_empty() || one.countries.iter().any(|code| code.text == country))
+        };
+        let framework: Vec<&Transfers> = self.model.transfers.iter().filter(here).collect();
+        let mut excused =
+            recipient.derogations.iter().chain(framework.iter().flat_map(|one| &one.derogations));
+        let excused = excused.any(|one| {
+            one.term.is_some()
+                && match &one.guard {
+                    Guard::Always => true,
+                    Guard::When(when) => self.holds(when),
+                    Guard::Otherwise | Guard::Unclear => false,
+                }
+        });
+        if excused {
+            return true;
+        }
+        let stated = recipient.safeguards.iter().chain(framework.iter().flat_map(|one| &one.safeguards));
+        let shown = stated
             .filter(|one| one.evidence.is_some() && one.since.is_none_or(|since| since <= self.act.day));
         let mut terms = shown.filter_map(|one| Some(self.model.terms[one.term?].item.name.text.as_str()));
         let any = terms.clone().any(|term| term != "adequacy");

@@ -136,6 +136,10 @@ pub fn workspace(random: &mut Random) -> Workspace {
         let role = one_of(random, &["processor", "controller", "joint_controller"]);
         workspace.add(format!("recipient recipient_{at} is {role}"), fields);
     }
+    if random.percent(30) {
+        let (head, fields) = transfers(random, &names);
+        workspace.add(head, fields);
+    }
     for _ in 0..random.below(4) {
         let scope =
             if random.percent(50) { "all".to_owned() } else { some(random, &names.data, 2).join(", ") };
@@ -325,7 +329,35 @@ fn recipient(random: &mut Random, names: &Names) -> Vec<String> {
     if random.percent(10) {
         fields.push("safeguard deferred to generated.general".to_owned());
     }
+    if random.percent(20) {
+        fields.push(derogation(random, names));
+    }
     fields
+}
+
+/// A derogation, under a condition or not.
+fn derogation(random: &mut Random, names: &Names) -> String {
+    let term = one_of(random, &["legal_claims", "vital_interests", "contract_with_subject"]);
+    let occasional = if random.percent(30) { " occasional" } else { "" };
+    let guard =
+        if random.percent(80) { format!(" when {}", condition(random, names, 1)) } else { String::new() };
+    format!("derogation {term} \"A reason\"{occasional}{guard}")
+}
+
+/// Safeguards and derogations for several recipients and countries.
+fn transfers(random: &mut Random, names: &Names) -> (String, Vec<String>) {
+    let all = names.recipients.is_empty() || random.percent(50);
+    let scope = if all { "all".to_owned() } else { some(random, &names.recipients, 2).join(", ") };
+    let mut fields = Vec::new();
+    if random.percent(70) {
+        fields.push(format!("in {}", some(random, &COUNTRIES, 3).join(", ")));
+    }
+    if random.percent(50) {
+        fields.push(format!("safeguard {} \"evidence\" on {}", one_of(random, &SAFEGUARDS), date(random)));
+    } else {
+        fields.push(derogation(random, names));
+    }
+    (format!("transfers {scope}"), fields)
 }
 
 /// A condition over what is declared so far, at most so deep.
