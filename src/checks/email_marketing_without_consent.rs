@@ -53,6 +53,6 @@ fn unasked(inspection: &Inspection<'_>, world: &World<'_>, purpose: &Purpose) ->
             .about(name.clone())
             .here(format!("consent comes first here{more}"))
             .also(clause.span, format!("not consent, for: {}", witness(space, &case)))
-            .help("rest it on consent, take the channel off, or waive it with proof of the exception for customers"),
+            .help("rest it on consent, on `soft_opt_in` for customers by electronic mail, or take the channel off"),
     )
 }
