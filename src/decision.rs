@@ -22,8 +22,8 @@ pub use interpret::{
 pub use lower::TooLarge;
 pub(crate) use lower::{lower, main_policy};
 pub use program::{
-    ABSENT, Attribute, ClassSet, Clause, Consequence, Cut, Domain, Duty, Effect, Gate, Input, Kept, Literal,
-    MAX_CLAUSES, NEVER, PROGRAM_VERSION, Phases, Program, UNKNOWN_CLASS, input,
+    ABSENT, Attribute, ClassSet, Clause, Consequence, Cut, Domain, Duty, Effect, Gate, Ground, Input, Kept,
+    Literal, MAX_CLAUSES, NEVER, PROGRAM_VERSION, Phases, Program, UNKNOWN_CLASS, input,
 };
 pub use question::{OutsideDomain, Question, candidates};
 pub use region::{Box, MAX_BOXES, TooManyBoxes, boxes, intersect, simplified};

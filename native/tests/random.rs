@@ -125,20 +125,22 @@ pub fn program(random: &mut Random, shape: Shape) -> Program {
         }
     }
     let clauses = (0..shape.clauses).map(|at| clause(random, shape, &attributes, at)).collect();
-    let events =
-        (input::FIRST_FACT..input::FIRST_FACT + shape.facts).filter(|at| inputs[*at].domain == Domain::Event);
     let mut consequences = Vec::new();
-    for event in events {
-        let others: Vec<usize> = (0..attributes.len()).filter(|at| attributes[*at].input != event).collect();
-        if random.percent(40) && !others.is_empty() {
-            let conjunctions = 1 + random.below(2);
-            let mut never_when = Vec::new();
-            for _ in 0..conjunctions {
+    for at in input::FIRST_FACT..input::FIRST_FACT + shape.facts {
+        let value = match &inputs[at].domain {
+            Domain::Event => NEVER,
+            Domain::Words(words) if inputs[at].optional => random.below(words.len()) as i32,
+            Domain::Words(_) | Domain::Number { .. } | Domain::Day => continue,
+        };
+        let others: Vec<usize> = (0..attributes.len()).filter(|one| attributes[*one].input != at).collect();
+        if random.percent(30) && !others.is_empty() {
+            let mut when = Vec::new();
+            for _ in 0..1 + random.below(2) {
                 let chosen = others[random.below(others.len())];
-                never_when.push(literal(random, &attributes, chosen).into_iter().collect::<Vec<_>>());
+                when.push(literal(random, &attributes, chosen).into_iter().collect::<Vec<_>>());
             }
-            never_when.retain(|literals: &Vec<Literal>| !literals.is_empty());
-            consequences.push(Consequence { event, never_when });
+            when.retain(|literals: &Vec<Literal>| !literals.is_empty());
+            consequences.push(Consequence { input: at, value, when });
         }
     }
     Program {
@@ -150,6 +152,7 @@ pub fn program(random: &mut Random, shape: Shape) -> Program {
         clauses,
         duties: Vec::new(),
         consequences,
+        grounds: Vec::new(),
     }
 }
 

@@ -3,8 +3,8 @@
 use super::keeping;
 use crate::calendar;
 use crate::decision::{
-    ABSENT, Answer, Basis, Duty, Effect, Gate, NEVER, Program, Question, Verdict, basis_of, candidates,
-    decide, input,
+    ABSENT, Answer, Basis, Duty, Effect, Gate, Ground, Literal, NEVER, Program, Question, Verdict, basis_of,
+    candidates, decide, input,
 };
 use crate::source::Place;
 use serde::{Deserialize, Serialize};
@@ -25,6 +25,9 @@ pub struct Decision {
     pub basis: Option<Basis>,
     /// Why: for a denial every gate that fails, the weightiest first.
     pub because: Vec<Reason>,
+    /// The conditions of Art. 9(2) and 10 by which data of special categories and on crimes may be used, if it is allowed.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub conditions: Vec<Reason>,
     /// What must be done along with it.
     pub duties: Vec<DueDuty>,
     /// For an unknown answer: the smallest sets of facts that would settle it.
@@ -91,7 +94,11 @@ pub fn explain(program: &Program, question: &Question, answer: Answer) -> Decisi
         Verdict::Unknown => missing(program, question),
         Verdict::Allow | Verdict::Deny => Vec::new(),
     };
-    Decision { verdict: answer.verdict, basis, because, duties, missing }
+    let conditions = match answer.verdict {
+        Verdict::Allow => conditions(program, question),
+        Verdict::Deny | Verdict::Unknown => Vec::new(),
+    };
+    Decision { verdict: answer.verdict, basis, because, conditions, duties, missing }
 }
 
 fn reason(program: &Program, at: usize) -> Option<Reason> {
@@ -104,6 +111,32 @@ fn reason(program: &Program, at: usize) -> Option<Reason> {
         section: clause.section.clone(),
         place: clause.place.clone(),
     })
+}
+
+/// The conditions that are met for the data named; of a category for which none surely is, those that can be.
+fn conditions(program: &Program, question: &Question) -> Vec<Reason> {
+    let named: Vec<usize> = (0..program.inputs.len()).filter(|at| question.get(*at) == 1).collect();
+    let mut found = std::collections::BTreeSet::new();
+    for data in named {
+        let about = || program.grounds.iter().enumerate().filter(|(_, ground)| ground.data.contains(&data));
+        let sure = |ground: &Ground| ground.when.iter().any(|literals| question.surely(program, literals));
+        let can = |ground: &Ground| ground.when.iter().any(|literals| possible(program, question, literals));
+        let mut met: Vec<usize> = about().filter(|(_, ground)| sure(ground)).map(|(at, _)| at).collect();
+        if met.is_empty() {
+            met = about().filter(|(_, ground)| can(ground)).map(|(at, _)| at).collect();
+        }
+        found.extend(met);
+    }
+    let named = found.into_iter().filter_map(|at| program.grounds.get(at));
+    let reason = |ground: &Ground| Reason {
+        clause: ground.id.clone(),
+        gate: Gate::SpecialCategory,
+        words: ground.words.clone(),
+        article: ground.article.clone(),
+        section: ground.section.clone(),
+        place: ground.place.clone(),
+    };
+    named.map(reason).collect()
 }
 
 /// Every clause that surely denies, in order of weight, each rule once. If open facts decide between several, the clauses that can deny.
@@ -136,12 +169,15 @@ fn can_allow(program: &Program, question: &Question) -> Vec<u32> {
 }
 
 fn can_hold(program: &Program, question: &Question, at: usize) -> bool {
-    program.clauses.get(at).is_some_and(|clause| {
-        clause.literals.iter().all(|literal| {
-            let class =
-                program.attributes.get(literal.attribute).map_or(0, |attribute| question.class(attribute));
-            class == crate::decision::UNKNOWN_CLASS || literal.accepts.contains(class)
-        })
+    program.clauses.get(at).is_some_and(|clause| possible(program, question, &clause.literals))
+}
+
+/// Whether all literals hold or may hold.
+fn possible(program: &Program, question: &Question, literals: &[Literal]) -> bool {
+    literals.iter().all(|literal| {
+        let class =
+            program.attributes.get(literal.attribute).map_or(0, |attribute| question.class(attribute));
+        class == crate::decision::UNKNOWN_CLASS || literal.accepts.contains(class)
     })
 }
 

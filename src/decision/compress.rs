@@ -1,6 +1,6 @@
 //! Joins classes that no clause tells apart, and drops attributes that none looks at. The program answers every question as before.
 
-use super::program::{Attribute, ClassSet, Consequence, Cut, Literal, Phases, Program};
+use super::program::{Attribute, ClassSet, Consequence, Cut, Ground, Literal, Phases, Program};
 use std::collections::BTreeMap;
 
 /// The same function over fewer classes.
@@ -29,15 +29,18 @@ pub(super) fn compress(mut program: Program) -> Program {
         }
     };
     program.clauses.iter_mut().flat_map(|clause| &mut clause.literals).for_each(rename);
-    let consequences = program.consequences.iter_mut().flat_map(|Consequence { never_when, .. }| never_when);
-    consequences.flatten().for_each(rename);
+    let consequences = program.consequences.iter_mut().flat_map(|Consequence { when, .. }| when);
+    let grounds = program.grounds.iter_mut().flat_map(|Ground { when, .. }| when);
+    consequences.chain(grounds).flatten().for_each(rename);
     program.attributes = attributes;
     program
 }
 
 fn literals(program: &Program) -> impl Iterator<Item = &Literal> {
     let clauses = program.clauses.iter().flat_map(|clause| &clause.literals);
-    clauses.chain(program.consequences.iter().flat_map(|consequence| consequence.never_when.iter().flatten()))
+    let consequences = program.consequences.iter().flat_map(|Consequence { when, .. }| when);
+    let grounds = program.grounds.iter().flat_map(|Ground { when, .. }| when);
+    clauses.chain(consequences.chain(grounds).flatten())
 }
 
 /// An attribute with classes of equal rows joined, and the new class of each old one. Ranks are joined only with their neighbours, so

@@ -62,8 +62,10 @@ pub struct Program {
     pub clauses: Vec<Clause>,
     /// What must be done along with an allowed act; [`Clause::duties`] are places in this list.
     pub duties: Vec<Duty>,
-    /// What is known about an event without being told.
+    /// What is known about an input without being told.
     pub consequences: Vec<Consequence>,
+    /// The conditions for special categories and criminal data.
+    pub grounds: Vec<Ground>,
 }
 
 /// One thing a question says.
@@ -366,11 +368,33 @@ pub struct Kept {
     pub held: bool,
 }
 
-/// What follows about an event from the facts: if one of these conjunctions holds for certain, it has not happened.
+/// What follows about an input from the rest of a question: if one of these conjunctions holds for certain, it has this value and no other. An event
+/// that cannot have happened has not; what is never so for a role is not so.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Consequence {
-    /// Place of the event in [`Program::inputs`].
-    pub event: usize,
+    /// Place of the input in [`Program::inputs`]; it may be left open.
+    pub input: usize,
+    /// Its value, within its domain.
+    pub value: i32,
     /// The conjunctions.
-    pub never_when: Vec<Vec<Literal>>,
+    pub when: Vec<Vec<Literal>>,
+}
+
+/// A condition of Art. 9(2) or 10 that an answer names if it is met. It decides nothing: clauses deny where none is met.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Ground {
+    /// A name for people and logs, such as `treat.condition.1`.
+    pub id: String,
+    /// In words.
+    pub words: String,
+    /// The law.
+    pub article: String,
+    /// The section of the prose notice.
+    pub section: Option<String>,
+    /// Where it stands in the policy.
+    pub place: Option<Place>,
+    /// The categories that need it, as places in [`Program::inputs`].
+    pub data: Vec<usize>,
+    /// It is met if one of these conjunctions holds.
+    pub when: Vec<Vec<Literal>>,
 }

@@ -103,42 +103,45 @@ impl Question {
         })
     }
 
-    /// Fills in the events that cannot have happened, by the program's consequences. Only events that are still open change.
+    /// Fills in what follows from the rest, by the program's consequences. Only what is still open changes.
     #[must_use]
     pub fn completed(mut self, program: &Program) -> Self {
         let mut changed = true;
         while changed {
             changed = false;
             for consequence in &program.consequences {
-                if self.get(consequence.event) == ABSENT
-                    && self.rules_out(program, consequence)
-                    && let Some(slot) = self.values.get_mut(consequence.event)
+                if self.get(consequence.input) == ABSENT
+                    && self.settles(program, consequence)
+                    && self.set(program, consequence.input, consequence.value).is_ok()
                 {
-                    *slot = NEVER;
-                    changed = true;
+                    // A consequence that says nothing would be tried for ever.
+                    changed |= consequence.value != ABSENT;
                 }
             }
         }
         self
     }
 
-    /// Whether this question, made from `open` by filling in what that left open, says that something happened which it rules out itself.
+    /// Whether this question, made from `open` by filling in what that left open, says something there that it rules out itself.
     #[must_use]
     pub(super) fn contradicts_itself(&self, program: &Program, open: &Self) -> bool {
-        let filled = program.consequences.iter().filter(|consequence| open.get(consequence.event) == ABSENT);
-        let mut said = filled.filter(|consequence| !matches!(self.get(consequence.event), ABSENT | NEVER));
-        said.any(|consequence| self.rules_out(program, consequence))
+        let filled = program.consequences.iter().filter(|consequence| open.get(consequence.input) == ABSENT);
+        let mut other = filled.filter(|consequence| {
+            let said = self.get(consequence.input);
+            said != ABSENT && said != consequence.value
+        });
+        other.any(|consequence| self.settles(program, consequence))
     }
 
     /// Whether an event cannot have happened, by what the question says.
     #[must_use]
     pub fn excludes(&self, program: &Program, event: usize) -> bool {
-        let about = program.consequences.iter().filter(|consequence| consequence.event == event);
-        about.into_iter().any(|consequence| self.rules_out(program, consequence))
+        let about = program.consequences.iter().filter(|one| one.input == event && one.value == NEVER);
+        about.into_iter().any(|consequence| self.settles(program, consequence))
     }
 
-    fn rules_out(&self, program: &Program, consequence: &super::program::Consequence) -> bool {
-        consequence.never_when.iter().any(|literals| self.surely(program, literals))
+    fn settles(&self, program: &Program, consequence: &super::program::Consequence) -> bool {
+        consequence.when.iter().any(|literals| self.surely(program, literals))
     }
 }
 
@@ -165,6 +168,9 @@ pub fn candidates(program: &Program, question: &Question, input: usize) -> Vec<i
                     }
                 }
             }
+            // What follows for certain is a way of its own, even where no clause tells it apart.
+            let follows = program.consequences.iter().filter(|one| one.input == input);
+            values.extend(follows.map(|one| one.value));
         }
         Domain::Number { least, most } => {
             values.push(*least);

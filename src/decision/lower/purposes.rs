@@ -5,7 +5,7 @@ use super::{Room, Saying, TooLarge, main_policy, not, yes};
 use crate::calendar::{self, Period};
 use crate::decision::program::{ClassSet, Duty, Effect, Gate, Kept, input};
 use crate::decision::region::Box;
-use crate::model::{Basis, BasisClause, Condition, Guard, Origin, PersonKind, Purpose, Whichever, in_words};
+use crate::model::{Basis, BasisClause, Condition, Guard, Origin, Purpose, Whichever, in_words};
 
 /// Before the first and after the last day of the notice nothing is allowed.
 pub(super) fn in_force(room: &mut Room<'_>) {
@@ -117,59 +117,6 @@ pub(super) fn subjects(room: &mut Room<'_>, at: usize, purpose: &Purpose) {
         span: purpose.item.name.span,
     };
     room.deny(&saying, room.exclude(room.purpose(at), input::SUBJECT, purpose.subjects.clone()));
-}
-
-/// Special categories and criminal data without a condition that is met.
-pub(super) fn special(room: &mut Room<'_>, at: usize, purpose: &Purpose) -> Result<(), TooLarge> {
-    for (data, declared) in room.model.data.iter().enumerate() {
-        if !purpose.uses.iter().any(|(used, _)| covers(room, *used, data)) {
-            continue;
-        }
-        // A part of a special category is one, and so is what has such a part; what is both special and criminal needs a condition for each.
-        let related = |other: usize| covers(room, other, data) || covers(room, data, other);
-        let relatives = room.model.data.iter().enumerate().filter(|(other, _)| related(*other));
-        let articles = relatives.filter_map(|(_, whole)| match whole.kind {
-            PersonKind::Special(_) => Some("Art. 9(1) GDPR"),
-            PersonKind::Criminal => Some("Art. 10 GDPR"),
-            PersonKind::Personal | PersonKind::LegalPerson | PersonKind::NationalNumber => None,
-        });
-        let name = &declared.item.name.text;
-        for article in articles.collect::<std::collections::BTreeSet<&str>>() {
-            let unmet = not(Condition::Any(met(room, purpose, article)));
-            let saying = Saying {
-                id: format!("{}.special.{name}", purpose.item.name.text),
-                gate: Gate::SpecialCategory,
-                words: format!("no condition for `{name}` is met"),
-                article,
-                section: purpose.item.section.clone(),
-                span: purpose.item.name.span,
-            };
-            if let Some(part) = room.naming(room.purpose(at), data) {
-                let boxes = room.within(&part, &unmet, &purpose.item.name.text)?;
-                room.deny(&saying, boxes);
-            }
-        }
-    }
-    Ok(())
-}
-
-/// When the conditions of a purpose that fit an article are met. A condition of Art. 9(2) is none for Art. 10, nor the other way round; a term
-/// without article is taken at its word.
-fn met(room: &Room<'_>, purpose: &Purpose, article: &str) -> Vec<Condition> {
-    let group = article.split('(').next().unwrap_or(article).trim_end_matches(" GDPR");
-    let fits = |term: usize| {
-        let stated = room.model.terms.get(term).and_then(|term| term.article.as_deref());
-        stated.is_none_or(|stated| {
-            stated.strip_prefix(group).is_some_and(|rest| !rest.starts_with(|c: char| c.is_ascii_digit()))
-        })
-    };
-    let fitting = purpose.conditions.iter().filter(|condition| condition.term.is_some_and(fits));
-    let guards = fitting.filter_map(|condition| match &condition.guard {
-        Guard::Always => Some(Condition::All(Vec::new())),
-        Guard::When(when) => Some(when.clone()),
-        Guard::Otherwise | Guard::Unclear => None,
-    });
-    guards.collect()
 }
 
 /// Cases in which no basis of the chain holds.

@@ -60,8 +60,9 @@ pub fn kinds(program: &Program, question: &Question, at: usize) -> Vec<i32> {
         let looks = attributes
             .iter()
             .flat_map(|cut| (1..cut.classes).map(|class| is_in(question, cut, value, class)));
-        // Whether an event has happened matters to what it is ruled out by, even where no clause asks.
-        let classes: Vec<bool> = looks.chain([value == NEVER]).collect();
+        // Whether a value is the one that follows matters to what is ruled out, even where no clause asks.
+        let follows = program.consequences.iter().filter(|one| one.input == at).map(|one| one.value == value);
+        let classes: Vec<bool> = looks.chain([value == NEVER]).chain(follows).collect();
         if !seen.contains(&classes) {
             seen.push(classes);
             kept.push(value);
@@ -113,13 +114,15 @@ pub fn verdict(program: &Program, question: &Question) -> Verdict {
     }
 }
 
-/// Whether a question says that an event happened which `asked` left open and which what it says rules out.
+/// Whether a question says something that `asked` left open and that what it says rules out.
 #[must_use]
 pub fn contradicts(program: &Program, asked: &Question, question: &Question) -> bool {
     program.consequences.iter().any(|consequence| {
-        asked.get(consequence.event) == ABSENT
-            && !matches!(question.get(consequence.event), ABSENT | NEVER)
-            && consequence.never_when.iter().any(|literals| holds(program, question, literals))
+        let said = question.get(consequence.input);
+        asked.get(consequence.input) == ABSENT
+            && said != ABSENT
+            && said != consequence.value
+            && consequence.when.iter().any(|literals| holds(program, question, literals))
     })
 }
 
