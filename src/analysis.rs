@@ -4,6 +4,7 @@
 //! approximation passed off as an answer; what is not settled within its bound says so.
 
 mod explain;
+mod keeping;
 mod search;
 mod witness;
 

@@ -14,7 +14,7 @@ mod request;
 mod space;
 
 pub use crate::calendar::{self, Counted, Period};
-pub use crate::model::Basis;
+pub use crate::model::{Basis, Ending};
 pub use chain::{Chain, Holding, chain};
 pub use interpret::{
     Answer, Engine, First, Interpreter, MAX_COMPLETIONS, Verdict, basis_of, decide, decide_with, verdict_of,
@@ -22,8 +22,8 @@ pub use interpret::{
 pub use lower::TooLarge;
 pub(crate) use lower::{lower, main_policy};
 pub use program::{
-    ABSENT, Attribute, ClassSet, Clause, Consequence, Cut, Domain, Duty, Effect, Gate, Input, Literal,
-    MAX_CLAUSES, NEVER, PROGRAM_VERSION, Program, UNKNOWN_CLASS, input,
+    ABSENT, Attribute, ClassSet, Clause, Consequence, Cut, Domain, Duty, Effect, Gate, Ground, Input, Kept,
+    Literal, MAX_CLAUSES, NEVER, PROGRAM_VERSION, Phases, Program, UNKNOWN_CLASS, input,
 };
 pub use question::{OutsideDomain, Question, candidates};
 pub use region::{Box, MAX_BOXES, TooManyBoxes, boxes, intersect, simplified};

@@ -94,7 +94,7 @@ fn accepts_purpose(program: &Program, clause: &Clause, purpose: usize) -> bool {
             Cut::Classes(classes) => {
                 classes.get(purpose).is_some_and(|class| literal.accepts.contains(*class))
             }
-            Cut::Thresholds(_) | Cut::Over(_) => false,
+            Cut::Thresholds(_) | Cut::Over(..) => false,
         },
         Some(_) => true,
         None => false,

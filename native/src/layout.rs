@@ -193,10 +193,13 @@ fn validate(program: &Program) -> Result<(), CompileError> {
             (Cut::Thresholds(list), Domain::Number { .. } | Domain::Day | Domain::Event) => {
                 list.is_sorted() && list.len() + 2 == usize::from(attribute.classes)
             }
-            (Cut::Over(_), Domain::Event) => attribute.classes == 3,
+            (Cut::Over(_, phases), Domain::Event) => {
+                attribute.classes >= 2
+                    && phases.all().iter().all(|class| (1..attribute.classes).contains(class))
+            }
             (Cut::Classes(_), Domain::Number { .. } | Domain::Day | Domain::Event)
             | (Cut::Thresholds(_), Domain::Words(_))
-            | (Cut::Over(_), Domain::Words(_) | Domain::Number { .. } | Domain::Day) => false,
+            | (Cut::Over(..), Domain::Words(_) | Domain::Number { .. } | Domain::Day) => false,
         };
         if !fits {
             return malformed("the cut does not fit its input or its classes, attribute", at);

@@ -24,7 +24,7 @@
 //! #         id: "advertise.never".into(), gate: Gate::Purpose, effect: Effect::Deny, words: String::new(), article: String::new(),
 //! #         literals: vec![Literal { attribute: 0, accepts: ClassSet::of([2]) }], section: None, place: None, duties: vec![],
 //! #     }],
-//! #     duties: vec![], consequences: vec![],
+//! #     duties: vec![], consequences: vec![], grounds: vec![],
 //! # };
 //! let policy = lawful_native::compile(&program)?;
 //! let question = Question::new(&program, 1, 20_000).unwrap();

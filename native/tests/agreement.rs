@@ -109,6 +109,7 @@ fn flags(purposes: usize, many: usize) -> Program {
         clauses: Vec::new(),
         duties: Vec::new(),
         consequences: Vec::new(),
+        grounds: Vec::new(),
     }
 }
 

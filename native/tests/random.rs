@@ -6,7 +6,7 @@
 
 use lawful::decision::{
     ABSENT, Attribute, Basis, ClassSet, Clause, Consequence, Cut, Domain, Effect, Gate, Input, Literal,
-    NEVER, PROGRAM_VERSION, Period, Program, Question, calendar, input,
+    NEVER, PROGRAM_VERSION, Period, Phases, Program, Question, calendar, input,
 };
 
 /// A small generator of numbers (SplitMix64).
@@ -125,20 +125,22 @@ pub fn program(random: &mut Random, shape: Shape) -> Program {
         }
     }
     let clauses = (0..shape.clauses).map(|at| clause(random, shape, &attributes, at)).collect();
-    let events =
-        (input::FIRST_FACT..input::FIRST_FACT + shape.facts).filter(|at| inputs[*at].domain == Domain::Event);
     let mut consequences = Vec::new();
-    for event in events {
-        let others: Vec<usize> = (0..attributes.len()).filter(|at| attributes[*at].input != event).collect();
-        if random.percent(40) && !others.is_empty() {
-            let conjunctions = 1 + random.below(2);
-            let mut never_when = Vec::new();
-            for _ in 0..conjunctions {
+    for at in input::FIRST_FACT..input::FIRST_FACT + shape.facts {
+        let value = match &inputs[at].domain {
+            Domain::Event => NEVER,
+            Domain::Words(words) if inputs[at].optional => random.below(words.len()) as i32,
+            Domain::Words(_) | Domain::Number { .. } | Domain::Day => continue,
+        };
+        let others: Vec<usize> = (0..attributes.len()).filter(|one| attributes[*one].input != at).collect();
+        if random.percent(30) && !others.is_empty() {
+            let mut when = Vec::new();
+            for _ in 0..1 + random.below(2) {
                 let chosen = others[random.below(others.len())];
-                never_when.push(literal(random, &attributes, chosen).into_iter().collect::<Vec<_>>());
+                when.push(literal(random, &attributes, chosen).into_iter().collect::<Vec<_>>());
             }
-            never_when.retain(|literals: &Vec<Literal>| !literals.is_empty());
-            consequences.push(Consequence { event, never_when });
+            when.retain(|literals: &Vec<Literal>| !literals.is_empty());
+            consequences.push(Consequence { input: at, value, when });
         }
     }
     Program {
@@ -150,6 +152,7 @@ pub fn program(random: &mut Random, shape: Shape) -> Program {
         clauses,
         duties: Vec::new(),
         consequences,
+        grounds: Vec::new(),
     }
 }
 
@@ -175,7 +178,16 @@ fn attribute(random: &mut Random, input: usize, domain: &Domain) -> Option<Attri
         Domain::Event if random.percent(60) => {
             let (years, months, days) = (random.below(4), random.below(12), random.below(40));
             let period = Period::new(years as u16, months as u16, days as u16);
-            Cut::Over(if random.percent(30) { period.from_year_end() } else { period })
+            let period = if random.percent(30) { period.from_year_end() } else { period };
+            // As lowering leaves them: all apart, or two of the three joined.
+            let (phases, classes) =
+                [([1, 2, 3], 4), ([1, 1, 2], 3), ([1, 2, 1], 3), ([1, 2, 2], 3)][random.below(4)];
+            let [ahead, running, over] = phases;
+            return Some(Attribute {
+                input,
+                cut: Cut::Over(period, Phases { ahead, running, over }),
+                classes,
+            });
         }
         Domain::Day | Domain::Event => {
             let mut list: Vec<i32> =
@@ -187,7 +199,7 @@ fn attribute(random: &mut Random, input: usize, domain: &Domain) -> Option<Attri
     };
     let classes = match &cut {
         Cut::Thresholds(list) => list.len() as u16 + 2,
-        Cut::Over(_) | Cut::Classes(_) => 3,
+        Cut::Over(..) | Cut::Classes(_) => 3,
     };
     Some(Attribute { input, cut, classes })
 }

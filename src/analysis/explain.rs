@@ -1,9 +1,10 @@
 //! One decision in full: what decided it, every gate that fails, what must be done, what is missing, and what would change it.
 
+use super::keeping;
 use crate::calendar;
 use crate::decision::{
-    ABSENT, Answer, Basis, Duty, Effect, Gate, NEVER, Program, Question, Verdict, basis_of, candidates,
-    decide, input,
+    ABSENT, Answer, Basis, Duty, Effect, Gate, Ground, Literal, NEVER, Program, Question, Verdict, basis_of,
+    candidates, decide, input,
 };
 use crate::source::Place;
 use serde::{Deserialize, Serialize};
@@ -24,6 +25,9 @@ pub struct Decision {
     pub basis: Option<Basis>,
     /// Why: for a denial every gate that fails, the weightiest first.
     pub because: Vec<Reason>,
+    /// The conditions of Art. 9(2) and 10 by which data of special categories and on crimes may be used, if it is allowed.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub conditions: Vec<Reason>,
     /// What must be done along with it.
     pub duties: Vec<DueDuty>,
     /// For an unknown answer: the smallest sets of facts that would settle it.
@@ -90,7 +94,11 @@ pub fn explain(program: &Program, question: &Question, answer: Answer) -> Decisi
         Verdict::Unknown => missing(program, question),
         Verdict::Allow | Verdict::Deny => Vec::new(),
     };
-    Decision { verdict: answer.verdict, basis, because, duties, missing }
+    let conditions = match answer.verdict {
+        Verdict::Allow => conditions(program, question),
+        Verdict::Deny | Verdict::Unknown => Vec::new(),
+    };
+    Decision { verdict: answer.verdict, basis, because, conditions, duties, missing }
 }
 
 fn reason(program: &Program, at: usize) -> Option<Reason> {
@@ -103,6 +111,32 @@ fn reason(program: &Program, at: usize) -> Option<Reason> {
         section: clause.section.clone(),
         place: clause.place.clone(),
     })
+}
+
+/// The conditions that are met for the data named; of a category for which none surely is, those that can be.
+fn conditions(program: &Program, question: &Question) -> Vec<Reason> {
+    let named: Vec<usize> = (0..program.inputs.len()).filter(|at| question.get(*at) == 1).collect();
+    let mut found = std::collections::BTreeSet::new();
+    for data in named {
+        let about = || program.grounds.iter().enumerate().filter(|(_, ground)| ground.data.contains(&data));
+        let sure = |ground: &Ground| ground.when.iter().any(|literals| question.surely(program, literals));
+        let can = |ground: &Ground| ground.when.iter().any(|literals| possible(program, question, literals));
+        let mut met: Vec<usize> = about().filter(|(_, ground)| sure(ground)).map(|(at, _)| at).collect();
+        if met.is_empty() {
+            met = about().filter(|(_, ground)| can(ground)).map(|(at, _)| at).collect();
+        }
+        found.extend(met);
+    }
+    let named = found.into_iter().filter_map(|at| program.grounds.get(at));
+    let reason = |ground: &Ground| Reason {
+        clause: ground.id.clone(),
+        gate: Gate::SpecialCategory,
+        words: ground.words.clone(),
+        article: ground.article.clone(),
+        section: ground.section.clone(),
+        place: ground.place.clone(),
+    };
+    named.map(reason).collect()
 }
 
 /// Every clause that surely denies, in order of weight, each rule once. If open facts decide between several, the clauses that can deny.
@@ -135,12 +169,15 @@ fn can_allow(program: &Program, question: &Question) -> Vec<u32> {
 }
 
 fn can_hold(program: &Program, question: &Question, at: usize) -> bool {
-    program.clauses.get(at).is_some_and(|clause| {
-        clause.literals.iter().all(|literal| {
-            let class =
-                program.attributes.get(literal.attribute).map_or(0, |attribute| question.class(attribute));
-            class == crate::decision::UNKNOWN_CLASS || literal.accepts.contains(class)
-        })
+    program.clauses.get(at).is_some_and(|clause| possible(program, question, &clause.literals))
+}
+
+/// Whether all literals hold or may hold.
+fn possible(program: &Program, question: &Question, literals: &[Literal]) -> bool {
+    literals.iter().all(|literal| {
+        let class =
+            program.attributes.get(literal.attribute).map_or(0, |attribute| question.class(attribute));
+        class == crate::decision::UNKNOWN_CLASS || literal.accepts.contains(class)
     })
 }
 
@@ -153,6 +190,10 @@ fn duties(program: &Program, question: &Question, clauses: &[u32]) -> Vec<DueDut
         Duty::OfferObjection(route) => {
             Some((format!("offer the right to object{}", at(route.as_ref())), None))
         }
+        Duty::OfferObjectionEachTime(route) => Some((
+            format!("offer the right to object, free of charge, in each message{}", at(route.as_ref())),
+            None,
+        )),
         Duty::OfferWithdrawal(route) => {
             Some((format!("let consent be withdrawn{}", at(route.as_ref())), None))
         }
@@ -165,22 +206,9 @@ fn duties(program: &Program, question: &Question, clauses: &[u32]) -> Vec<DueDut
             let words = format!("tell the data subject where {} came from", used.join(", "));
             (!used.is_empty()).then_some((words, None))
         }
-        Duty::Erase { event, period, anonymise, data } => {
+        Duty::Erase { kept, then, data } => {
             let about = data.is_empty() || data.iter().any(|at| question.get(*at) == 1);
-            let what = if *anonymise { "make the data anonymous" } else { "erase the data" };
-            let event_name = name(program, *event).unwrap_or_default();
-            match question.get(*event) {
-                _ if !about => None,
-                NEVER if question.excludes(program, *event) => None,
-                ABSENT | NEVER => Some((format!("{what} {}", period.after_event(event_name)), None)),
-                day => {
-                    let last = calendar::after(day, *period);
-                    Some((
-                        format!("{what}, {}", period.after_event(event_name)),
-                        Some(calendar::format(last)),
-                    ))
-                }
-            }
+            about.then(|| keeping::ending(program, question, kept, *then)).flatten()
         }
     };
     let due = duties.into_iter().filter_map(|at| program.duties.get(usize::from(*at))).filter_map(due);

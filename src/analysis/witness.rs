@@ -1,7 +1,7 @@
 //! A box of questions as one concrete case, in words.
 
 use crate::calendar::{self, Counted, Period};
-use crate::decision::{Box, Cut, Domain, Space, input};
+use crate::decision::{Box, Cut, Domain, Phases, Space, input};
 
 /// A concrete case: what each input that matters is.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -56,13 +56,7 @@ pub fn witness(space: &Space, found: &Box) -> Witness {
                     ),
                 }
             }
-            (Cut::Over(period), _) => match period.counted {
-                Counted::FromDay => format!("more than {period} ago"),
-                Counted::FromYearEnd => {
-                    let length = Period { counted: Counted::FromDay, ..*period };
-                    format!("in a year that ended more than {length} ago")
-                }
-            },
+            (Cut::Over(period, phases), _) => phase(*period, *phases, class),
             (Cut::Classes(_), Domain::Number { .. } | Domain::Day | Domain::Event) => String::new(),
         };
         if cut.input != input::PURPOSE {
@@ -70,4 +64,17 @@ pub fn witness(space: &Space, found: &Box) -> Witness {
         }
     }
     Witness { values }
+}
+
+/// How far a period after an event has run, as what is said of the event.
+fn phase(period: Period, phases: Phases, class: u16) -> String {
+    if class == phases.ahead {
+        return "still to come".to_owned();
+    }
+    let far = if class == phases.over { "more than" } else { "at most" };
+    let length = Period { counted: Counted::FromDay, ..period };
+    match period.counted {
+        Counted::FromDay => format!("{far} {length} ago"),
+        Counted::FromYearEnd => format!("in a year that ended {far} {length} ago"),
+    }
 }

@@ -39,8 +39,9 @@ fn unasked(inspection: &Inspection<'_>, world: &World<'_>, purpose: &Purpose) ->
     let classes = space.classes_of(Operand::Channel, electronic.iter().map(|(at, ..)| *at));
     let by_channel =
         Region::everything().with(space, space.own(Space::input_of(Operand::Channel)), &classes)?;
+    // A soft opt-in stands for consent by electronic mail; by other channels it is no basis at all, and the decision says so.
     let (clause, case) = purpose.bases.iter().enumerate().find_map(|(at, clause)| {
-        clause.basis.filter(|basis| *basis != Basis::Consent)?;
+        clause.basis.filter(|basis| !matches!(basis, Basis::Consent | Basis::SoftOptIn))?;
         Some((clause, cases.decided_by(at, &by_channel, &[])?))
     })?;
     let name = &purpose.item.name.text;
@@ -52,6 +53,6 @@ fn unasked(inspection: &Inspection<'_>, world: &World<'_>, purpose: &Purpose) ->
             .about(name.clone())
             .here(format!("consent comes first here{more}"))
             .also(clause.span, format!("not consent, for: {}", witness(space, &case)))
-            .help("rest it on consent, take the channel off, or waive it with proof of the exception for customers"),
+            .help("rest it on consent, on `soft_opt_in` for customers by electronic mail, or take the channel off"),
     )
 }

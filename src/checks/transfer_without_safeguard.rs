@@ -17,28 +17,43 @@ pub(super) const CHECK: Check = Check {
 
 fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
     let faults = Faults::of(inspection.model);
-    let whole = inspection.model.recipients.iter().filter(|recipient| faults.spare(&recipient.item));
+    // A statement on transfers that was not understood may be the very one.
+    if !inspection.model.transfers.iter().all(|one| faults.spare(&one.item)) {
+        return Vec::new();
+    }
+    let all = inspection.model.recipients.iter().enumerate();
     // What is wrong with what it took is said where it took it from.
-    let whole = whole.filter(|recipient| !recipient.adds_nothing());
-    whole.filter_map(|recipient| unguarded(inspection, recipient)).collect()
+    let whole = all.filter(|(_, recipient)| faults.spare(&recipient.item) && !recipient.adds_nothing());
+    whole.filter_map(|(at, recipient)| unguarded(inspection, at, recipient)).collect()
 }
 
-fn unguarded(inspection: &Inspection<'_>, recipient: &Recipient) -> Option<Finding> {
+fn unguarded(inspection: &Inspection<'_>, at: usize, recipient: &Recipient) -> Option<Finding> {
     let Inspection { model, today, .. } = *inspection;
-    let guarded = |adequacy: bool| {
-        recipient.safeguards.iter().any(|safeguard| shown(model, safeguard, today) == Some(adequacy))
+    // What is stated for several recipients at once counts for each country it names.
+    let shared = |country: &str| {
+        let country = country.to_owned();
+        model.transfers.iter().filter(move |one| one.speaks_of(at, &country))
+    };
+    let guarded = |adequacy: bool, country: &str| {
+        let mut stated = recipient.safeguards.iter().chain(shared(country).flat_map(|one| &one.safeguards));
+        stated.any(|safeguard| shown(model, safeguard, today) == Some(adequacy))
+    };
+    let derogated = |country: &str| {
+        let mut stated = recipient.derogations.iter().chain(shared(country).flat_map(|one| &one.derogations));
+        stated.any(|derogation| derogation.term.is_some())
     };
     let claimed = recipient.safeguards.iter().any(|one| claims_adequacy(model, one) == Some(true));
-    let open = |location: &&Location| match standing(model, &location.country.text, today) {
-        Standing::All => false,
-        Standing::Within(_) => !guarded(true),
-        // That a decision is claimed which is not there has a finding of its own.
-        Standing::Ended(_) | Standing::None => !claimed,
-        Standing::Unclear => !guarded(true),
+    let open = |location: &&Location| {
+        let country = location.country.text.as_str();
+        !guarded(false, country)
+            && !derogated(country)
+            && match standing(model, country, today) {
+                Standing::All => false,
+                Standing::Within(_) | Standing::Unclear => !guarded(true, country),
+                // That a decision is claimed which is not there has a finding of its own.
+                Standing::Ended(_) | Standing::None => !claimed,
+            }
     };
-    if guarded(false) {
-        return None;
-    }
     let places: Vec<&Location> = abroad(model, recipient, today).into_iter().filter(open).collect();
     let first = places.first()?;
     let name = &recipient.item.name;

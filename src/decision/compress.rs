@@ -1,6 +1,6 @@
 //! Joins classes that no clause tells apart, and drops attributes that none looks at. The program answers every question as before.
 
-use super::program::{Attribute, ClassSet, Consequence, Cut, Literal, Program};
+use super::program::{Attribute, ClassSet, Consequence, Cut, Ground, Literal, Phases, Program};
 use std::collections::BTreeMap;
 
 /// The same function over fewer classes.
@@ -29,15 +29,18 @@ pub(super) fn compress(mut program: Program) -> Program {
         }
     };
     program.clauses.iter_mut().flat_map(|clause| &mut clause.literals).for_each(rename);
-    let consequences = program.consequences.iter_mut().flat_map(|Consequence { never_when, .. }| never_when);
-    consequences.flatten().for_each(rename);
+    let consequences = program.consequences.iter_mut().flat_map(|Consequence { when, .. }| when);
+    let grounds = program.grounds.iter_mut().flat_map(|Ground { when, .. }| when);
+    consequences.chain(grounds).flatten().for_each(rename);
     program.attributes = attributes;
     program
 }
 
 fn literals(program: &Program) -> impl Iterator<Item = &Literal> {
     let clauses = program.clauses.iter().flat_map(|clause| &clause.literals);
-    clauses.chain(program.consequences.iter().flat_map(|consequence| consequence.never_when.iter().flatten()))
+    let consequences = program.consequences.iter().flat_map(|Consequence { when, .. }| when);
+    let grounds = program.grounds.iter().flat_map(|Ground { when, .. }| when);
+    clauses.chain(consequences.chain(grounds).flatten())
 }
 
 /// An attribute with classes of equal rows joined, and the new class of each old one. Ranks are joined only with their neighbours, so
@@ -75,9 +78,19 @@ fn joined(attribute: &Attribute, rows: &[Vec<bool>]) -> (Attribute, Vec<u16>) {
             }
             (Attribute { input: attribute.input, cut: Cut::Thresholds(kept), classes }, names)
         }
-        Cut::Over(_) => {
-            names.extend(1..attribute.classes);
-            (attribute.clone(), names)
+        Cut::Over(period, _) => {
+            let mut seen: BTreeMap<Vec<bool>, u16> = BTreeMap::new();
+            for class in 1..attribute.classes {
+                let name = *seen.entry(column(class)).or_insert_with(|| {
+                    classes += 1;
+                    classes - 1
+                });
+                names.push(name);
+            }
+            let new = |old: u16| names.get(usize::from(old)).copied().unwrap_or_default();
+            let [ahead, running, over] = Phases::APART.all().map(new);
+            let cut = Cut::Over(*period, Phases { ahead, running, over });
+            (Attribute { input: attribute.input, cut, classes }, names)
         }
     }
 }

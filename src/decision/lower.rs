@@ -6,12 +6,16 @@
 mod access;
 mod purposes;
 mod retention;
+mod special;
 mod transfer;
+
+pub(super) use retention::statutory;
 
 use super::chain::{Holding, chain};
 use super::compress::compress;
 use super::program::{
-    ClassSet, Clause, Consequence, Duty, Effect, Gate, MAX_CLAUSES, PROGRAM_VERSION, Program, input,
+    ClassSet, Clause, Consequence, Duty, Effect, Gate, Ground, MAX_CLAUSES, NEVER, PROGRAM_VERSION, Program,
+    input,
 };
 use super::region::{Box, TooManyBoxes, boxes};
 use super::space::Space;
@@ -30,7 +34,8 @@ pub enum TooLarge {
 /// Lowers a model. The caller has made sure that it is checked.
 pub(crate) fn lower(sources: &Sources, model: &Model, space: &Space) -> Result<Program, TooLarge> {
     let chains = model.purposes.iter().map(|purpose| chain(model, purpose).unwrap_or_default()).collect();
-    let mut room = Room { sources, model, space, chains, clauses: Vec::new(), duties: Vec::new() };
+    let mut room =
+        Room { sources, model, space, chains, clauses: Vec::new(), duties: Vec::new(), grounds: Vec::new() };
     access::erasure(&mut room)?;
     access::objections(&mut room)?;
     purposes::in_force(&mut room);
@@ -38,18 +43,18 @@ pub(crate) fn lower(sources: &Sources, model: &Model, space: &Space) -> Result<P
     purposes::data(&mut room);
     for (at, purpose) in model.purposes.iter().enumerate() {
         purposes::subjects(&mut room, at, purpose);
-        purposes::special(&mut room, at, purpose)?;
+        special::special(&mut room, at, purpose)?;
         purposes::no_basis(&mut room, at, purpose)?;
         access::operations(&mut room, at, purpose);
         access::channels(&mut room, at, purpose)?;
         transfer::recipients(&mut room, at, purpose);
     }
-    transfer::transfers(&mut room);
+    transfer::transfers(&mut room)?;
     retention::over(&mut room)?;
     for (at, purpose) in model.purposes.iter().enumerate() {
         purposes::allow(&mut room, at, purpose)?;
     }
-    let Room { mut clauses, duties, .. } = room;
+    let Room { mut clauses, duties, grounds, .. } = room;
     clauses.sort_by_key(|clause| clause.gate);
     if clauses.len() > MAX_CLAUSES {
         return Err(TooLarge::Clauses);
@@ -63,6 +68,7 @@ pub(crate) fn lower(sources: &Sources, model: &Model, space: &Space) -> Result<P
         clauses,
         duties,
         consequences: consequences(model, space)?,
+        grounds,
     };
     Ok(compress(program))
 }
@@ -86,6 +92,7 @@ struct Room<'a> {
     chains: Vec<Vec<Holding>>,
     clauses: Vec<Clause>,
     duties: Vec<Duty>,
+    grounds: Vec<Ground>,
 }
 
 /// What a clause says about itself.
@@ -189,15 +196,22 @@ fn not(condition: Condition) -> Condition {
     Condition::Not(std::boxed::Box::new(condition))
 }
 
-/// Where an event cannot have happened.
+/// Where an event cannot have happened, and what is never so for a role.
 fn consequences(model: &Model, space: &Space) -> Result<Vec<Consequence>, TooLarge> {
     let mut list = Vec::new();
     for (at, fact) in model.facts.iter().enumerate() {
         if let FactKind::Event(Some(possible)) = &fact.kind {
             let never = boxes(space, model, &not(possible.clone()));
             let never = never.map_err(|TooManyBoxes| TooLarge::Condition(fact.item.name.text.clone()))?;
-            let never_when = never.iter().map(Box::literals).collect();
-            list.push(Consequence { event: input::FIRST_FACT + at, never_when });
+            let when = never.iter().map(Box::literals).collect();
+            list.push(Consequence { input: input::FIRST_FACT + at, value: NEVER, when });
+        }
+        let roles = model.subjects.iter().enumerate().filter(|(_, subject)| subject.never.contains(&at));
+        let roles: Vec<usize> = roles.map(|(role, _)| role).collect();
+        let attribute = space.own(input::SUBJECT);
+        let role = Box::everything().with(space, attribute, &space.classes_of(Operand::Subject, roles));
+        if let (Some(role), FactKind::YesNo(_)) = (role, &fact.kind) {
+            list.push(Consequence { input: input::FIRST_FACT + at, value: 0, when: vec![role.literals()] });
         }
     }
     Ok(list)

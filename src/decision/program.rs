@@ -1,12 +1,12 @@
 //! The nouns of a decision program: plain data, deterministic, the only input of every engine.
 //!
 //! A question gives one number to each **input** (the purpose, the day, each fact, each category of data). **Attributes** cut inputs into a few
-//! **classes**: equal values, ranks between the thresholds a policy names, and whether a period after an event is over. A **clause** is a
+//! **classes**: equal values, ranks between the thresholds a policy names, and how far a period after an event has run. A **clause** is a
 //! conjunction of literals, each "this attribute falls in one of these classes". Clauses stand in order of weight: the first that holds
 //! decides, all that hold are reasons. Class 0 of every attribute means that the input is not known.
 
 use crate::calendar::Period;
-use crate::model::Basis;
+use crate::model::{Basis, Ending};
 use crate::source::Place;
 use serde::{Deserialize, Serialize};
 
@@ -62,8 +62,10 @@ pub struct Program {
     pub clauses: Vec<Clause>,
     /// What must be done along with an allowed act; [`Clause::duties`] are places in this list.
     pub duties: Vec<Duty>,
-    /// What is known about an event without being told.
+    /// What is known about an input without being told.
     pub consequences: Vec<Consequence>,
+    /// The conditions for special categories and criminal data.
+    pub grounds: Vec<Ground>,
 }
 
 /// One thing a question says.
@@ -113,9 +115,30 @@ pub enum Cut {
     Classes(Vec<u16>),
     /// For numbers, days and events: ascending; the class is 1 and one more for each threshold that is not above the value.
     Thresholds(Vec<i32>),
-    /// For events: class 2 if the day of the question lies after the end of this period from the event, else class 1 (also if the event has
-    /// not happened).
-    Over(Period),
+    /// For events: where the day of the question lies, seen from the event and this period after it.
+    Over(Period, Phases),
+}
+
+/// The classes of the three phases of a period after an event; those that no clause tells apart have one class.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Phases {
+    /// The event has not happened by the day of the question: never, or later.
+    pub ahead: u16,
+    /// It has happened, and the period is not over.
+    pub running: u16,
+    /// The period is over.
+    pub over: u16,
+}
+
+impl Phases {
+    /// A class for each.
+    pub const APART: Self = Self { ahead: 1, running: 2, over: 3 };
+
+    /// The three classes, in the order of time.
+    #[must_use]
+    pub const fn all(self) -> [u16; 3] {
+        [self.ahead, self.running, self.over]
+    }
 }
 
 /// A rule of the policy in its final form: if all literals hold, this is the outcome.
@@ -313,28 +336,65 @@ impl Gate {
 pub enum Duty {
     /// Offer the right to object, at the latest at the first communication; with the route, if the policy names one.
     OfferObjection(Option<String>),
+    /// Offer the right to object in each message, as a soft opt-in needs (Art. 13(2) Directive 2002/58/EC); with the route.
+    OfferObjectionEachTime(Option<String>),
     /// Let consent be withdrawn, by this route.
     OfferWithdrawal(Option<String>),
     /// Tell the person where the data came from, if one of these categories (places in [`Program::inputs`]) is used.
     InformOfSource(Vec<usize>),
-    /// Erase, or make anonymous, when this period after the event is over.
+    /// Erase, or what else the rule says, when the time is over.
     Erase {
-        /// Place of the event in [`Program::inputs`].
-        event: usize,
-        /// How long after it.
-        period: Period,
-        /// Whether making the data anonymous is enough.
-        anonymise: bool,
+        /// How long the data are kept.
+        kept: Kept,
+        /// What happens then.
+        then: Ending,
         /// The categories it is about, as places in [`Program::inputs`]; none means all.
         data: Vec<usize>,
     },
 }
 
-/// What follows about an event from the facts: if one of these conjunctions holds for certain, it has not happened.
+/// How long data are kept under one rule; events are places in [`Program::inputs`].
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Kept {
+    /// The rule's own periods.
+    pub periods: Vec<(usize, Period)>,
+    /// Whether the last of them governs, not the first.
+    pub last: bool,
+    /// The least that the law requires.
+    pub floor: Option<(usize, Period)>,
+    /// The most that the law allows.
+    pub ceiling: Option<(usize, Period)>,
+    /// Whether the rule provides for a hold.
+    pub held: bool,
+}
+
+/// What follows about an input from the rest of a question: if one of these conjunctions holds for certain, it has this value and no other. An event
+/// that cannot have happened has not; what is never so for a role is not so.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Consequence {
-    /// Place of the event in [`Program::inputs`].
-    pub event: usize,
+    /// Place of the input in [`Program::inputs`]; it may be left open.
+    pub input: usize,
+    /// Its value, within its domain.
+    pub value: i32,
     /// The conjunctions.
-    pub never_when: Vec<Vec<Literal>>,
+    pub when: Vec<Vec<Literal>>,
+}
+
+/// A condition of Art. 9(2) or 10 that an answer names if it is met. It decides nothing: clauses deny where none is met.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Ground {
+    /// A name for people and logs, such as `treat.condition.1`.
+    pub id: String,
+    /// In words.
+    pub words: String,
+    /// The law.
+    pub article: String,
+    /// The section of the prose notice.
+    pub section: Option<String>,
+    /// Where it stands in the policy.
+    pub place: Option<Place>,
+    /// The categories that need it, as places in [`Program::inputs`].
+    pub data: Vec<usize>,
+    /// It is met if one of these conjunctions holds.
+    pub when: Vec<Vec<Literal>>,
 }

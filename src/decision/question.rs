@@ -85,10 +85,11 @@ impl Question {
                 1 + u16::try_from(thresholds.partition_point(|threshold| *threshold <= value))
                     .unwrap_or(u16::MAX - 1)
             }
-            Cut::Over(period) => {
-                let over = value != NEVER && self.get(input::DAY) > calendar::after(value, *period);
-                1 + u16::from(over)
-            }
+            Cut::Over(period, phases) => match self.get(input::DAY) {
+                day if day < value => phases.ahead, // also if it never happens
+                day if day > calendar::after(value, *period) => phases.over,
+                _ => phases.running,
+            },
         }
     }
 
@@ -102,49 +103,53 @@ impl Question {
         })
     }
 
-    /// Fills in the events that cannot have happened, by the program's consequences. Only events that are still open change.
+    /// Fills in what follows from the rest, by the program's consequences. Only what is still open changes.
     #[must_use]
     pub fn completed(mut self, program: &Program) -> Self {
         let mut changed = true;
         while changed {
             changed = false;
             for consequence in &program.consequences {
-                if self.get(consequence.event) == ABSENT
-                    && self.rules_out(program, consequence)
-                    && let Some(slot) = self.values.get_mut(consequence.event)
+                if self.get(consequence.input) == ABSENT
+                    && self.settles(program, consequence)
+                    && self.set(program, consequence.input, consequence.value).is_ok()
                 {
-                    *slot = NEVER;
-                    changed = true;
+                    // A consequence that says nothing would be tried for ever.
+                    changed |= consequence.value != ABSENT;
                 }
             }
         }
         self
     }
 
-    /// Whether this question, made from `open` by filling in what that left open, says that something happened which it rules out itself.
+    /// Whether this question, made from `open` by filling in what that left open, says something there that it rules out itself.
     #[must_use]
     pub(super) fn contradicts_itself(&self, program: &Program, open: &Self) -> bool {
-        let filled = program.consequences.iter().filter(|consequence| open.get(consequence.event) == ABSENT);
-        let mut said = filled.filter(|consequence| !matches!(self.get(consequence.event), ABSENT | NEVER));
-        said.any(|consequence| self.rules_out(program, consequence))
+        let filled = program.consequences.iter().filter(|consequence| open.get(consequence.input) == ABSENT);
+        let mut other = filled.filter(|consequence| {
+            let said = self.get(consequence.input);
+            said != ABSENT && said != consequence.value
+        });
+        other.any(|consequence| self.settles(program, consequence))
     }
 
     /// Whether an event cannot have happened, by what the question says.
     #[must_use]
     pub fn excludes(&self, program: &Program, event: usize) -> bool {
-        let about = program.consequences.iter().filter(|consequence| consequence.event == event);
-        about.into_iter().any(|consequence| self.rules_out(program, consequence))
+        let about = program.consequences.iter().filter(|one| one.input == event && one.value == NEVER);
+        about.into_iter().any(|consequence| self.settles(program, consequence))
     }
 
-    fn rules_out(&self, program: &Program, consequence: &super::program::Consequence) -> bool {
-        consequence.never_when.iter().any(|literals| self.surely(program, literals))
+    fn settles(&self, program: &Program, consequence: &super::program::Consequence) -> bool {
+        consequence.when.iter().any(|literals| self.surely(program, literals))
     }
 }
 
 /// One value for each way in which an open input can fall into classes, given the rest of the question.
 ///
 /// Exact because every attribute of an input is constant between neighbouring critical values: a number or a day changes class only at a
-/// threshold, and "the period after the event is over" only at the earliest event whose period has not run out on the question's day.
+/// threshold, and the phase of a period after an event only at the earliest event whose period has not run out on the question's day, and at the
+/// day after that day.
 #[must_use]
 pub fn candidates(program: &Program, question: &Question, input: usize) -> Vec<i32> {
     let attributes = || program.attributes.iter().filter(|attribute| attribute.input == input);
@@ -163,6 +168,9 @@ pub fn candidates(program: &Program, question: &Question, input: usize) -> Vec<i
                     }
                 }
             }
+            // What follows for certain is a way of its own, even where no clause tells it apart.
+            let follows = program.consequences.iter().filter(|one| one.input == input);
+            values.extend(follows.map(|one| one.value));
         }
         Domain::Number { least, most } => {
             values.push(*least);
@@ -172,11 +180,12 @@ pub fn candidates(program: &Program, question: &Question, input: usize) -> Vec<i
             values.push(calendar::FIRST);
             values.extend(thresholds(attributes()).filter(|value| calendar::contains(*value)));
             for attribute in attributes() {
-                if let Cut::Over(period) = attribute.cut {
-                    values.push(calendar::earliest_still_running(
-                        question.get(super::program::input::DAY),
-                        period,
-                    ));
+                if let Cut::Over(period, phases) = attribute.cut {
+                    let day = question.get(input::DAY);
+                    values.push(calendar::earliest_still_running(day, period));
+                    // What is ahead differs from what runs only where a clause tells them apart.
+                    let next = Some(day.saturating_add(1)).filter(|_| phases.ahead != phases.running);
+                    values.extend(next.filter(|next| calendar::contains(*next)));
                 }
             }
             if asked.domain == Domain::Event {
@@ -192,6 +201,6 @@ pub fn candidates(program: &Program, question: &Question, input: usize) -> Vec<i
 fn thresholds<'a>(attributes: impl Iterator<Item = &'a Attribute>) -> impl Iterator<Item = i32> {
     attributes.flat_map(|attribute| match &attribute.cut {
         Cut::Thresholds(list) => list.clone(),
-        Cut::Classes(_) | Cut::Over(_) => Vec::new(),
+        Cut::Classes(_) | Cut::Over(..) => Vec::new(),
     })
 }

@@ -1,8 +1,7 @@
 //! Sets of questions as unions of boxes, a box being one class set for some of the attributes; and conditions as such sets.
 
-use super::program::{ClassSet, Literal, NEVER, input};
+use super::program::{ClassSet, Literal, Phases, input};
 use super::space::Space;
-use crate::calendar::Period;
 use crate::model::{Condition, Model, Operand, Test};
 use std::collections::BTreeMap;
 
@@ -137,26 +136,12 @@ fn tested(space: &Space, model: &Model, test: &Test, negated: bool) -> Vec<Box> 
             let input = Space::input_of(*operand);
             one(space.own(input), space.at_least(input, *value))
         }
-        Test::Within(event, period) => within(space, *event, *period, negated),
+        Test::Within(event, period) => match space.over(input::FIRST_FACT + event, *period) {
+            Some(attribute) => one(attribute, ClassSet::of([Phases::APART.running])),
+            None => Vec::new(),
+        },
         Test::InArea(area) => in_area(space, model, *area, negated),
     }
-}
-
-/// The event has happened, and the period after it is not over.
-fn within(space: &Space, event: usize, period: Period, negated: bool) -> Vec<Box> {
-    let at = input::FIRST_FACT + event;
-    let Some(over) = space.over(at, period) else { return Vec::new() };
-    let own = space.own(at);
-    let happened = space.at_least(at, NEVER).not(space.classes(own));
-    let running = ClassSet::of([1]);
-    if negated {
-        let never = Box::everything().with(space, own, &happened.not(space.classes(own)));
-        let past = Box::everything().with(space, over, &running.not(space.classes(over)));
-        return never.into_iter().chain(past).collect();
-    }
-    let both =
-        Box::everything().with(space, own, &happened).and_then(|part| part.with(space, over, &running));
-    both.into_iter().collect()
 }
 
 /// Countries and days together: membership changes with the day.

@@ -2,9 +2,11 @@
 //!
 //! Analysis works on this space, and lowering starts from it; `compress` later joins classes that no clause tells apart.
 
-use super::program::{Attribute, ClassSet, Cut, Domain, Input, NEVER, input};
+use super::chain::chain;
+use super::lower::statutory;
+use super::program::{Attribute, ClassSet, Cut, Domain, Input, NEVER, Phases, input};
 use crate::calendar::Period;
-use crate::model::{Condition, FactKind, Model, NameKind, Operand, Test};
+use crate::model::{Condition, FactKind, Guard, Model, NameKind, Operand, Retain, Test};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The words for yes and no, in the order of their raw values.
@@ -24,7 +26,7 @@ pub struct Space {
     pub attributes: Vec<Attribute>,
     /// For each input the attribute of its own values.
     own: Vec<usize>,
-    /// For each event and period the attribute that says whether it is over.
+    /// For each event and period the attribute that says how far it has run.
     over: BTreeMap<(usize, Period), usize>,
     /// Places in `Model::terms` of the operations, in the order of the input's words; likewise of channels.
     operations: Vec<usize>,
@@ -125,13 +127,13 @@ impl Space {
             self.own.push(self.attributes.len());
             self.attributes.push(attribute);
         }
-        let stated = model.retention.iter().flat_map(|rule| rule.periods.iter());
-        let pairs: Vec<(usize, Period)> = stated.map(|(period, event)| (*event, *period)).collect();
+        let pairs: Vec<(usize, Period)> = model.retention.iter().flat_map(|rule| kept(model, rule)).collect();
         for (event, period) in pairs.into_iter().chain(thresholds.periods) {
             let event = input::FIRST_FACT + event;
             let next = self.attributes.len();
             if *self.over.entry((event, period)).or_insert(next) == next {
-                self.attributes.push(Attribute { input: event, cut: Cut::Over(period), classes: 3 });
+                let cut = Cut::Over(period, Phases::APART);
+                self.attributes.push(Attribute { input: event, cut, classes: 4 });
             }
         }
     }
@@ -142,7 +144,7 @@ impl Space {
         self.own.get(input).copied().unwrap_or_default()
     }
 
-    /// The attribute that says whether a period after an event is over.
+    /// The attribute that says how far a period after an event has run; its classes are those of [`Phases::APART`].
     #[must_use]
     pub fn over(&self, event: usize, period: Period) -> Option<usize> {
         self.over.get(&(event, period)).copied()
@@ -198,7 +200,7 @@ impl Space {
         let attribute = self.attributes.get(self.own(input));
         let below = match attribute.map(|attribute| &attribute.cut) {
             Some(Cut::Thresholds(list)) => list.partition_point(|threshold| *threshold < value),
-            Some(Cut::Classes(_) | Cut::Over(_)) | None => 0,
+            Some(Cut::Classes(_) | Cut::Over(..)) | None => 0,
         };
         let first = u16::try_from(below).unwrap_or(u16::MAX - 2) + 2;
         ClassSet::of(first..attribute.map_or(1, |attribute| attribute.classes))
@@ -208,7 +210,7 @@ impl Space {
     pub fn days(&self) -> impl Iterator<Item = (u16, i32)> + '_ {
         let list = match self.attributes.get(self.own(input::DAY)).map(|attribute| &attribute.cut) {
             Some(Cut::Thresholds(list)) => list.as_slice(),
-            Some(Cut::Classes(_) | Cut::Over(_)) | None => &[],
+            Some(Cut::Classes(_) | Cut::Over(..)) | None => &[],
         };
         (1u16..).zip([crate::calendar::FIRST].into_iter().chain(list.iter().copied()))
     }
@@ -225,18 +227,19 @@ impl Thresholds {
     fn of(model: &Model) -> Self {
         let mut found = Self { by_input: BTreeMap::new(), periods: BTreeSet::new() };
         for purpose in &model.purposes {
+            for clause in chain(model, purpose).unwrap_or_default() {
+                found.condition(&clause.holds);
+            }
             let bases = purpose.bases.iter().map(|basis| &basis.guard);
             let conditions = purpose.conditions.iter().map(|condition| &condition.guard);
             for guard in bases.chain(conditions) {
-                if let crate::model::Guard::When(condition) = guard {
-                    found.condition(condition);
-                }
+                found.guard(guard);
             }
             for condition in purpose.objections.iter().filter_map(|objection| objection.when.as_ref()) {
                 found.condition(condition);
             }
         }
-        for condition in model.retention.iter().filter_map(|rule| rule.when.as_ref()) {
+        for condition in model.retention.iter().flat_map(|rule| rule.when.iter().chain(&rule.hold)) {
             found.condition(condition);
         }
         for fact in &model.facts {
@@ -245,14 +248,26 @@ impl Thresholds {
             }
         }
         let policies = model.policies.iter().flat_map(|policy| [policy.effective, policy.until.map(next)]);
-        let evidence =
-            model.recipients.iter().flat_map(|one| one.safeguards.iter().map(|safeguard| safeguard.since));
+        let derogations = model.recipients.iter().flat_map(|one| &one.derogations);
+        for derogation in derogations.chain(model.transfers.iter().flat_map(|one| &one.derogations)) {
+            found.guard(&derogation.guard);
+        }
+        let safeguards = model.recipients.iter().flat_map(|one| &one.safeguards);
+        let safeguards = safeguards.chain(model.transfers.iter().flat_map(|one| &one.safeguards));
+        let evidence = safeguards.map(|safeguard| safeguard.since);
         let acts = model.adequacy.iter().flat_map(|act| [act.from, act.until.map(next)]);
         let areas = model.areas.iter().flat_map(|area| &area.members);
         let members = areas.flat_map(|(_, from, until)| [Some(*from), until.map(next)]);
         let days = policies.chain(evidence).chain(acts).chain(members).flatten();
         found.by_input.entry(input::DAY).or_default().extend(days);
         found
+    }
+
+    fn guard(&mut self, guard: &Guard) {
+        match guard {
+            Guard::When(condition) => self.condition(condition),
+            Guard::Always | Guard::Otherwise | Guard::Unclear => {}
+        }
     }
 
     fn condition(&mut self, condition: &Condition) {
@@ -276,6 +291,13 @@ impl Thresholds {
     fn of_input(&self, input: usize) -> BTreeSet<i32> {
         self.by_input.get(&input).cloned().unwrap_or_default()
     }
+}
+
+/// The periods of a rule with their events: its own, and those of the law.
+fn kept(model: &Model, rule: &Retain) -> Vec<(usize, Period)> {
+    let law = [&rule.floor, &rule.ceiling].map(|term| statutory(model, rule, term.as_ref()));
+    let all = rule.periods.iter().copied().chain(law.into_iter().flatten());
+    all.map(|(period, event)| (event, period)).collect()
 }
 
 fn next(day: i32) -> i32 {

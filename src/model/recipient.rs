@@ -4,6 +4,7 @@ use super::{Condition, Guard, Item};
 use crate::calendar::Period;
 use crate::source::Span;
 use crate::syntax::{Name, Text};
+use serde::{Deserialize, Serialize};
 
 /// What a recipient is to the controller.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -106,6 +107,15 @@ pub struct Transfers {
     pub derogations: Vec<Derogation>,
 }
 
+impl Transfers {
+    /// Whether it speaks of a recipient (a place in `Model::recipients`) in a country.
+    #[must_use]
+    pub fn speaks_of(&self, recipient: usize, country: &str) -> bool {
+        self.recipients.as_ref().is_none_or(|list| list.contains(&recipient))
+            && (self.countries.is_empty() || self.countries.iter().any(|one| one.text == country))
+    }
+}
+
 /// A recipient.
 #[derive(Debug, Clone)]
 pub struct Recipient {
@@ -153,7 +163,7 @@ impl Recipient {
 }
 
 /// What happens to data when their time is over.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Ending {
     /// They are erased.
     Erase,

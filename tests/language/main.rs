@@ -16,6 +16,7 @@ mod edits;
 mod format;
 mod history;
 mod law;
+mod meaning;
 mod pages;
 mod parts;
 mod prose;

@@ -34,7 +34,8 @@ impl<'a> AnswerOut<'a> {
     /// A request that was answered; places as they hold where the command runs.
     pub fn answered(workspace: &Workspace, number: usize, request: &'a Request, decision: &Decision) -> Self {
         let mut decision = decision.clone();
-        for place in decision.because.iter_mut().filter_map(|reason| reason.place.as_mut()) {
+        let reasons = decision.because.iter_mut().chain(&mut decision.conditions);
+        for place in reasons.filter_map(|reason| reason.place.as_mut()) {
             place.path = workspace.shown(&place.path);
         }
         Self {
@@ -144,8 +145,18 @@ pub fn short(
             note_at(out, "and", &gates, width, MARGIN)?;
         }
     }
+    conditions(out, decision, width)?;
     duties(out, &decision.duties, width)?;
     missing(out, decision, width)
+}
+
+/// The conditions for special categories that are met, each with its clause.
+fn conditions(out: &mut impl Write, decision: &Decision, width: usize) -> io::Result<()> {
+    for met in &decision.conditions {
+        let words = format!("{} ({}; {})", met.words, met.article, met.clause);
+        note_at(out, "condition", &words, width, MARGIN)?;
+    }
+    Ok(())
 }
 
 fn because(out: &mut impl Write, workspace: &Workspace, reason: &Reason, width: usize) -> io::Result<()> {
@@ -233,6 +244,7 @@ pub fn full(
     width: usize,
 ) -> io::Result<()> {
     basis(out, decision, width)?;
+    conditions(out, decision, width)?;
     duties(out, &decision.duties, width)?;
     missing(out, decision, width)?;
     let severity = if decision.verdict == Verdict::Deny { Severity::Error } else { Severity::Info };

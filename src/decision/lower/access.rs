@@ -43,7 +43,7 @@ pub(super) fn erasure(room: &mut Room<'_>) -> Result<(), TooLarge> {
 }
 
 /// The classes of operations by name.
-fn named_operations(room: &Room<'_>, names: &[&str]) -> ClassSet {
+pub(super) fn named_operations(room: &Room<'_>, names: &[&str]) -> ClassSet {
     let terms = room.model.terms.iter().enumerate();
     let named = terms.filter(|(_, term)| names.contains(&term.item.name.text.as_str())).map(|(at, _)| at);
     room.space.classes_of(Operand::Operation, named)
@@ -59,7 +59,7 @@ pub(super) fn objections(room: &mut Room<'_>) -> Result<(), TooLarge> {
                 (Gate::MarketingObjection, "Art. 21(3) GDPR", when.clone())
             } else {
                 let objectable = |basis: Option<Basis>| {
-                    matches!(basis, Some(Basis::LegitimateInterest | Basis::PublicTask))
+                    matches!(basis, Some(Basis::LegitimateInterest | Basis::PublicTask | Basis::SoftOptIn))
                 };
                 let used = room.used(at, purpose, |clause| objectable(clause.basis));
                 (Gate::Objection, "Art. 21(1) GDPR", Condition::All(vec![when.clone(), used]))
@@ -155,8 +155,9 @@ pub(super) fn channels(room: &mut Room<'_>, at: usize, purpose: &Purpose) -> Res
         saying.id = format!("{name}.electronic");
         saying.words = "electronic advertising needs consent beforehand".to_owned();
         saying.article = "Art. 13(1) Directive 2002/58/EC";
-        let used =
-            room.used(at, purpose, |basis| basis.basis.is_some() && basis.basis != Some(Basis::Consent));
+        // A soft opt-in stands for the consent by its channels, and holds for no other.
+        let asked = |basis: Basis| matches!(basis, Basis::Consent | Basis::SoftOptIn);
+        let used = room.used(at, purpose, |basis| basis.basis.is_some_and(|basis| !asked(basis)));
         if let Some(part) = room.purpose(at).with(room.space, attribute, &electronic) {
             let boxes = room.within(&part, &used, name)?;
             room.deny(&saying, boxes);

@@ -1,10 +1,11 @@
 //! The purpose itself: in force, for these data, about these people, on which basis.
 
+use super::retention::statutory;
 use super::{Room, Saying, TooLarge, main_policy, not, yes};
-use crate::calendar;
-use crate::decision::program::{ClassSet, Duty, Effect, Gate, input};
+use crate::calendar::{self, Period};
+use crate::decision::program::{ClassSet, Duty, Effect, Gate, Kept, input};
 use crate::decision::region::Box;
-use crate::model::{Condition, Ending, Guard, Origin, PersonKind, Purpose, in_words};
+use crate::model::{Basis, BasisClause, Condition, Guard, Origin, Purpose, Whichever, in_words};
 
 /// Before the first and after the last day of the notice nothing is allowed.
 pub(super) fn in_force(room: &mut Room<'_>) {
@@ -118,59 +119,6 @@ pub(super) fn subjects(room: &mut Room<'_>, at: usize, purpose: &Purpose) {
     room.deny(&saying, room.exclude(room.purpose(at), input::SUBJECT, purpose.subjects.clone()));
 }
 
-/// Special categories and criminal data without a condition that is met.
-pub(super) fn special(room: &mut Room<'_>, at: usize, purpose: &Purpose) -> Result<(), TooLarge> {
-    for (data, declared) in room.model.data.iter().enumerate() {
-        if !purpose.uses.iter().any(|(used, _)| covers(room, *used, data)) {
-            continue;
-        }
-        // A part of a special category is one, and so is what has such a part; what is both special and criminal needs a condition for each.
-        let related = |other: usize| covers(room, other, data) || covers(room, data, other);
-        let relatives = room.model.data.iter().enumerate().filter(|(other, _)| related(*other));
-        let articles = relatives.filter_map(|(_, whole)| match whole.kind {
-            PersonKind::Special(_) => Some("Art. 9(1) GDPR"),
-            PersonKind::Criminal => Some("Art. 10 GDPR"),
-            PersonKind::Personal | PersonKind::LegalPerson | PersonKind::NationalNumber => None,
-        });
-        let name = &declared.item.name.text;
-        for article in articles.collect::<std::collections::BTreeSet<&str>>() {
-            let unmet = not(Condition::Any(met(room, purpose, article)));
-            let saying = Saying {
-                id: format!("{}.special.{name}", purpose.item.name.text),
-                gate: Gate::SpecialCategory,
-                words: format!("no condition for `{name}` is met"),
-                article,
-                section: purpose.item.section.clone(),
-                span: purpose.item.name.span,
-            };
-            if let Some(part) = room.naming(room.purpose(at), data) {
-                let boxes = room.within(&part, &unmet, &purpose.item.name.text)?;
-                room.deny(&saying, boxes);
-            }
-        }
-    }
-    Ok(())
-}
-
-/// When the conditions of a purpose that fit an article are met. A condition of Art. 9(2) is none for Art. 10, nor the other way round; a term
-/// without article is taken at its word.
-fn met(room: &Room<'_>, purpose: &Purpose, article: &str) -> Vec<Condition> {
-    let group = article.split('(').next().unwrap_or(article).trim_end_matches(" GDPR");
-    let fits = |term: usize| {
-        let stated = room.model.terms.get(term).and_then(|term| term.article.as_deref());
-        stated.is_none_or(|stated| {
-            stated.strip_prefix(group).is_some_and(|rest| !rest.starts_with(|c: char| c.is_ascii_digit()))
-        })
-    };
-    let fitting = purpose.conditions.iter().filter(|condition| condition.term.is_some_and(fits));
-    let guards = fitting.filter_map(|condition| match &condition.guard {
-        Guard::Always => Some(Condition::All(Vec::new())),
-        Guard::When(when) => Some(when.clone()),
-        Guard::Otherwise | Guard::Unclear => None,
-    });
-    guards.collect()
-}
-
 /// Cases in which no basis of the chain holds.
 pub(super) fn no_basis(room: &mut Room<'_>, at: usize, purpose: &Purpose) -> Result<(), TooLarge> {
     let lawful = room.used(at, purpose, |basis| basis.basis.is_some());
@@ -202,11 +150,11 @@ pub(super) fn allow(room: &mut Room<'_>, at: usize, purpose: &Purpose) -> Result
         else {
             continue;
         };
-        let holds = holding.holds.clone();
+        let (holds, said) = (holding.holds.clone(), holding.said.clone());
         let saying = Saying {
             id: format!("{}.basis.{}", purpose.item.name.text, clause + 1),
             gate: Gate::Passed,
-            words: words(room, purpose, clause, &holds),
+            words: words(room, purpose, stated, &said),
             article: basis.article(),
             section: stated.section.clone(),
             span: stated.span,
@@ -219,8 +167,7 @@ pub(super) fn allow(room: &mut Room<'_>, at: usize, purpose: &Purpose) -> Result
     Ok(())
 }
 
-fn words(room: &Room<'_>, purpose: &Purpose, clause: usize, holds: &Condition) -> String {
-    let Some(stated) = purpose.bases.get(clause) else { return String::new() };
+fn words(room: &Room<'_>, purpose: &Purpose, stated: &BasisClause, said: &Condition) -> String {
     let basis = stated.basis.map(|basis| basis.word().replace('_', " ")).unwrap_or_default();
     let text = match stated
         .texts
@@ -231,23 +178,33 @@ fn words(room: &Room<'_>, purpose: &Purpose, clause: usize, holds: &Condition) -
         Some(text) => format!(" ({})", text.text),
         None => String::new(),
     };
-    let when = match (&stated.guard, stated.consent) {
-        (Guard::Always, None) => String::new(),
-        (Guard::Otherwise, None) => ", because no basis above it holds".to_owned(),
-        (Guard::Always | Guard::When(_) | Guard::Otherwise | Guard::Unclear, _) => {
-            format!(", because {}", in_words(room.model, holds))
+    let needs_more = matches!(stated.basis, Some(Basis::Consent | Basis::SoftOptIn));
+    let mut when = match &stated.guard {
+        Guard::Always if !needs_more => String::new(),
+        Guard::Otherwise if !needs_more => ", because no basis above it holds".to_owned(),
+        Guard::Always | Guard::When(_) | Guard::Otherwise | Guard::Unclear => {
+            format!(", because {}", in_words(room.model, said))
         }
     };
+    if let Some(channels) = &stated.channels {
+        let named = channels.iter().filter_map(|at| room.model.terms.get(*at));
+        let named: Vec<&str> = named.map(|term| term.item.name.text.as_str()).collect();
+        when.push_str(&format!(", asked for {} only", named.join(", ")));
+    }
+    if stated.basis == Some(Basis::Consent) && purpose.children.is_some() {
+        when.push_str(", by somebody old enough or with parental consent");
+    }
     format!("`{}` rests on {basis}{text}{when}", purpose.item.name.text)
 }
 
 fn duties(room: &mut Room<'_>, purpose: &Purpose, clause: usize) -> Vec<u16> {
-    use crate::model::Basis;
     let mut list = Vec::new();
     let Some(stated) = purpose.bases.get(clause) else { return list };
     let route = purpose.objections.iter().find_map(|objection| objection.route.clone());
     let objectable = matches!(stated.basis, Some(Basis::LegitimateInterest | Basis::PublicTask));
-    if objectable || purpose.direct_marketing {
+    if stated.basis == Some(Basis::SoftOptIn) {
+        list.push(room.duty(Duty::OfferObjectionEachTime(route)));
+    } else if objectable || purpose.direct_marketing {
         list.push(room.duty(Duty::OfferObjection(route)));
     }
     if stated.basis == Some(Basis::Consent) {
@@ -265,23 +222,31 @@ fn duties(room: &mut Room<'_>, purpose: &Purpose, clause: usize) -> Vec<u16> {
     for rule in &room.model.retention {
         let at = room.model.purposes.iter().position(|one| std::ptr::eq(one, purpose));
         let speaks = at.is_some_and(|at| rule.purposes.as_ref().is_none_or(|list| list.contains(&at)));
-        for (period, anchor) in rule.periods.iter().copied().filter(|_| speaks) {
-            let scope = rule.data.as_deref().unwrap_or_default();
-            let about =
-                |data: &usize| scope.iter().any(|one| covers(room, *one, *data) || covers(room, *data, *one));
-            let data = (0..room.model.data.len()).filter(about).map(|data| room.space.data(data)).collect();
-            let event = input::FIRST_FACT + anchor;
-            list.push(room.duty(Duty::Erase {
-                event,
-                period,
-                anonymise: rule.then == Ending::Anonymise,
-                data,
-            }));
+        if !speaks || rule.periods.is_empty() {
+            continue;
         }
+        let scope = rule.data.as_deref().unwrap_or_default();
+        let about =
+            |data: &usize| scope.iter().any(|one| covers(room, *one, *data) || covers(room, *data, *one));
+        let data = (0..room.model.data.len()).filter(about).map(|data| room.space.data(data)).collect();
+        let law = |term| statutory(room.model, rule, term).map(of_input);
+        let kept = Kept {
+            periods: rule.periods.iter().copied().map(of_input).collect(),
+            last: rule.whichever == Whichever::Last,
+            floor: law(rule.floor.as_ref()),
+            ceiling: law(rule.ceiling.as_ref()),
+            held: rule.hold.is_some(),
+        };
+        list.push(room.duty(Duty::Erase { kept, then: rule.then, data }));
     }
     list.sort_unstable();
     list.dedup();
     list
+}
+
+/// A period with its event as a place in `Program::inputs`.
+fn of_input((period, event): (Period, usize)) -> (usize, Period) {
+    (input::FIRST_FACT + event, period)
 }
 
 /// Facts that stop processing, whatever the purpose.

@@ -1,11 +1,11 @@
 //! Who else gets the data, and where they go.
 
 use super::purposes::covers;
-use super::{Room, Saying};
+use super::{Room, Saying, TooLarge, not};
 use crate::calendar;
 use crate::decision::program::{ClassSet, Gate, input};
 use crate::decision::region::{Box, grouped};
-use crate::model::{Location, Model, Operand, Purpose, Recipient};
+use crate::model::{Condition, Guard, Location, Model, Operand, Purpose, Recipient};
 
 /// Recipients that are not declared for the purpose, or not for these data.
 pub(super) fn recipients(room: &mut Room<'_>, at: usize, purpose: &Purpose) {
@@ -46,7 +46,7 @@ pub(super) fn recipients(room: &mut Room<'_>, at: usize, purpose: &Purpose) {
 }
 
 /// Countries that a recipient does not name, and third countries without adequacy or a safeguard that is shown.
-pub(super) fn transfers(room: &mut Room<'_>) {
+pub(super) fn transfers(room: &mut Room<'_>) -> Result<(), TooLarge> {
     own_access(room);
     for (at, recipient) in room.model.recipients.iter().enumerate() {
         let name = &recipient.item.name.text;
@@ -80,18 +80,32 @@ pub(super) fn transfers(room: &mut Room<'_>) {
             // Without a country in the question any of the recipient's may be meant, so each has to be in order.
             let there =
                 ClassSet::of(room.space.classes_of(Operand::Country, [place]).iter().chain([unnamed]));
-            let days = room
-                .space
-                .days()
-                .filter(|(_, day)| !is_safe(room.model, recipient, &location.country.text, *day));
+            let days =
+                room.space.days().filter(|(_, day)| !is_safe(room.model, at, &location.country.text, *day));
             let days = ClassSet::of(days.map(|(class, _)| class));
             let part = theirs.clone().with(room.space, country, &there);
-            room.deny(
-                &saying,
-                part.and_then(|part| part.with(room.space, room.space.own(input::DAY), &days)),
-            );
+            let part = part.and_then(|part| part.with(room.space, room.space.own(input::DAY), &days));
+            let Some(part) = part else { continue };
+            // A derogation lets single transfers pass, where nothing else does.
+            let derogated = not(Condition::Any(derogations(room.model, at, &location.country.text)));
+            let boxes = room.within(&part, &derogated, name)?;
+            room.deny(&saying, boxes);
         }
     }
+    Ok(())
+}
+
+/// Where a derogation of Art. 49 for a recipient in a country applies.
+fn derogations(model: &Model, recipient: usize, country: &str) -> Vec<Condition> {
+    let own = model.recipients.get(recipient).map(|one| one.derogations.as_slice()).unwrap_or_default();
+    let shared = model.transfers.iter().filter(|one| one.speaks_of(recipient, country));
+    let stated = own.iter().chain(shared.flat_map(|one| &one.derogations)).filter(|one| one.term.is_some());
+    let guards = stated.filter_map(|one| match &one.guard {
+        Guard::Always => Some(Condition::All(Vec::new())),
+        Guard::When(when) => Some(when.clone()),
+        Guard::Otherwise | Guard::Unclear => None,
+    });
+    guards.collect()
 }
 
 /// Access without a recipient, by the controller's own people: from the EEA or a country with an adequacy decision for all.
@@ -131,10 +145,12 @@ fn unsafe_words(recipient: &Recipient, location: &Location) -> String {
     }
 }
 
-/// Whether data may go to a recipient in a country on a day.
-fn is_safe(model: &Model, recipient: &Recipient, country: &str, day: i32) -> bool {
+/// Whether data may go to a recipient in a country on a day, without a derogation.
+fn is_safe(model: &Model, recipient: usize, country: &str, day: i32) -> bool {
     let term = |at: usize| model.terms.get(at).map(|term| term.item.name.text.as_str());
-    let shown = recipient.safeguards.iter().filter(|safeguard| {
+    let own = model.recipients.get(recipient).map(|one| one.safeguards.as_slice()).unwrap_or_default();
+    let shared = model.transfers.iter().filter(|one| one.speaks_of(recipient, country));
+    let shown = own.iter().chain(shared.flat_map(|one| &one.safeguards)).filter(|safeguard| {
         safeguard.evidence.is_some()
             && safeguard.since.is_none_or(|since| since <= day)
             && safeguard.term.is_some()

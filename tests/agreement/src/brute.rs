@@ -21,7 +21,9 @@ pub fn values(program: &Program, at: usize, day: i32) -> Vec<i32> {
             Cut::Thresholds(thresholds) => {
                 list.extend(thresholds.iter().flat_map(|value| [value.saturating_sub(1), *value]));
             }
-            Cut::Over(period) => {
+            Cut::Over(period, _) => {
+                // Up to that day it has happened.
+                list.extend(day - 1..=day + 1);
                 let days = f64::from(period.years) * 365.2425
                     + f64::from(period.months) * 30.436_875
                     + f64::from(period.days);
@@ -58,8 +60,9 @@ pub fn kinds(program: &Program, question: &Question, at: usize) -> Vec<i32> {
         let looks = attributes
             .iter()
             .flat_map(|cut| (1..cut.classes).map(|class| is_in(question, cut, value, class)));
-        // Whether an event has happened matters to what it is ruled out by, even where no clause asks.
-        let classes: Vec<bool> = looks.chain([value == NEVER]).collect();
+        // Whether a value is the one that follows matters to what is ruled out, even where no clause asks.
+        let follows = program.consequences.iter().filter(|one| one.input == at).map(|one| one.value == value);
+        let classes: Vec<bool> = looks.chain([value == NEVER]).chain(follows).collect();
         if !seen.contains(&classes) {
             seen.push(classes);
             kept.push(value);
@@ -73,9 +76,18 @@ fn is_in(question: &Question, attribute: &Attribute, value: i32, class: u16) -> 
     match &attribute.cut {
         Cut::Classes(classes) => classes[value as usize] == class,
         Cut::Thresholds(list) => 1 + list.iter().filter(|one| **one <= value).count() == usize::from(class),
-        Cut::Over(period) => {
-            let over = value != NEVER && question.get(input::DAY) > by_hand::after(value, *period);
-            class == 1 + u16::from(over)
+        Cut::Over(period, phases) => {
+            let day = question.get(input::DAY);
+            let has_happened = value != NEVER && value <= day;
+            let is_over = has_happened && by_hand::after(value, *period) < day;
+            let now = if is_over {
+                phases.over
+            } else if has_happened {
+                phases.running
+            } else {
+                phases.ahead
+            };
+            class == now
         }
     }
 }
@@ -102,13 +114,15 @@ pub fn verdict(program: &Program, question: &Question) -> Verdict {
     }
 }
 
-/// Whether a question says that an event happened which `asked` left open and which what it says rules out.
+/// Whether a question says something that `asked` left open and that what it says rules out.
 #[must_use]
 pub fn contradicts(program: &Program, asked: &Question, question: &Question) -> bool {
     program.consequences.iter().any(|consequence| {
-        asked.get(consequence.event) == ABSENT
-            && !matches!(question.get(consequence.event), ABSENT | NEVER)
-            && consequence.never_when.iter().any(|literals| holds(program, question, literals))
+        let said = question.get(consequence.input);
+        asked.get(consequence.input) == ABSENT
+            && said != ABSENT
+            && said != consequence.value
+            && consequence.when.iter().any(|literals| holds(program, question, literals))
     })
 }
 

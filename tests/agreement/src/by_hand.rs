@@ -7,8 +7,8 @@ use lawful::decision::{
     ABSENT, Basis, Counted, Domain, Gate, NEVER, Period, Program, Question, Verdict, input,
 };
 use lawful::model::{
-    BasisClause, Condition, FactKind, Guard, Meaning, Model, NameKind, Operand, PersonKind, Purpose,
-    Recipient, Test,
+    BasisClause, Condition, Ending, FactKind, Guard, Meaning, Model, NameKind, Operand, PersonKind, Purpose,
+    Recipient, Retain, StatutoryTerm, Test, Transfers, Whichever,
 };
 
 /// What is asked, in the model's terms. Numbers are places in the model's lists.
@@ -91,14 +91,18 @@ pub fn rule(model: &Model, act: &Act) -> Ruling {
     let gates: [(Gate, bool); 10] = [
         (Gate::Erasure, here.erased_or_restricted()),
         (Gate::MarketingObjection, here.purpose.direct_marketing && here.objected()),
-        (Gate::Objection, here.objected() && here.rests_on(&[Basis::LegitimateInterest, Basis::PublicTask])),
+        (
+            Gate::Objection,
+            here.objected()
+                && here.rests_on(&[Basis::LegitimateInterest, Basis::PublicTask, Basis::SoftOptIn]),
+        ),
         (Gate::Purpose, !here.is_for_this()),
         (Gate::SpecialCategory, here.special_without_condition()),
         (Gate::Basis, here.basis().is_none()),
         (Gate::Operation, !here.operation_fits() || !here.channel_fits()),
         (Gate::Recipient, !here.recipient_fits()),
         (Gate::Transfer, !here.transfer_is_safe()),
-        (Gate::Retention, here.should_be_gone()),
+        (Gate::Retention, here.kept_wrongly()),
     ];
     match gates.into_iter().find(|(_, fails)| *fails) {
         Some((gate, _)) => Ruling { verdict: Verdict::Deny, gate, basis: None },
@@ -217,15 +221,67 @@ impl Here<'_> {
                 Guard::Unclear => return None,
             };
             if guard {
-                return clause.basis.filter(|_| self.consented(clause));
+                return clause.basis.filter(|basis| self.stands(*basis, clause));
             }
         }
         None
     }
 
-    fn consented(&self, clause: &BasisClause) -> bool {
+    /// A clause whose guard holds: whether its basis is there.
+    fn stands(&self, basis: Basis, clause: &BasisClause) -> bool {
+        match basis {
+            Basis::Consent => self.chosen(clause) && self.asked_so(clause) && self.may_consent_alone(),
+            // For electronic mail that is really sent.
+            Basis::SoftOptIn => self.act.channel.is_some_and(|channel| self.model.terms[channel].mail),
+            Basis::Contract
+            | Basis::LegalObligation
+            | Basis::VitalInterests
+            | Basis::PublicTask
+            | Basis::LegitimateInterest => true,
+        }
+    }
+
+    /// The consent covers this channel, and has not run out.
+    fn asked_so(&self, clause: &BasisClause) -> bool {
+        let by_channel = match (&clause.channels, self.act.channel) {
+            (Some(asked), Some(channel)) => asked.contains(&channel),
+            (None, _) | (_, None) => true,
+        };
+        by_channel && clause.lifetime.is_none_or(|(period, event)| self.runs(event, period))
+    }
+
+    /// The event has happened by today, and today is not past the end of the period.
+    fn runs(&self, event: usize, period: Period) -> bool {
+        let happened = self.act.facts[event];
+        happened <= self.act.day && self.act.day <= after(happened, period)
+    }
+
+    /// Art. 8: old enough where the purpose says that children need somebody else's word, or that word was given.
+    fn may_consent_alone(&self) -> bool {
+        let Some(children) = &self.purpose.children else { return true };
+        if children.need.is_some_and(|fact| self.act.facts[fact] == 1) {
+            return true;
+        }
+        if self.model.subjects[self.act.subject].minors {
+            return false;
+        }
+        let is_age = |kind: &FactKind| matches!(kind, FactKind::Number { age: true, .. });
+        let Some(age) = self.model.facts.iter().position(|fact| is_age(&fact.kind)) else { return true };
+        let mut needed: Vec<i32> = Vec::new();
+        for country in self.model.ages.iter().filter(|one| one.item.name.text == children.country.text) {
+            for (years, first, last) in &country.ages {
+                if (*first..=last.unwrap_or(NEVER)).contains(&self.act.day) {
+                    needed.push(*years);
+                }
+            }
+        }
+        // Where no law of the country says another age, the Regulation says 16.
+        self.act.facts[age] >= needed.into_iter().max().unwrap_or(16)
+    }
+
+    fn chosen(&self, clause: &BasisClause) -> bool {
         // Nobody can show a consent to nothing in particular.
-        let Some((fact, level)) = clause.consent else { return clause.basis != Some(Basis::Consent) };
+        let Some((fact, level)) = clause.consent else { return false };
         let chosen = self.act.facts[fact] as usize;
         match self.model.facts[fact].kind {
             FactKind::Choice { ordered: true, .. } => chosen >= level,
@@ -252,7 +308,7 @@ impl Here<'_> {
         let Some(channel) = self.act.channel else { return true };
         let named = self.purpose.channels.iter().any(|(one, _)| *one == channel);
         let asks_first = self.purpose.direct_marketing && self.model.terms[channel].electronic;
-        named && (!asks_first || self.rests_on(&[Basis::Consent]))
+        named && (!asks_first || self.rests_on(&[Basis::Consent, Basis::SoftOptIn]))
     }
 
     fn recipient_fits(&self) -> bool {
@@ -288,9 +344,27 @@ impl Here<'_> {
     }
 
     fn safe(&self, recipient: &Recipient, country: &str) -> bool {
-        let shown = recipient
-            .safeguards
-            .iter()
+        let here = |one: &&Transfers| {
+            let named = one.recipients.as_ref();
+            let named = named.is_none_or(|list| self.act.recipient.is_some_and(|this| list.contains(&this)));
+            named && (one.countries.is_empty() || one.countries.iter().any(|code| code.text == country))
+        };
+        let framework: Vec<&Transfers> = self.model.transfers.iter().filter(here).collect();
+        let mut excused =
+            recipient.derogations.iter().chain(framework.iter().flat_map(|one| &one.derogations));
+        let excused = excused.any(|one| {
+            one.term.is_some()
+                && match &one.guard {
+                    Guard::Always => true,
+                    Guard::When(when) => self.holds(when),
+                    Guard::Otherwise | Guard::Unclear => false,
+                }
+        });
+        if excused {
+            return true;
+        }
+        let stated = recipient.safeguards.iter().chain(framework.iter().flat_map(|one| &one.safeguards));
+        let shown = stated
             .filter(|one| one.evidence.is_some() && one.since.is_none_or(|since| since <= self.act.day));
         let mut terms = shown.filter_map(|one| Some(self.model.terms[one.term?].item.name.text.as_str()));
         let any = terms.clone().any(|term| term != "adequacy");
@@ -317,24 +391,72 @@ impl Here<'_> {
         })
     }
 
-    /// Some period that applies is over.
-    fn should_be_gone(&self) -> bool {
-        !self.disposes()
-            && self.model.retention.iter().any(|rule| {
-                let about = rule.purposes.as_ref().is_none_or(|list| list.contains(&self.act.purpose))
-                    && rule.data.as_ref().is_none_or(|list| {
-                        self.act
-                            .data
-                            .iter()
-                            .any(|data| self.related(*data).iter().any(|one| list.contains(one)))
-                    })
-                    && rule.when.as_ref().is_none_or(|when| self.holds(when));
-                let over = |(period, anchor): &(Period, usize)| {
-                    let event = self.act.facts[*anchor];
-                    event != NEVER && self.act.day > after(event, *period)
-                };
-                about && rule.periods.iter().any(over)
+    /// Some rule of retention does not let this be done.
+    fn kept_wrongly(&self) -> bool {
+        self.model.retention.iter().any(|rule| self.speaks(rule) && !self.lets(rule))
+    }
+
+    fn speaks(&self, rule: &Retain) -> bool {
+        rule.purposes.as_ref().is_none_or(|list| list.contains(&self.act.purpose))
+            && rule.data.as_ref().is_none_or(|list| {
+                self.act.data.iter().any(|data| self.related(*data).iter().any(|one| list.contains(one)))
             })
+            && rule.when.as_ref().is_none_or(|when| self.holds(when))
+    }
+
+    fn lets(&self, rule: &Retain) -> bool {
+        let operation = self.model.terms[self.act.operation].item.name.text.as_str();
+        let over = |(period, event): &(Period, usize)| {
+            let day = self.act.facts[*event];
+            day != NEVER && self.act.day > after(day, *period)
+        };
+        let held = rule.hold.as_ref().is_some_and(|hold| self.holds(hold));
+        let bound = self.law_term(rule, &rule.floor).is_some_and(|floor| {
+            let begun = self.act.facts[floor.1] <= self.act.day;
+            !over(&floor) && (begun || self.can_happen(floor.1))
+        });
+        let beyond = self.law_term(rule, &rule.ceiling).is_some_and(|ceiling| over(&ceiling));
+        let ended = match rule.whichever {
+            Whichever::First => rule.periods.iter().any(over),
+            Whichever::Last => !rule.periods.is_empty() && rule.periods.iter().all(over),
+        };
+        if self.disposes() {
+            return !held && !bound;
+        }
+        if beyond {
+            return operation == "store" && (held || bound);
+        }
+        if !ended || held {
+            return true;
+        }
+        match rule.then {
+            _ if bound => operation == "store",
+            Ending::Erase | Ending::Anonymise => false,
+            Ending::Restrict => operation == "store",
+            Ending::Archive => ["store", "retrieve", "consult"].contains(&operation),
+        }
+    }
+
+    /// What the law says runs after the first event of the rule, from the end of its year where the rule or the law says so.
+    fn law_term(&self, rule: &Retain, term: &Option<StatutoryTerm>) -> Option<(Period, usize)> {
+        let term = term.as_ref()?;
+        let (first, event) = rule.periods.first()?;
+        let mut period = term.period;
+        if term.under.is_some_and(|statute| self.model.statutes[statute].from_year_end) {
+            period.counted = Counted::FromYearEnd;
+        }
+        if first.counted == Counted::FromYearEnd {
+            period.counted = Counted::FromYearEnd;
+        }
+        Some((period, *event))
+    }
+
+    fn can_happen(&self, event: usize) -> bool {
+        match &self.model.facts[event].kind {
+            FactKind::Event(Some(only_if)) => self.holds(only_if),
+            FactKind::Event(None) => true,
+            FactKind::YesNo(_) | FactKind::Number { .. } | FactKind::Choice { .. } => false,
+        }
     }
 
     fn holds(&self, condition: &Condition) -> bool {
@@ -363,10 +485,7 @@ impl Here<'_> {
                 | Operand::Country
                 | Operand::Channel => false,
             },
-            Condition::Test(Test::Within(event, period)) => {
-                let event = self.act.facts[*event];
-                event != NEVER && self.act.day <= after(event, *period)
-            }
+            Condition::Test(Test::Within(event, period)) => self.runs(*event, *period),
             Condition::Test(Test::InArea(area)) => self.act.country.is_some_and(|country| {
                 self.lies_in(&self.model.areas[*area], &self.model.territories[country].item.name.text)
             }),

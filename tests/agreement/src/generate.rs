@@ -19,10 +19,17 @@ struct Names {
     recipients: Vec<String>,
 }
 
-const OPERATIONS: [&str; 7] = ["collect", "store", "use", "consult", "disclose", "profile", "erase"];
+const OPERATIONS: [&str; 8] =
+    ["collect", "store", "use", "consult", "disclose", "profile", "erase", "destroy"];
 const CHANNELS: [&str; 6] = ["post", "phone", "email", "sms", "ad_platform", "app"];
 /// In the EEA, adequate for all, adequate within a scope, adequate for a time, none of these.
 const COUNTRIES: [&str; 9] = ["BE", "NO", "CH", "AR", "US", "JP", "GB", "IN", "CN"];
+/// With ages of consent that change (said for the test, not by their laws), with one that does not, with none.
+const AGE_COUNTRIES: [&str; 3] = ["IN", "AR", "CN"];
+const AGES: [(&str, &str); 2] = [
+    ("IN", "age 13 from 2019-01-01 until 2024-06-30 age 40 from 2024-05-01 until 2025-12-31"),
+    ("AR", "age 15 from 2018-05-25"),
+];
 const SAFEGUARDS: [&str; 3] = ["standard_contractual_clauses", "adequacy", "binding_corporate_rules"];
 const BASES: [&str; 4] = ["contract", "legal_obligation", "vital_interests", "public_task"];
 
@@ -44,6 +51,15 @@ fn some<T: Clone + PartialEq>(random: &mut Random, list: &[T], most: usize) -> V
 
 fn date(random: &mut Random) -> String {
     calendar::format(random.between(17_900, 21_200))
+}
+
+fn period(random: &mut Random) -> String {
+    match random.below(5) {
+        0 => format!("{} days", random.between(1, 400)),
+        1 => format!("{} months", random.between(1, 30)),
+        2 => format!("{} weeks", random.between(1, 60)),
+        _ => format!("{} years", random.between(1, 7)),
+    }
 }
 
 /// A policy.
@@ -68,10 +84,17 @@ pub fn workspace(random: &mut Random) -> Workspace {
     if random.percent(30) {
         workspace.add("automated_decisions none", []);
     }
+    for (country, ages) in AGES {
+        workspace.add(format!("age_of_consent {country}"), [ages.to_owned()]);
+    }
+    workspace.add("statute year_law", ["at least 7 years after year of en \"the date\"".to_owned()]);
     facts(random, &mut workspace, &mut names);
     for at in 0..1 + random.below(3) {
         let name = format!("role_{at}");
         let mut fields = Vec::new();
+        if random.percent(20) {
+            fields.push("minors".to_owned());
+        }
         if random.percent(30) && !names.flags.is_empty() {
             fields.push(format!("never {}", names.flags[random.below(names.flags.len())]));
         }
@@ -113,28 +136,20 @@ pub fn workspace(random: &mut Random) -> Workspace {
         let role = one_of(random, &["processor", "controller", "joint_controller"]);
         workspace.add(format!("recipient recipient_{at} is {role}"), fields);
     }
+    if random.percent(30) {
+        let (head, fields) = transfers(random, &names);
+        workspace.add(head, fields);
+    }
     for _ in 0..random.below(4) {
         let scope =
             if random.percent(50) { "all".to_owned() } else { some(random, &names.data, 2).join(", ") };
-        let period = match random.below(5) {
-            0 => format!("{} days", random.between(1, 400)),
-            1 => format!("{} months", random.between(1, 30)),
-            2 => format!("{} weeks", random.between(1, 60)),
-            _ => format!("{} years", random.between(1, 7)),
-        };
-        let Some(event) =
-            (!names.events.is_empty()).then(|| names.events[random.below(names.events.len())].clone())
-        else {
+        if names.events.is_empty() {
             break;
-        };
-        let mut fields = Vec::new();
-        if random.percent(30) {
-            fields.push(format!("in {}", some(random, &names.purposes, 2).join(", ")));
         }
-        if random.percent(40) {
-            fields.push(format!("when {}", condition(random, &names, 1)));
-        }
-        workspace.add(format!("retain {scope} for {period} after {event}"), fields);
+        let fields = kept(random, &names);
+        let (period, event) = (period(random), &names.events[random.below(names.events.len())]);
+        let year = if random.percent(25) { "year of " } else { "" };
+        workspace.add(format!("retain {scope} for {period} after {year}{event}"), fields);
     }
     workspace
 }
@@ -153,7 +168,8 @@ fn facts(random: &mut Random, workspace: &mut Workspace, names: &mut Names) {
     }
     if random.percent(40) {
         let (least, most) = (random.between(-5, 0), random.between(1, 120));
-        workspace.add(format!("fact number: number {least} to {most} \"A number\""), []);
+        let age = if random.percent(60) { " means age" } else { "" };
+        workspace.add(format!("fact number: number {least} to {most} \"A number\"{age}"), []);
         names.numbers.push(("number".to_owned(), least, most));
     }
     for at in 0..random.below(3) {
@@ -175,6 +191,36 @@ fn facts(random: &mut Random, workspace: &mut Workspace, names: &mut Names) {
     }
 }
 
+/// What else a rule of retention says.
+fn kept(random: &mut Random, names: &Names) -> Vec<String> {
+    let mut fields = Vec::new();
+    if random.percent(30) {
+        fields.push(format!("in {}", some(random, &names.purposes, 2).join(", ")));
+    }
+    if random.percent(40) {
+        fields.push(format!("when {}", condition(random, names, 1)));
+    }
+    if random.percent(25) {
+        let event = &names.events[random.below(names.events.len())];
+        fields.push(format!("for {} after {event}", period(random)));
+        fields.push(format!("whichever {}", one_of(random, &["first", "last"])));
+    }
+    if random.percent(25) {
+        let law = if random.percent(50) { " under year_law" } else { "" };
+        fields.push(format!("at least {}{law}", period(random)));
+    }
+    if random.percent(20) {
+        fields.push(format!("at most {} under en \"a law\"", period(random)));
+    }
+    if random.percent(20) {
+        fields.push(format!("hold while {}", condition(random, names, 1)));
+    }
+    if random.percent(40) {
+        fields.push(format!("then {}", one_of(random, &["erase", "anonymise", "restrict", "archive"])));
+    }
+    fields
+}
+
 fn purpose(random: &mut Random, names: &Names) -> Vec<String> {
     let mut fields = Vec::new();
     match random.below(6) {
@@ -194,6 +240,10 @@ fn purpose(random: &mut Random, names: &Names) -> Vec<String> {
     }
     if random.percent(60) {
         fields.push(format!("channel {}", some(random, &CHANNELS, 4).join(", ")));
+    }
+    if random.percent(25) {
+        let flag = &names.flags[random.below(names.flags.len())];
+        fields.push(format!("children need {flag} in {}", one_of(random, &AGE_COUNTRIES)));
     }
     for _ in 0..random.below(4) {
         let clause = basis(random, names);
@@ -232,9 +282,10 @@ fn purpose(random: &mut Random, names: &Names) -> Vec<String> {
 
 /// A basis without its guard.
 fn basis(random: &mut Random, names: &Names) -> String {
-    match random.below(5) {
+    match random.below(7) {
         0 | 1 => "legitimate_interest \"An interest\"".to_owned(),
-        2 if !names.choices.is_empty() => {
+        4 => "soft_opt_in \"Similar goods\"".to_owned(),
+        2 | 3 if !names.choices.is_empty() => {
             let (choice, levels, _) = &names.choices[random.below(names.choices.len())];
             let level = random.below(*levels);
             let guard = match random.below(3) {
@@ -242,7 +293,19 @@ fn basis(random: &mut Random, names: &Names) -> String {
                 _ => String::new(),
             };
             // The guard stands behind the withdrawal; the callers that add one of their own do not ask for consent.
-            format!("consent {choice} at level_{level}, withdrawn at <https://example.org/withdraw>{guard}")
+            let channels = match random.below(3) {
+                0 => format!(", via {}", some(random, &CHANNELS, 3).join(", ")),
+                _ => String::new(),
+            };
+            let lasting = match random.below(3) {
+                0 if !names.events.is_empty() => {
+                    let event = &names.events[random.below(names.events.len())];
+                    format!(", lasting {} after {event}", period(random))
+                }
+                _ => String::new(),
+            };
+            let withdrawn = "withdrawn at <https://example.org/withdraw>";
+            format!("consent {choice} at level_{level}{channels}{lasting}, {withdrawn}{guard}")
         }
         _ => format!("{} \"A reason\"", one_of(random, &BASES)),
     }
@@ -266,7 +329,35 @@ fn recipient(random: &mut Random, names: &Names) -> Vec<String> {
     if random.percent(10) {
         fields.push("safeguard deferred to generated.general".to_owned());
     }
+    if random.percent(20) {
+        fields.push(derogation(random, names));
+    }
     fields
+}
+
+/// A derogation, under a condition or not.
+fn derogation(random: &mut Random, names: &Names) -> String {
+    let term = one_of(random, &["legal_claims", "vital_interests", "contract_with_subject"]);
+    let occasional = if random.percent(30) { " occasional" } else { "" };
+    let guard =
+        if random.percent(80) { format!(" when {}", condition(random, names, 1)) } else { String::new() };
+    format!("derogation {term} \"A reason\"{occasional}{guard}")
+}
+
+/// Safeguards and derogations for several recipients and countries.
+fn transfers(random: &mut Random, names: &Names) -> (String, Vec<String>) {
+    let all = names.recipients.is_empty() || random.percent(50);
+    let scope = if all { "all".to_owned() } else { some(random, &names.recipients, 2).join(", ") };
+    let mut fields = Vec::new();
+    if random.percent(70) {
+        fields.push(format!("in {}", some(random, &COUNTRIES, 3).join(", ")));
+    }
+    if random.percent(50) {
+        fields.push(format!("safeguard {} \"evidence\" on {}", one_of(random, &SAFEGUARDS), date(random)));
+    } else {
+        fields.push(derogation(random, names));
+    }
+    (format!("transfers {scope}"), fields)
 }
 
 /// A condition over what is declared so far, at most so deep.
@@ -299,7 +390,9 @@ fn test(random: &mut Random, names: &Names) -> String {
         }
         2 | 3 if !names.events.is_empty() => {
             let event = &names.events[random.below(names.events.len())];
-            match random.below(5) {
+            match random.below(7) {
+                5 => format!("{event} within {}", period(random)),
+                6 => format!("{event} not within {}", period(random)),
                 0 => format!("{event} is none"),
                 1 => format!("{event} is not none"),
                 _ => format!(
