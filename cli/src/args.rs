@@ -26,7 +26,8 @@ Example:
   echo '{\"purpose\":\"quotes\",\"data\":[\"contact_details\"],\"at\":\"2026-03-02\",\"given\":{\"erased\":false}}' \\
     | lawful decide policies/bpost --request -
 
-A request names `purpose`, `data` and `at` (a day); it may name `subject`, `operation`, `recipient`, `country` and `channel`, what is
+A request names `purpose`, `data` and `at` (a day), and `policy` where the workspace declares several notices; the version of that day
+answers. It may name `subject`, `operation`, `recipient`, `country` and `channel`, what is
 `given` (facts; null for an event that has not happened), and an `id` of your own, which comes back with the answer.";
 const WHY: &str = "\
 Example:
@@ -56,6 +57,10 @@ Exit codes:
     3  lawful itself failed
 
 Prose that is not at hand is said to be so, and is no error.";
+const MODEL: &str = "\
+Example:
+  lawful model policies/bpost
+  lawful model --policy shop.outlet --as-of 2026-03-31 policies";
 const NEW: &str = "\
 Example:
   lawful new my-policy
@@ -132,6 +137,9 @@ pub enum Command {
     /// Hold the policy against its prose: what has no clause, what no passage, what changed
     #[command(after_help = TRACE)]
     Trace(Trace),
+    /// List what a notice states: its own clauses, those of its general notice, and what overrides what
+    #[command(after_help = MODEL)]
+    Model(Model),
     /// Write a small policy to start from
     #[command(after_help = NEW)]
     New(New),
@@ -141,6 +149,31 @@ pub enum Command {
     /// Print completions for a shell
     #[command(after_help = COMPLETIONS)]
     Completions(Completions),
+}
+
+/// Which of several notices.
+#[derive(Debug, Arguments)]
+pub struct Policy {
+    /// The notice that is meant, where the workspace declares several
+    #[arg(long, value_name = "NAME", value_hint = ValueHint::Other)]
+    pub policy: Option<String>,
+}
+
+/// Which of several notices, and in which version.
+#[derive(Debug, Arguments)]
+pub struct PolicyOnDay {
+    #[command(flatten)]
+    pub policy: Policy,
+    /// In the version in force on this day, such as 2026-03-31
+    #[arg(long, value_name = "DATE")]
+    pub as_of: Option<String>,
+}
+
+impl PolicyOnDay {
+    /// The day that was named.
+    pub fn day(&self) -> Result<Option<i32>, crate::failure::Failure> {
+        self.as_of.as_deref().map(|day| crate::clock::today(Some(day))).transpose()
+    }
 }
 
 /// The day of the check.
@@ -163,6 +196,8 @@ pub struct Check {
     #[arg(long)]
     pub strict: bool,
     #[command(flatten)]
+    pub policy: PolicyOnDay,
+    #[command(flatten)]
     pub today: Today,
 }
 
@@ -177,6 +212,8 @@ pub struct Decide {
     /// What decides; both give the same answers
     #[arg(long, value_enum, default_value_t = EngineKind::Native)]
     pub engine: EngineKind,
+    #[command(flatten)]
+    pub policy: Policy,
     #[command(flatten)]
     pub today: Today,
 }
@@ -200,6 +237,8 @@ pub struct Why {
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..))]
     pub number: Option<u64>,
     #[command(flatten)]
+    pub policy: Policy,
+    #[command(flatten)]
     pub today: Today,
 }
 
@@ -215,6 +254,19 @@ pub struct Test {
     /// A folder (all .policy files below it), a file, or `-` for standard input
     #[arg(default_value = ".", value_name = "PATH", value_hint = ValueHint::AnyPath)]
     pub path: PathBuf,
+    #[command(flatten)]
+    pub policy: PolicyOnDay,
+    #[command(flatten)]
+    pub today: Today,
+}
+
+#[derive(Debug, Arguments)]
+pub struct Model {
+    /// A folder (all .policy files below it), a file, or `-` for standard input
+    #[arg(default_value = ".", value_name = "PATH", value_hint = ValueHint::AnyPath)]
+    pub path: PathBuf,
+    #[command(flatten)]
+    pub policy: PolicyOnDay,
     #[command(flatten)]
     pub today: Today,
 }

@@ -4,6 +4,7 @@ mod check;
 mod completions;
 mod decide;
 mod explain;
+mod model;
 mod new;
 mod test;
 mod trace;
@@ -35,6 +36,7 @@ pub fn run(args: &Args) -> Ended {
         Command::Test(args) => test::run(args, &mut output),
         Command::Trace(args) => trace::run(args, &mut output),
         Command::Explain(args) => explain::run(args, &mut output),
+        Command::Model(args) => model::run(args, &mut output),
         Command::New(args) => new::run(args, &mut output),
         // The server has taken over before.
         Command::Lsp(_) => Ok(Exit::Clean),

@@ -80,6 +80,14 @@ pub enum Failure {
         /// Why.
         refused: lawful::Refused,
     },
+    /// No notice of that name is declared.
+    #[error("there is no notice `{name}`{}", known(.known))]
+    NoSuchNotice {
+        /// The name.
+        name: String,
+        /// Those there are.
+        known: Vec<String>,
+    },
     /// There is no machine code.
     #[error("no machine code was made: {0}")]
     Native(#[from] lawful_native::CompileError),
@@ -130,6 +138,7 @@ impl Failure {
             | Self::TooManyFiles { .. }
             | Self::NoPolicy(_)
             | Self::Usage { .. }
+            | Self::NoSuchNotice { .. }
             | Self::Exists(_)
             | Self::Lock { .. }
             | Self::Output(_) => Exit::Unusable,
@@ -141,6 +150,12 @@ impl Failure {
     pub fn help(&self) -> Option<String> {
         match self {
             Self::NoPolicy(_) => Some("`lawful new DIR` writes a small policy to start from".to_owned()),
+            Self::NotCompiled { refused: lawful::Refused::Several(_), .. } => {
+                Some("name it with `--policy NAME`, or in each request as `policy`".to_owned())
+            }
+            Self::NotCompiled { refused: lawful::Refused::NoSuchNotice { .. }, .. } => {
+                Some("`lawful model` lists what each notice states".to_owned())
+            }
             Self::NotCompiled { name, .. } => Some(format!("`lawful check {name}` says where")),
             Self::Native(_) => Some("`--engine interpreter` answers without it".to_owned()),
             Self::Usage { help, .. } => Some(help.clone()),
@@ -157,8 +172,14 @@ impl Failure {
             Self::Missing(_)
             | Self::Unreadable { .. }
             | Self::Unwritable { .. }
+            | Self::NoSuchNotice { .. }
             | Self::Output(_)
             | Self::NoThread(_) => None,
         }
     }
+}
+
+/// The notices there are, in words.
+fn known(names: &[String]) -> String {
+    if names.is_empty() { ": none is declared".to_owned() } else { format!(", only: {}", names.join(", ")) }
 }

@@ -3,7 +3,7 @@
 use super::{Ended, Output};
 use crate::args::{Decide, Format};
 use crate::clock;
-use crate::engines::Engine;
+use crate::engines::Engines;
 use crate::failure::{Exit, Failure};
 use crate::render::decision::{self, AnswerOut};
 use crate::render::human::counted;
@@ -11,7 +11,7 @@ use crate::render::style::FAINT;
 use crate::requests::{Asked, Requests};
 use crate::workspace::Workspace;
 use lawful::analysis::explain;
-use lawful::decision::{Program, Verdict};
+use lawful::decision::Verdict;
 use std::io::Write;
 use std::path::Path;
 
@@ -29,12 +29,11 @@ pub fn run(args: &Decide, output: &mut Output) -> Ended {
     not_both_from_input(&args.path, &args.request)?;
     let today = clock::today(args.today.today.as_deref())?;
     let workspace = Workspace::read(&args.path, today)?;
-    let program = workspace.compile()?;
-    let engine = Engine::new(args.engine, &program)?;
+    let mut engines = Engines::open(&workspace, args.engine, args.policy.policy.as_deref())?;
     let mut requests = Requests::open(&args.request)?;
     let mut count = Count::default();
     while let Some(asked) = requests.next()? {
-        answer(&workspace, &program, &engine, output, asked, &mut count)?;
+        answer(&workspace, &mut engines, output, asked, &mut count)?;
         // Somebody may wait for this answer before asking on.
         if requests.live {
             output.screen.flush()?;
@@ -68,8 +67,7 @@ pub fn not_both_from_input(policy: &Path, request: &Path) -> Result<(), Failure>
 
 fn answer(
     workspace: &Workspace,
-    program: &Program,
-    engine: &Engine<'_>,
+    engines: &mut Engines<'_>,
     output: &mut Output,
     asked: Asked,
     count: &mut Count,
@@ -78,13 +76,17 @@ fn answer(
     let width = screen.width;
     let (request, question) = match asked.request {
         Ok(request) => {
-            let question = request.question(program);
+            let engine = engines.engine(&request)?;
+            let question = engine.map_err(|refusal| vec![refusal]).and_then(|engine| {
+                let question = request.question(engine.program)?;
+                Ok((engine, question))
+            });
             (Some(request), question)
         }
         Err(refusal) => (None, Err(vec![refusal])),
     };
-    let (request, question) = match (request, question) {
-        (Some(request), Ok(question)) => (request, question),
+    let (request, engine, question) = match (request, question) {
+        (Some(request), Ok((engine, question))) => (request, engine, question),
         (request, question) => {
             count.refused += 1;
             let refused = question.err().unwrap_or_default();
@@ -98,7 +100,7 @@ fn answer(
             return Ok(());
         }
     };
-    let explained = explain(program, &question, engine.answer(&question));
+    let explained = explain(engine.program, &question, engine.answer(&question));
     match explained.verdict {
         Verdict::Allow => count.allow += 1,
         Verdict::Deny => count.deny += 1,

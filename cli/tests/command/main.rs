@@ -13,6 +13,7 @@ mod decide;
 mod explain;
 mod harness;
 mod new;
+mod notices;
 mod pipes;
 mod test;
 mod trace;
