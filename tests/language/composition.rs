@@ -37,7 +37,7 @@ purpose answer {
   basis contract when has_contract
   basis legitimate_interest "questions are answered" otherwise
 }
-recipient host is processor in US, FR for answer safeguard standard_contractual_clauses "contract 12" on 2024-01-01
+recipient host is processor in US by storage in FR for answer safeguard standard_contractual_clauses "contract 12" on 2024-01-01
 retain all for 3 years after last_contact
 rights all { contact web <https://group.example/rights> deadline 1 month }
 automated_decisions none
@@ -60,7 +60,7 @@ const BANK: &str =
 fn group(shop: &str, bank: &str) -> Checked {
     checked(&[
         ("bank/notice.policy", &format!("{BANK}{bank}")),
-        ("general.policy", GENERAL),
+        ("general/notice.policy", GENERAL),
         ("people.policy", SHARED),
         ("shop/more/clauses.policy", shop),
         ("shop/notice.policy", SHOP),
@@ -127,7 +127,7 @@ fn silence_is_no_contradiction_and_saying_it_again_is_one() {
     let first = &checked.findings[0];
     assert_eq!(first.title, "purpose `answer` stands in `group.general` too");
     assert_eq!(checked.sources.text_of(first.labels[1].span), "answer");
-    assert_eq!(checked.sources.place(first.labels[1].span).path, "general.policy");
+    assert_eq!(checked.sources.place(first.labels[1].span).path, "general/notice.policy");
     // What is shared stands above all.
     let checked = group("subject customer", "");
     assert_eq!(found(&checked), pairs(&[("parent-contradicted", "customer")]));
@@ -149,7 +149,7 @@ fn an_override_stands_in_the_place_of_the_general_clause() {
     let (modifier, place) = answer.item.provenance.general.unwrap();
     assert_eq!(
         (modifier, checked.sources.place(place).path.as_str()),
-        (Modifier::Override, "general.policy")
+        (Modifier::Override, "general/notice.policy")
     );
     assert_eq!(shop.model.retention.len(), 1);
     // The bank keeps the general one.
@@ -204,7 +204,7 @@ fn what_would_widen_is_marked() {
         wider("narrow purpose answer { basis contract }"),
         pairs(&[("narrow-widens", "basis contract")])
     );
-    assert_eq!(wider("narrow recipient host in IN"), pairs(&[("narrow-widens", "IN")]));
+    assert_eq!(wider("narrow recipient host in IN by storage"), pairs(&[("narrow-widens", "IN")]));
     assert_eq!(wider("narrow recipient host for lend"), pairs(&[("narrow-widens", "lend")]));
     assert_eq!(wider("narrow party group_company"), pairs(&[("narrow-widens", "narrow")]));
 }
@@ -276,7 +276,7 @@ fn a_narrowed_purpose_allows_a_subset() {
 
 #[test]
 fn what_is_left_to_the_general_notice_is_found_there() {
-    let left = "recipient tcs is processor in IN for answer safeguard deferred to group.general\n\
+    let left = "recipient tcs is processor in IN by remote_access for answer safeguard deferred to group.general\n\
                 rights all deferred to group.general\n";
     // The general notice says it for all recipients of India.
     let general = format!(
@@ -311,7 +311,7 @@ fn what_is_left_to_the_general_notice_is_found_there() {
 #[test]
 fn an_overriding_recipient_may_leave_its_safeguard_to_the_clause_it_replaces() {
     let checked = group(
-        "override recipient host is processor in US for answer safeguard deferred to group.general",
+        "override recipient host is processor in US by storage for answer safeguard deferred to group.general",
         "",
     );
     assert_eq!(found(&checked), []);
@@ -425,7 +425,7 @@ fn a_test_runs_in_the_notice_that_owns_it() {
     let shop = format!("{SHOP}narrow purpose answer {{ uses address }}\n");
     let checked = self::checked(&[
         ("b/bank.policy", BANK),
-        ("general.policy", GENERAL),
+        ("general/notice.policy", GENERAL),
         ("people.policy", &shared),
         ("s/shop.policy", &shop),
     ]);
@@ -473,7 +473,7 @@ fn imports_may_meet_in_one_notice() {
     };
     let files = [
         notice("base", "general", "purpose answer { uses address, phone basis contract }\n"),
-        notice("left", "general imports base", "narrow purpose answer { uses address }\n"),
+        notice("left", "general imports base", "narrow purpose answer { operation use }\n"),
         notice("right", "general imports base", "fact extra: yes/no \"Extra\"\n"),
         notice(
             "shop",
@@ -486,11 +486,11 @@ fn imports_may_meet_in_one_notice() {
     let checked = checked(&files);
     assert_eq!(found(&checked), []);
     assert_eq!(checked.notices(), ["shop"]);
-    assert_eq!((checked.model.purposes.len(), checked.model.purposes[0].uses.len()), (1, 1));
+    assert_eq!((checked.model.purposes.len(), checked.model.purposes[0].operations.len()), (1, 1));
     // Both sides narrow the same clause: nobody can say which of the two counts.
     let mut both = files.clone();
     both[2].1 =
-        "policy right { general imports base effective 2025-01-01 }\nnarrow purpose answer { uses phone }\n";
+        "policy right { general imports base effective 2025-01-01 }\nnarrow purpose answer { operation store }\n";
     assert!(found(&self::checked(&both)).contains(&("duplicate-name".to_owned(), "answer".to_owned())));
 }
 
