@@ -26,6 +26,7 @@ mod controller_missing;
 mod dangling_reference;
 mod data_undeclared;
 mod data_unused;
+mod deferral_unanswered;
 mod definition_circular;
 mod definition_unused;
 mod direct_marketing_objection_missing;
@@ -36,7 +37,12 @@ mod group_circular;
 mod group_unused;
 mod interest_unnamed;
 mod law_restated;
+mod narrow_widens;
 mod notice_ambiguous;
+mod override_of_nothing;
+mod parent_circular;
+mod parent_contradicted;
+mod parent_moved;
 mod parent_unresolved;
 mod part_circular;
 mod purpose_without_basis;
@@ -53,6 +59,8 @@ mod transfer_without_safeguard;
 mod unknown_country;
 mod unreachable_clause;
 mod version_date_missing;
+mod version_gap;
+mod version_overlap;
 mod waiver_expired;
 mod waiver_unused;
 mod withdrawal_impossible;
@@ -77,6 +85,7 @@ pub const ALL: &[Check] = &[
     data_unused::CHECK,
     definition_circular::CHECK,
     definition_unused::CHECK,
+    deferral_unanswered::CHECK,
     direct_marketing_objection_missing::CHECK,
     duplicate_name::CHECK,
     email_marketing_without_consent::CHECK,
@@ -86,8 +95,13 @@ pub const ALL: &[Check] = &[
     group_unused::CHECK,
     interest_unnamed::CHECK,
     law_restated::CHECK,
+    narrow_widens::CHECK,
     reading::NESTING_TOO_DEEP,
     notice_ambiguous::CHECK,
+    override_of_nothing::CHECK,
+    parent_circular::CHECK,
+    parent_contradicted::CHECK,
+    parent_moved::CHECK,
     parent_unresolved::CHECK,
     part_circular::CHECK,
     purpose_without_basis::CHECK,
@@ -113,6 +127,8 @@ pub const ALL: &[Check] = &[
     unreachable_clause::CHECK,
     reading::VALUE_IMPOSSIBLE,
     version_date_missing::CHECK,
+    version_gap::CHECK,
+    version_overlap::CHECK,
     waiver_expired::CHECK,
     waiver_unused::CHECK,
     withdrawal_impossible::CHECK,

@@ -20,7 +20,7 @@ pub use interpret::{
     Answer, Engine, First, Interpreter, MAX_COMPLETIONS, Verdict, basis_of, decide, decide_with, verdict_of,
 };
 pub use lower::TooLarge;
-pub(crate) use lower::{lower, main_policy};
+pub(crate) use lower::lower;
 pub use program::{
     ABSENT, Attribute, ClassSet, Clause, Consequence, Cut, Domain, Duty, Effect, Gate, Ground, Input, Kept,
     Literal, MAX_CLAUSES, NEVER, PROGRAM_VERSION, Phases, Program, UNKNOWN_CLASS, input,

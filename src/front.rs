@@ -1,14 +1,22 @@
 //! The front door: texts to findings, and a checked model to a decision program.
+//!
+//! Every notice that no other one specifies is looked at in a view of its own, in each of its versions.
+
+mod join;
+mod timeline;
+
+pub use timeline::Timeline;
 
 use crate::analysis::Space;
 use crate::checks::{self, Inspection, Waived};
 use crate::decision::{self, Program, TooLarge};
 use crate::finding::{Finding, Severity};
-use crate::model::{Model, clauses, resolve};
+use crate::model::{self, Model, Notices, Reach, Waiver};
 use crate::prelude;
 use crate::settings::Settings;
 use crate::source::{SourceId, Sources, Span};
 use crate::syntax::{File, Parsed, parse};
+use std::borrow::Cow;
 use std::sync::Arc;
 
 /// A workspace, checked.
@@ -20,14 +28,49 @@ pub struct Checked {
     pub today: i32,
     /// The trees, in the order of the texts.
     pub files: Vec<Arc<Parsed>>,
-    /// What they state.
+    /// The notices, and whose each text is.
+    pub notices: Notices,
+    /// What the main notice states on the day of the check: the first one in the order of the texts that a service can ask about.
     pub model: Model,
     /// The space of questions about it.
     pub space: Space,
-    /// What stands against it, by place.
+    /// What stands against the notices of the workspace, by place.
     pub findings: Vec<Finding>,
     /// What waivers accept.
     pub waived: Vec<Waived>,
+    /// The waivers of all notices; [`Waived::waiver`] is a place in this list.
+    pub waivers: Vec<Waiver>,
+    settings: Settings,
+    main: Reach,
+    /// The other notices, and other stretches of days of the main one.
+    others: Vec<View>,
+}
+
+/// One notice on the days on which it is made of the same versions.
+#[derive(Debug, Clone)]
+pub struct View {
+    /// The days, and the versions.
+    pub reach: Reach,
+    /// What it states.
+    pub model: Model,
+    /// The space of questions about it.
+    pub space: Space,
+}
+
+/// What stands against one notice on one day.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Review {
+    /// The findings, by place.
+    pub findings: Vec<Finding>,
+    /// What waivers accept.
+    pub waived: Vec<Waived>,
+}
+
+/// A view with what stands against it.
+struct Examined {
+    view: View,
+    findings: Vec<Finding>,
+    waived: Vec<Waived>,
 }
 
 impl Checked {
@@ -35,6 +78,68 @@ impl Checked {
     #[must_use]
     pub fn has_errors(&self) -> bool {
         self.findings.iter().any(|finding| finding.severity == Severity::Error)
+    }
+
+    /// The notices that a service can ask about, in the order of the texts: those that no other notice specifies.
+    #[must_use]
+    pub fn notices(&self) -> Vec<&str> {
+        self.notices.deciding()
+    }
+
+    /// The model of a notice on a day, and the space of questions about it; of no notice where the workspace declares none.
+    #[must_use]
+    pub fn view(&self, notice: Option<&str>, day: i32) -> Option<Cow<'_, View>> {
+        let reach =
+            self.notices.reach(notice, day).filter(|reach| !reach.layers.is_empty() || notice.is_none())?;
+        if let Some(view) = self.others.iter().find(|view| view.reach == reach) {
+            return Some(Cow::Borrowed(view));
+        }
+        let (model, space) = if reach == self.main {
+            (self.model.clone(), self.space.clone())
+        } else {
+            let model = model::view(&self.notices, &self.sources, &self.trees(), &reach);
+            let space = Space::of(&model);
+            (model, space)
+        };
+        Some(Cow::Owned(View { reach, model, space }))
+    }
+
+    /// What each notice states that was looked at: the main one first.
+    pub fn models(&self) -> impl Iterator<Item = &Model> {
+        std::iter::once(&self.model).chain(self.others.iter().map(|view| &view.model))
+    }
+
+    /// What stands against one notice on one day, and what waivers accept: for a notice that others specify, as if it stood alone.
+    #[must_use]
+    pub fn review(&self, notice: &str, day: i32) -> Option<Review> {
+        let reach = self.notices.reach(Some(notice), day).filter(|reach| !reach.layers.is_empty())?;
+        let Examined { view, mut findings, waived } = self.examine(reach);
+        sort(&mut findings);
+        // A waiver that only this view sees, as one of a general notice that is looked at alone, has no place in the list of all.
+        let place = |one: &Waived| {
+            let span = view.model.waivers.get(one.waiver)?.item.span;
+            self.waivers.iter().position(|waiver| waiver.item.span == span)
+        };
+        let waived = waived.into_iter().map(|one| {
+            let waiver = place(&one).unwrap_or(usize::MAX);
+            Waived { waiver, ..one }
+        });
+        Some(Review { findings, waived: waived.collect() })
+    }
+
+    /// The state of a version as a number, for pins.
+    #[must_use]
+    pub fn fingerprint(&self, version: usize) -> String {
+        self.notices.fingerprint(&self.sources, &self.trees(), version)
+    }
+
+    fn trees(&self) -> Vec<&File> {
+        self.files.iter().map(|parsed| &parsed.file).collect()
+    }
+
+    fn examine(&self, reach: Reach) -> Examined {
+        let Self { sources, today, files, notices, settings, .. } = self;
+        examine(&Desk { sources, files, notices, settings, today: *today }, reach)
     }
 }
 
@@ -72,26 +177,76 @@ pub fn check_parsed(
         files.push(read(id, text));
     }
     let trees: Vec<&File> = files.iter().map(|parsed| &parsed.file).collect();
-    let mut model = resolve(&clauses(&sources, &trees));
-    let mut findings: Vec<Finding> =
-        files.iter().flat_map(|parsed| parsed.findings.iter().cloned()).collect();
+    let notices = Notices::of(&sources, &trees);
+    let desk = Desk { sources: &sources, files: &files, notices: &notices, settings, today };
+    let main = notices.deciding().first().copied();
+    let main = notices.reach(main, today).unwrap_or_default();
+    let first = examine(&desk, main.clone());
+    let seen = notices.seen();
+    let names: Vec<Option<&str>> = seen.iter().copied().map(Some).collect();
+    let reaches = names.into_iter().flat_map(|name| notices.reaches(name)).filter(|reach| *reach != main);
+    let others: Vec<Examined> = reaches.map(|reach| examine(&desk, reach)).collect();
+    let join::Joined { mut findings, waived, waivers } = join::join(&desk, &first, &others);
+    sort(&mut findings);
+    let View { reach: main, model, space } = first.view;
+    let others = others.into_iter().map(|one| one.view).collect();
+    let settings = settings.clone();
+    Checked {
+        sources,
+        today,
+        files,
+        notices,
+        model,
+        space,
+        findings,
+        waived,
+        waivers,
+        settings,
+        main,
+        others,
+    }
+}
+
+/// What a view is examined with.
+struct Desk<'a> {
+    sources: &'a Sources,
+    files: &'a [Arc<Parsed>],
+    notices: &'a Notices,
+    settings: &'a Settings,
+    today: i32,
+}
+
+/// Builds the model of a view and runs the checks. A version of the past is judged as of its last day: what has lapsed since then was no fault
+/// of it. One of the future is judged as of today: what has to be repaired until then is known now.
+fn examine(desk: &Desk<'_>, reach: Reach) -> Examined {
+    let Desk { sources, files, notices, settings, .. } = desk;
+    let trees: Vec<&File> = files.iter().map(|parsed| &parsed.file).collect();
+    let mut model = model::view(notices, sources, &trees, &reach);
+    let own = files.iter().filter(|parsed| notices.holds(&reach, parsed.file.source));
+    let mut findings: Vec<Finding> = own.flat_map(|parsed| parsed.findings.iter().cloned()).collect();
     model.has_gaps |= !findings.is_empty();
     let space = Space::of(&model);
-    findings.extend(checks::run(&Inspection {
-        sources: &sources,
-        model: &model,
-        space: &space,
-        settings,
-        today,
-    }));
+    let ended = model.notice.and_then(|at| model.policies.get(at)).and_then(|policy| policy.until);
+    let today = [reach.until, ended.filter(|_| notices.is_versioned(&reach))]
+        .into_iter()
+        .flatten()
+        .fold(desk.today, i32::min);
+    findings.extend(checks::run(&Inspection { sources, model: &model, space: &space, settings, today }));
     weigh(&mut findings, settings);
     let (mut findings, waived) = checks::settle(&model, findings, today);
+    if today < desk.today {
+        // What it accepted was accepted then; a version of the past cannot be repaired.
+        findings.retain(|finding| finding.name != "waiver-expired");
+    }
     weigh(&mut findings, settings);
+    Examined { view: View { reach, model, space }, findings, waived }
+}
+
+fn sort(findings: &mut [Finding]) {
     findings.sort_by(|one, other| {
         let key = |finding: &Finding| finding.span().map(|span| (span.source, span.start));
         key(one).cmp(&key(other)).then_with(|| one.name.cmp(&other.name))
     });
-    Checked { sources, today, files, model, space, findings, waived }
 }
 
 /// Applies the levels of the workspace. An error stays an error, whatever the workspace says: accepting one takes a waiver.
@@ -113,14 +268,32 @@ fn weigh(findings: &mut Vec<Finding>, settings: &Settings) {
 pub enum Refused {
     /// This many findings of weight `error` stand.
     Findings(usize),
+    /// This many stand against a notice that others specify, if it is to stand alone.
+    Alone {
+        /// The notice.
+        notice: String,
+        /// How many.
+        errors: usize,
+    },
     /// There is nothing to decide about: no purpose is declared.
     NoPurpose,
+    /// Several notices are declared, and none was named.
+    Several(Vec<String>),
+    /// No notice of that name is declared.
+    NoSuchNotice {
+        /// The name.
+        name: String,
+        /// Those there are.
+        known: Vec<String>,
+    },
     /// The policy is too large for a decision program.
     TooLarge(TooLarge),
 }
 
 impl std::fmt::Display for Refused {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let listed =
+            |names: &[String]| names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
         match self {
             Self::Findings(1) => {
                 f.write_str("one error stands: repair it, or waive it with reason, owner and last day")
@@ -128,7 +301,17 @@ impl std::fmt::Display for Refused {
             Self::Findings(count) => {
                 write!(f, "{count} errors stand: repair them, or waive each with reason, owner and last day")
             }
+            Self::Alone { notice, errors } => {
+                write!(f, "`{notice}` does not stand alone: {errors} errors, see `check --policy {notice}`")
+            }
             Self::NoPurpose => f.write_str("no purpose is declared, so there is nothing to decide about"),
+            Self::Several(names) => write!(f, "there are several notices, name one of: {}", listed(names)),
+            Self::NoSuchNotice { name, known } if known.is_empty() => {
+                write!(f, "there is no notice `{name}`: none is declared")
+            }
+            Self::NoSuchNotice { name, known } => {
+                write!(f, "there is no notice `{name}`, only: {}", listed(known))
+            }
             Self::TooLarge(TooLarge::Condition(item)) => {
                 write!(
                     f,
@@ -145,21 +328,57 @@ impl std::fmt::Display for Refused {
 
 impl std::error::Error for Refused {}
 
-/// Compiles a checked workspace to a decision program.
+/// Compiles a checked workspace to the decision program of its notice, as it is on the day of the check.
 ///
 /// INVARIANT: there is a program only where no finding of weight `error` stands.
 ///
 /// # Errors
-/// If such findings stand, no purpose is declared, or the policy is too large.
+/// If such findings stand, no purpose is declared, several notices are, or the policy is too large.
 pub fn compile(checked: &Checked) -> Result<Program, Refused> {
+    only(checked)?;
+    lower(checked, &checked.model, &checked.space)
+}
+
+/// Compiles a notice to the decision program that holds on a day. On days for which another version is in force it denies; [`Timeline`] has them
+/// all.
+///
+/// # Errors
+/// As [`compile`]; and if there is no such notice, or it is one that others specify and does not stand alone.
+pub fn compile_for(checked: &Checked, notice: &str, day: i32) -> Result<Program, Refused> {
+    let view = checked.view(Some(notice), day);
+    let Some(view) = view else {
+        let known = checked.notices.names().into_iter().map(str::to_owned).collect();
+        return Err(Refused::NoSuchNotice { name: notice.to_owned(), known });
+    };
+    let seen = checked.main == view.reach || checked.others.iter().any(|other| other.reach == view.reach);
+    if !seen {
+        let findings = checked.examine(view.reach.clone()).findings;
+        let errors = findings.iter().filter(|finding| finding.severity == Severity::Error).count();
+        if errors > 0 {
+            return Err(Refused::Alone { notice: notice.to_owned(), errors });
+        }
+    }
+    lower(checked, &view.model, &view.space)
+}
+
+/// The notice that is meant where none is named.
+fn only(checked: &Checked) -> Result<Option<&str>, Refused> {
+    match checked.notices().as_slice() {
+        [] => Ok(None),
+        [one] => Ok(Some(one)),
+        several @ [_, ..] => Err(Refused::Several(several.iter().map(|name| (*name).to_owned()).collect())),
+    }
+}
+
+fn lower(checked: &Checked, model: &Model, space: &Space) -> Result<Program, Refused> {
     let errors = checked.findings.iter().filter(|finding| finding.severity == Severity::Error).count();
     if errors > 0 {
         return Err(Refused::Findings(errors));
     }
-    if checked.model.purposes.is_empty() {
+    if model.purposes.is_empty() {
         return Err(Refused::NoPurpose);
     }
-    decision::lower(&checked.sources, &checked.model, &checked.space).map_err(Refused::TooLarge)
+    decision::lower(&checked.sources, model, space).map_err(Refused::TooLarge)
 }
 
 /// Reads the text of a `lawful.toml`, and holds its levels against the findings there are. A fault gives a finding at its place; the rest counts.

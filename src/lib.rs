@@ -59,8 +59,10 @@ mod navigation;
 mod prelude;
 mod trial;
 
-pub use front::{Checked, Refused, check, check_parsed, compile, read_settings};
+pub use front::{
+    Checked, Refused, Review, Timeline, View, check, check_parsed, compile, compile_for, read_settings,
+};
 pub use navigation::{Hover, Symbol};
 pub use prelude::{Row, Validity, rows as standard_library};
 pub use settings::{Level, Settings};
-pub use trial::{DEFAULT_DAY, TestOutcome, run_tests};
+pub use trial::{DEFAULT_DAY, TestOutcome, run_all_tests, run_tests};

@@ -9,6 +9,7 @@ mod condition;
 mod expectation;
 mod facts;
 mod law;
+mod listing;
 mod names;
 mod notice;
 mod purpose;
@@ -19,7 +20,7 @@ mod template;
 mod words;
 
 pub use accountability::{Agreement, Arrangement, Assessment, AssessmentKind, Measure, Responsibility};
-pub use compose::{Clause, clauses};
+pub use compose::{Assembly, Clause, Deferral, Fault, Notices, Owner, Reach, Version};
 pub use condition::{Condition, MAX_DEPTH, MAX_PARTS, Operand, Test};
 pub use expectation::{Expectation, GivenValue, PolicyTest, Waiver};
 pub use facts::{Change, Data, Fact, FactKind, Meaning, Origin, PersonKind, Subject, allows, reachable};
@@ -43,8 +44,8 @@ pub use shorthand::{Definition, Group, Parameter, Template};
 pub use template::{MAX_INSTANCE_BYTES, MAX_INSTANCES, Misapplied, expand};
 pub use words::in_words;
 
-use crate::source::Span;
-use crate::syntax::Modifier;
+use crate::source::{Sources, Span};
+use crate::syntax::{File, Modifier};
 pub use crate::syntax::{Name, Section, Text};
 
 /// What all declared things have.
@@ -160,6 +161,14 @@ pub struct Model {
     pub mismatches: Vec<Mismatch>,
     /// Fields that stand twice where only one can count.
     pub repeated: Vec<Repeated>,
+    /// The notice whose view this is, as a place in `policies`.
+    pub notice: Option<usize>,
+    /// First and last day of the view: on other days the notice is made of other versions.
+    pub reach: (Option<i32>, Option<i32>),
+    /// What does not fit together of several notices or versions.
+    pub faults: Vec<Fault>,
+    /// What is left to other notices.
+    pub deferrals: Vec<Deferral>,
     /// Whether anything of the workspace could not be read; then nothing may be concluded from what is absent from it.
     pub has_gaps: bool,
 }
@@ -204,6 +213,18 @@ impl Model {
             holidays
         )
     }
+}
+
+/// The model of a view: of one notice on the days on which it is made of the same versions.
+#[must_use]
+pub fn view(notices: &Notices, sources: &Sources, files: &[&File], reach: &Reach) -> Model {
+    let Assembly { clauses, faults, deferrals } = notices.assemble(sources, files, reach);
+    let mut model = resolve(&clauses);
+    let own = reach.layers.last().and_then(|at| notices.versions.get(*at)).map(|version| version.name.span);
+    model.notice = model.policies.iter().position(|policy| Some(policy.item.name.span) == own);
+    model.reach = (reach.from, reach.until);
+    (model.faults, model.deferrals) = (faults, deferrals);
+    model
 }
 
 /// A field that stands there again.

@@ -37,15 +37,16 @@ impl Checked {
     /// Where the name under the cursor is declared.
     #[must_use]
     pub fn definition_at(&self, source: SourceId, offset: usize) -> Option<Span> {
-        let used = self.use_at(source, offset)?;
-        item(&self.model, used.1).map(|item| item.name.span)
+        self.at_name(source, offset, |model, _, target| item(model, target).map(|item| item.name.span))?
     }
 
     /// What the word under the cursor means.
     #[must_use]
     pub fn hover_at(&self, source: SourceId, offset: usize) -> Option<Hover> {
-        if let Some((span, target)) = self.use_at(source, offset) {
-            return Some(Hover { span, markdown: hover::target(self, target) });
+        let hover =
+            |model: &Model, span, target| Hover { span, markdown: hover::target(self, model, target) };
+        if let Some(hover) = self.at_name(source, offset, hover) {
+            return Some(hover);
         }
         let file = self.files.iter().find(|parsed| parsed.file.source == source)?;
         let declaration = file.file.declarations.iter().find(|one| one.span.touches(offset))?;
@@ -65,14 +66,33 @@ impl Checked {
             .collect()
     }
 
-    fn use_at(&self, source: SourceId, offset: usize) -> Option<(Span, Target)> {
-        let before = self
-            .model
+    /// What is said of a name in the view in which its text is read: of the notice that owns it, else the first that holds it. A clause that
+    /// all specific notices override stands in none of these; then the general notice is read alone.
+    fn at_name<T>(
+        &self,
+        source: SourceId,
+        offset: usize,
+        say: impl Fn(&Model, Span, Target) -> T,
+    ) -> Option<T> {
+        let owner = self.notices.owner_name(source);
+        let own = |model: &&Model| {
+            let notice = model.notice.and_then(|at| model.policies.get(at));
+            notice.map(|policy| policy.item.name.text.as_str()) == owner
+        };
+        let find =
+            |model: &Model| self.use_in(model, source, offset).map(|(span, target)| say(model, span, target));
+        let first = self.models().filter(own).find_map(find);
+        let found = first.or_else(|| self.models().find_map(find));
+        found.or_else(|| find(&self.view(Some(owner?), self.today)?.model))
+    }
+
+    fn use_in(&self, model: &Model, source: SourceId, offset: usize) -> Option<(Span, Target)> {
+        let before = model
             .uses
             .partition_point(|used| (used.span.source, used.span.start as usize) <= (source, offset));
         let line = self.sources.get(source)?.text.get(..offset)?.rfind('\n').unwrap_or_default();
         // In a template a parameter stands within a name; the smallest name that is touched is meant.
-        let earlier = self.model.uses.get(..before)?.iter().rev();
+        let earlier = model.uses.get(..before)?.iter().rev();
         let here = earlier.take_while(|used| used.span.source == source && used.span.start as usize >= line);
         let touched = here.filter(|used| used.span.touches(offset));
         let used = touched.min_by_key(|used| used.span.range().len())?;

@@ -1,13 +1,14 @@
 //! Runs the tests that stand in the policy itself.
 //!
-//! In: a checked workspace and its program. Out: what came of each test. Never: an engine of its own; a test is a request like any other.
+//! In: a checked workspace. Out: what came of each test. Never: an engine of its own; a test is a request like any other.
 
-use crate::Checked;
 use crate::analysis::{Decision, explain};
 use crate::calendar;
-use crate::decision::{Program, Request, RequestValue, Verdict, decide, main_policy};
-use crate::model::{Expectation, GivenValue, Name, PolicyTest};
-use crate::source::Span;
+use crate::decision::{Program, Request, RequestValue, Verdict, decide};
+use crate::model::{Expectation, GivenValue, Name, Owner, PolicyTest};
+use crate::source::{SourceId, Span};
+use crate::{Checked, Refused, Timeline};
+use std::collections::BTreeMap;
 
 /// The day about which a test asks if neither it nor the notice names one.
 pub const DEFAULT_DAY: &str = "2026-01-01";
@@ -21,27 +22,127 @@ pub struct TestOutcome {
     pub span: Span,
     /// The section of the prose it is about.
     pub section: Option<String>,
+    /// The notice whose test it is; none if all notices share it.
+    pub notice: Option<String>,
     /// What was expected and what came instead; none if it passed.
     pub failure: Option<String>,
 }
 
-/// Runs every test of the workspace, in the order of the texts.
+/// Runs the tests of the main notice with one program of it, in the order of the texts.
 #[must_use]
 pub fn run_tests(checked: &Checked, program: &Program) -> Vec<TestOutcome> {
-    let day = main_policy(&checked.model).and_then(|policy| policy.effective);
-    let outcome = |test: &PolicyTest| TestOutcome {
+    let trials = Trials { checked, compiled: BTreeMap::new() };
+    let policy = checked.model.notice.and_then(|at| checked.model.policies.get(at));
+    let notice = policy.map(|policy| policy.item.name.text.as_str());
+    let own = checked.model.tests.iter().filter(|test| !test.item.is_std);
+    own.map(|test| {
+        let day = test.day.or_else(|| trials.first_day(test.item.span.source, notice));
+        outcome(checked, test, run(test, program, day).err())
+    })
+    .collect()
+}
+
+/// Runs every test of the workspace, or those of one notice, in the order of the texts. A test runs in the notice that owns its file, in the
+/// version of the day it asks about (this day, if it names none); one that all notices share has to hold in each.
+///
+/// # Errors
+/// If the workspace is not compiled, or there is no such notice.
+pub fn run_all_tests(
+    checked: &Checked,
+    notice: Option<&str>,
+    day: Option<i32>,
+) -> Result<Vec<TestOutcome>, Refused> {
+    Trials { checked, compiled: BTreeMap::new() }.run(notice, day)
+}
+
+fn outcome(checked: &Checked, test: &PolicyTest, failure: Option<String>) -> TestOutcome {
+    TestOutcome {
         name: test.item.name.text.clone(),
         span: test.item.name.span,
         section: test.item.section.clone(),
-        failure: run(test, program, day).err(),
-    };
-    checked.model.tests.iter().filter(|test| !test.item.is_std).map(outcome).collect()
+        notice: checked.notices.owner_name(test.item.span.source).map(str::to_owned),
+        failure,
+    }
+}
+
+/// Tests on the bench, with the notices compiled so far.
+struct Trials<'c> {
+    checked: &'c Checked,
+    compiled: BTreeMap<Option<String>, Result<Timeline, Refused>>,
+}
+
+impl Trials<'_> {
+    fn run(mut self, only: Option<&str>, day: Option<i32>) -> Result<Vec<TestOutcome>, Refused> {
+        let deciding: Vec<String> = self.checked.notices().into_iter().map(str::to_owned).collect();
+        // What cannot be compiled has no tests; one notice that does not stand alone is only named.
+        let asked = only.or(deciding.first().map(String::as_str));
+        match self.compiled(asked.map(str::to_owned)) {
+            Err(Refused::Alone { .. }) | Ok(_) => {}
+            Err(refused) => return Err(refused.clone()),
+        }
+        let mut tests: BTreeMap<Span, &PolicyTest> = BTreeMap::new();
+        let each = self.checked.models().flat_map(|model| &model.tests);
+        tests.extend(each.filter(|test| !test.item.is_std).map(|test| (test.item.span, test)));
+        let mut outcomes = Vec::new();
+        for test in tests.into_values() {
+            let source = test.item.span.source;
+            let owner = self.checked.notices.owner_name(source).map(str::to_owned);
+            let notices = match (&owner, deciding.as_slice()) {
+                (Some(owner), _) => vec![Some(owner.clone())],
+                (None, []) => vec![None],
+                (None, all) => all.iter().cloned().map(Some).collect(),
+            };
+            let notices: Vec<Option<String>> =
+                notices.into_iter().filter(|notice| only.is_none() || notice.as_deref() == only).collect();
+            if notices.is_empty() {
+                continue;
+            }
+            let several = notices.len() > 1;
+            let mut failure = None;
+            for notice in notices {
+                let day = test.day.or(day).or_else(|| self.first_day(source, notice.as_deref()));
+                let came = match self.compiled(notice.clone()) {
+                    Ok(timeline) => {
+                        let program = timeline.for_day(day.unwrap_or_else(default_day));
+                        run(test, program, day)
+                    }
+                    Err(refused) => Err(refused.to_string()),
+                };
+                if let Err(words) = came {
+                    let place =
+                        notice.filter(|_| several).map(|name| format!("in `{name}`: ")).unwrap_or_default();
+                    failure = Some(format!("{place}{words}"));
+                    break;
+                }
+            }
+            outcomes.push(outcome(self.checked, test, failure));
+        }
+        Ok(outcomes)
+    }
+
+    fn compiled(&mut self, notice: Option<String>) -> &Result<Timeline, Refused> {
+        let checked = self.checked;
+        self.compiled.entry(notice).or_insert_with_key(|notice| Timeline::of(checked, notice.as_deref()))
+    }
+
+    /// The first day of the version that owns a text, else of the notice's version in force on the day of the check.
+    fn first_day(&self, source: SourceId, notice: Option<&str>) -> Option<i32> {
+        let notices = &self.checked.notices;
+        let version = match notices.owner(source) {
+            Some(Owner::Version(at)) => Some(*at),
+            Some(Owner::Notice(_) | Owner::Everybody) | None => {
+                notice.and_then(|name| notices.in_force(name, self.checked.today))
+            }
+        };
+        notices.versions.get(version?)?.effective
+    }
 }
 
 fn run(test: &PolicyTest, program: &Program, day: Option<i32>) -> Result<(), String> {
     let Some(expected) = &test.expect else {
         return Err("the test expects nothing: add `expect`".to_owned());
     };
+    let day = day.unwrap_or_else(default_day);
     let question = request(test, day)
         .question(program)
         .map_err(|refused| refused.iter().map(ToString::to_string).collect::<Vec<_>>().join("; "))?;
@@ -104,13 +205,16 @@ fn came(decision: &Decision) -> String {
     }
 }
 
+fn default_day() -> i32 {
+    calendar::parse(DEFAULT_DAY).unwrap_or_default()
+}
+
 /// A test as the request that a service would send.
-fn request(test: &PolicyTest, day: Option<i32>) -> Request {
+fn request(test: &PolicyTest, day: i32) -> Request {
     let text = |name: &Name| RequestValue::Text(name.text.clone());
-    let day = test.day.or(day).map_or_else(|| DEFAULT_DAY.to_owned(), calendar::format);
     let mut fields = vec![
         ("data".to_owned(), RequestValue::List(test.data.iter().map(text).collect())),
-        ("at".to_owned(), RequestValue::Text(day)),
+        ("at".to_owned(), RequestValue::Text(calendar::format(day))),
     ];
     let optional = [
         ("purpose", &test.purpose),

@@ -27,7 +27,8 @@ Example:
   echo '{\"purpose\":\"quotes\",\"data\":[\"contact_details\"],\"at\":\"2026-03-02\",\"given\":{\"erased\":false}}' \\
     | lawful decide policies/bpost --request -
 
-A request names `purpose`, `data` and `at` (a day); it may name `subject`, `operation`, `recipient`, `country` and `channel`, what is
+A request names `purpose`, `data` and `at` (a day), and `policy` where the workspace declares several notices; the version of that day
+answers. It may name `subject`, `operation`, `recipient`, `country` and `channel`, what is
 `given` (facts; null for an event that has not happened), and an `id` of your own, which comes back with the answer.";
 const WHY: &str = "\
 Example:
@@ -90,6 +91,10 @@ Line ends become those of the first line (CRLF or LF), a byte order mark stays, 
 at the end of a line go, a missing last line end comes. A file of nothing but blanks becomes empty. All rules: docs/formatting.md.
 
 Before anything is written, lawful reads its own result and compares. If it would not say the same, nothing is written.";
+const MODEL: &str = "\
+Example:
+  lawful model policies/bpost
+  lawful model --policy shop.outlet --as-of 2026-03-31 policies";
 const NEW: &str = "\
 Example:
   lawful new my-policy
@@ -189,6 +194,9 @@ pub enum Command {
     /// Lay out policies by the rules of the language
     #[command(after_help = FMT)]
     Fmt(Fmt),
+    /// List what a notice states: its own clauses, those of its general notice, and what overrides what
+    #[command(after_help = MODEL)]
+    Model(Model),
     /// Write a small policy to start from
     #[command(after_help = NEW)]
     New(New),
@@ -198,6 +206,31 @@ pub enum Command {
     /// Print completions for a shell
     #[command(after_help = COMPLETIONS)]
     Completions(Completions),
+}
+
+/// Which of several notices.
+#[derive(Debug, Arguments)]
+pub struct Policy {
+    /// The notice that is meant, where the workspace declares several
+    #[arg(long, value_name = "NAME", value_hint = ValueHint::Other)]
+    pub policy: Option<String>,
+}
+
+/// Which of several notices, and in which version.
+#[derive(Debug, Arguments)]
+pub struct PolicyOnDay {
+    #[command(flatten)]
+    pub policy: Policy,
+    /// In the version in force on this day, such as 2026-03-31
+    #[arg(long, value_name = "DATE")]
+    pub as_of: Option<String>,
+}
+
+impl PolicyOnDay {
+    /// The day that was named.
+    pub fn day(&self) -> Result<Option<i32>, crate::failure::Failure> {
+        self.as_of.as_deref().map(|day| crate::clock::today(Some(day))).transpose()
+    }
 }
 
 /// The day of the check.
@@ -220,6 +253,8 @@ pub struct Check {
     #[arg(long)]
     pub strict: bool,
     #[command(flatten)]
+    pub policy: PolicyOnDay,
+    #[command(flatten)]
     pub today: Today,
 }
 
@@ -237,6 +272,8 @@ pub struct Decide {
     /// What decides; both give the same answers
     #[arg(long, value_enum, default_value_t = EngineKind::Native)]
     pub engine: EngineKind,
+    #[command(flatten)]
+    pub policy: Policy,
     #[command(flatten)]
     pub today: Today,
 }
@@ -259,6 +296,8 @@ pub struct Why {
     /// Which of several requests, counted from 1
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..))]
     pub number: Option<u64>,
+    #[command(flatten)]
+    pub policy: Policy,
     #[command(flatten)]
     pub today: Today,
 }
@@ -349,6 +388,19 @@ pub struct Test {
     /// A folder (all .policy files below it), a file, or `-` for standard input
     #[arg(default_value = ".", value_name = "PATH", value_hint = ValueHint::AnyPath)]
     pub path: PathBuf,
+    #[command(flatten)]
+    pub policy: PolicyOnDay,
+    #[command(flatten)]
+    pub today: Today,
+}
+
+#[derive(Debug, Arguments)]
+pub struct Model {
+    /// A folder (all .policy files below it), a file, or `-` for standard input
+    #[arg(default_value = ".", value_name = "PATH", value_hint = ValueHint::AnyPath)]
+    pub path: PathBuf,
+    #[command(flatten)]
+    pub policy: PolicyOnDay,
     #[command(flatten)]
     pub today: Today,
 }

@@ -7,6 +7,7 @@ mod decide;
 mod explain;
 mod fmt;
 mod library;
+mod model;
 mod new;
 mod state;
 mod test;
@@ -43,6 +44,7 @@ pub fn run(args: &Args) -> Ended {
         Command::Explain(args) => explain::run(args, &mut output),
         Command::Std(args) => library::run(args, &mut output),
         Command::Fmt(args) => fmt::run(args, &mut output),
+        Command::Model(args) => model::run(args, &mut output),
         Command::New(args) => new::run(args, &mut output),
         // The server has taken over before.
         Command::Lsp(_) => Ok(Exit::Clean),

@@ -110,6 +110,14 @@ pub enum Failure {
         /// How many lines.
         lines: usize,
     },
+    /// No notice of that name is declared.
+    #[error("there is no notice `{name}`{}", known(.known))]
+    NoSuchNotice {
+        /// The name.
+        name: String,
+        /// Those there are.
+        known: Vec<String>,
+    },
     /// There is no machine code.
     #[error("no machine code was made: {0}")]
     Native(#[from] lawful_native::CompileError),
@@ -161,6 +169,7 @@ impl Failure {
             | Self::TooManyFiles { .. }
             | Self::NoPolicy(_)
             | Self::Usage { .. }
+            | Self::NoSuchNotice { .. }
             | Self::Exists(_)
             | Self::Lock { .. }
             | Self::LogUnreadable { .. }
@@ -177,6 +186,12 @@ impl Failure {
     pub fn help(&self) -> Option<String> {
         match self {
             Self::NoPolicy(_) => Some("`lawful new DIR` writes a small policy to start from".to_owned()),
+            Self::NotCompiled { refused: lawful::Refused::Several(_), .. } => {
+                Some("name it with `--policy NAME`, or in each request as `policy`".to_owned())
+            }
+            Self::NotCompiled { refused: lawful::Refused::NoSuchNotice { .. }, .. } => {
+                Some("`lawful model` lists what each notice states".to_owned())
+            }
             Self::NotCompiled { name, .. } => Some(format!("`lawful check {name}` says where")),
             Self::LogUnreadable { path, policy, .. } => {
                 Some(format!("`lawful state {policy} --log {path}` says which, and why"))
@@ -205,8 +220,14 @@ impl Failure {
             Self::Missing(_)
             | Self::Unreadable { .. }
             | Self::Unwritable { .. }
+            | Self::NoSuchNotice { .. }
             | Self::Output(_)
             | Self::NoThread(_) => None,
         }
     }
+}
+
+/// The notices there are, in words.
+fn known(names: &[String]) -> String {
+    if names.is_empty() { ": none is declared".to_owned() } else { format!(", only: {}", names.join(", ")) }
 }

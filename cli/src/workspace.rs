@@ -2,7 +2,7 @@
 
 use crate::failure::Failure;
 use crate::files::{self, Text};
-use lawful::decision::Program;
+use lawful::checks::Waived;
 use lawful::finding::{Finding, Severity};
 use lawful::source::{LineIndex, SourceId, Span};
 use lawful::{Checked, Settings};
@@ -61,10 +61,45 @@ impl Workspace {
         })
     }
 
-    /// Its decision program.
-    pub fn compile(&self) -> Result<Program, Failure> {
-        lawful::compile(&self.checked)
-            .map_err(|refused| Failure::NotCompiled { name: self.name.clone(), refused })
+    /// Leaves only what stands against one notice, or against all on one day; and what could not be read at all.
+    pub fn confine(&mut self, policy: Option<&str>, day: Option<i32>) -> Result<(), Failure> {
+        if policy.is_none() && day.is_none() {
+            return Ok(());
+        }
+        let names: Vec<String> = match policy {
+            Some(name) => vec![name.to_owned()],
+            None => self.checked.notices().into_iter().map(str::to_owned).collect(),
+        };
+        let day = day.unwrap_or(self.checked.today);
+        let (mut findings, mut waived): (Vec<Finding>, Vec<Waived>) = (Vec::new(), Vec::new());
+        for name in names {
+            let Some(review) = self.checked.review(&name, day) else {
+                let known = self.checked.notices.names().into_iter().map(str::to_owned).collect();
+                return Err(Failure::NoSuchNotice { name, known });
+            };
+            findings.extend(review.findings);
+            waived.extend(review.waived);
+        }
+        let files = &self.checked.files;
+        let unread = |finding: &Finding| {
+            finding.span().is_none_or(|span| !files.iter().any(|parsed| parsed.file.source == span.source))
+                || finding.name == "source-not-utf8"
+        };
+        let mut kept: Vec<Finding> =
+            self.checked.findings.iter().filter(|finding| unread(finding)).cloned().collect();
+        for finding in findings {
+            if !kept.contains(&finding) {
+                kept.push(finding);
+            }
+        }
+        let mut once: Vec<Waived> = Vec::new();
+        for one in waived {
+            if !once.contains(&one) {
+                once.push(one);
+            }
+        }
+        (self.checked.findings, self.checked.waived) = (kept, once);
+        Ok(())
     }
 
     /// The path of a text as it holds where the command runs; texts of the standard library keep their name.

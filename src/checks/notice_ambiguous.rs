@@ -1,8 +1,8 @@
-//! More than one notice in a workspace that has room for one.
+//! A file of which nobody can tell whose it is.
 
-use super::frame::{Check, Faults, Inspection, Raised, Theme};
+use super::frame::{Check, Inspection, Raised, Theme};
 use crate::finding::{Finding, Severity};
-use std::collections::BTreeSet;
+use crate::model::Fault;
 
 /// The record.
 pub(super) const CHECK: Check = Check {
@@ -15,25 +15,19 @@ pub(super) const CHECK: Check = Check {
 };
 
 fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
-    let model = inspection.model;
-    let faults = Faults::of(model);
-    let parents: BTreeSet<usize> =
-        model.policies.iter().filter_map(|policy| policy.parent.as_ref()?.policy).collect();
-    let own = model
-        .policies
-        .iter()
-        .enumerate()
-        .filter(|(at, policy)| !policy.general && !parents.contains(at) && faults.spare(&policy.item));
-    let mut notices = own.map(|(_, policy)| &policy.item.name);
-    let Some(first) = notices.next() else { return Vec::new() };
-    notices
-        .map(|name| {
-            let title = format!("`{}` and `{}` are both the notice", first.text, name.text);
-            Finding::new(CHECK.name, CHECK.severity, name.span, title)
-                .about(name.text.clone())
-                .here("decisions do not follow this one")
-                .also(first.span, "this one comes first")
-                .help("keep one notice a folder, or mark the one that others share `general`")
-        })
-        .collect()
+    let faults = inspection.model.faults.iter();
+    let each = faults.filter_map(|fault| {
+        if let Fault::Ambiguous { name, first } = fault { Some((name, first)) } else { None }
+    });
+    each.map(|(name, first)| {
+        let title = format!("is this file part of `{}` or of `{}`?", first.text, name.text);
+        Finding::new(CHECK.name, CHECK.severity, name.span, title)
+            .about(name.text.clone())
+            .here("a second notice in one file")
+            .also(first.span, "the first one")
+            .help(
+                "give each notice a file or a folder of its own, and what they share a file without a notice",
+            )
+    })
+    .collect()
 }

@@ -3,7 +3,7 @@
 
 use super::{instances, waiver_expired, waiver_unused};
 use crate::finding::Finding;
-use crate::model::Model;
+use crate::model::{Fault, Model};
 use crate::source::Span;
 
 /// A finding that a waiver accepts.
@@ -25,7 +25,19 @@ fn misread(model: &Model) -> Vec<Span> {
         .chain(model.circles.iter().flat_map(|circle| &circle.path).map(|name| name.span))
         .chain(model.misapplied.iter().map(|one| one.span))
         .chain(model.repeated.iter().map(|one| one.span))
+        .chain(model.faults.iter().filter_map(unclear))
         .collect()
+}
+
+/// Where it is not clear which of two clauses counts.
+fn unclear(fault: &Fault) -> Option<Span> {
+    match fault {
+        Fault::Contradicted { again, .. } => Some(again.span),
+        Fault::Unfounded { modifier: (_, word), .. } => Some(*word),
+        Fault::Widens { span, .. } => Some(*span),
+        Fault::Circular { name, .. } | Fault::Ambiguous { name, .. } => Some(name.span),
+        Fault::Moved { .. } | Fault::Gap { .. } | Fault::Overlap { .. } => None,
+    }
 }
 
 /// Splits findings into those that stand and those that a waiver accepts; adds what is to say about the waivers themselves.

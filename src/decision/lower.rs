@@ -73,14 +73,9 @@ pub(crate) fn lower(sources: &Sources, model: &Model, space: &Space) -> Result<P
     Ok(compress(program))
 }
 
-/// The notice that the workspace is about: the first that is neither a general one nor another's parent, else the first.
-pub(crate) fn main_policy(model: &Model) -> Option<&crate::model::Policy> {
-    let is_parent = |name: &str| {
-        let parents = model.policies.iter().filter_map(|policy| policy.parent.as_ref());
-        parents.into_iter().any(|parent| parent.name.text == name)
-    };
-    let specific = |policy: &&crate::model::Policy| !policy.general && !is_parent(&policy.item.name.text);
-    model.policies.iter().find(specific).or_else(|| model.policies.first())
+/// The notice that the model is about.
+fn main_policy(model: &Model) -> Option<&crate::model::Policy> {
+    model.policies.get(model.notice?)
 }
 
 /// The program in the making.

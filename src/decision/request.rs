@@ -67,10 +67,34 @@ impl std::fmt::Display for Refusal {
 }
 
 /// The fields of a request. `id` belongs to the caller and is not looked at.
-const FIELDS: [&str; 9] =
-    ["purpose", "data", "subject", "operation", "recipient", "country", "channel", "at", "given"];
+const FIELDS: [&str; 10] =
+    ["policy", "purpose", "data", "subject", "operation", "recipient", "country", "channel", "at", "given"];
 
 impl Request {
+    /// The notice that it names.
+    #[must_use]
+    pub fn policy(&self) -> Option<&str> {
+        self.text("policy")
+    }
+
+    /// The day it asks about, if it can be read.
+    #[must_use]
+    pub fn day(&self) -> Option<i32> {
+        calendar::parse(self.text("at")?)
+    }
+
+    fn text(&self, field: &str) -> Option<&str> {
+        self.fields.iter().find(|(name, _)| name == field).and_then(|(_, value)| match value {
+            RequestValue::Text(text) => Some(text.as_str()),
+            RequestValue::Nothing
+            | RequestValue::YesNo(_)
+            | RequestValue::Number(_)
+            | RequestValue::List(_)
+            | RequestValue::Fields(_)
+            | RequestValue::Other(_) => None,
+        })
+    }
+
     /// The question it asks of a program.
     ///
     /// # Errors
@@ -86,6 +110,15 @@ impl Request {
             }
         }
         let field = |name: &str| self.fields.iter().find(|(there, _)| there == name).map(|(_, value)| value);
+        match field("policy") {
+            Some(RequestValue::Text(name)) if *name == program.policy => {}
+            Some(RequestValue::Nothing) | None => {}
+            Some(RequestValue::Text(name)) => {
+                let problem = format!("this is not the notice `{}`", shown(name));
+                reading.refuse("policy", problem, &[program.policy.as_str()], name);
+            }
+            Some(_) => reading.refuse("policy", "it is a name, in quotation marks".to_owned(), &[], ""),
+        }
         let purpose = reading.word("purpose", input::PURPOSE, field("purpose"), true);
         let day = reading.day(field("at"));
         let words = [

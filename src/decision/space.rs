@@ -258,7 +258,8 @@ impl Thresholds {
         let acts = model.adequacy.iter().flat_map(|act| [act.from, act.until.map(next)]);
         let areas = model.areas.iter().flat_map(|area| &area.members);
         let members = areas.flat_map(|(_, from, until)| [Some(*from), until.map(next)]);
-        let days = policies.chain(evidence).chain(acts).chain(members).flatten();
+        let reach = [model.reach.0, model.reach.1.map(next)];
+        let days = policies.chain(reach).chain(evidence).chain(acts).chain(members).flatten();
         found.by_input.entry(input::DAY).or_default().extend(days);
         found
     }

@@ -3,7 +3,7 @@
 use super::{Confirmation, Item};
 use crate::calendar::Period;
 use crate::source::Span;
-use crate::syntax::{Name, Text};
+use crate::syntax::{Field, Name, Text};
 
 /// A notice.
 #[derive(Debug, Clone)]
@@ -66,6 +66,27 @@ pub struct Pin {
     pub text: String,
     /// Where it is written.
     pub span: Span,
+}
+
+/// A pin with fewer digits than this names no state.
+const LEAST_DIGITS: usize = 8;
+
+impl Pin {
+    /// The pin in a `specific to` field.
+    pub(super) fn of(field: &Field) -> Option<Self> {
+        let text = field.texts().next().filter(|_| field.has("pinned"))?;
+        Some(Self { is_version: field.has("version"), text: text.text.clone(), span: text.span })
+    }
+
+    /// Whether it names this version or fingerprint. Of a fingerprint the first digits are enough.
+    #[must_use]
+    pub fn fits(&self, found: &str) -> bool {
+        if self.is_version {
+            return self.text == found;
+        }
+        let pinned = self.text.to_ascii_lowercase();
+        pinned.len() >= LEAST_DIGITS && (found.starts_with(&pinned) || pinned.starts_with(found))
+    }
 }
 
 /// An organisation.

@@ -5,15 +5,14 @@ use crate::Checked;
 use crate::calendar;
 use crate::checks;
 use crate::model::{
-    Basis, FactKind, Group, Guard, Model, NameKind, PersonKind, Purpose, Recipient, Role, Target, Template,
-    Text, in_words,
+    Basis, FactKind, Group, Guard, Item, Model, NameKind, PersonKind, Purpose, Recipient, Role, Target,
+    Template, Text, in_words,
 };
 use crate::source::Span;
-use crate::syntax::{Declaration, DeclarationKind};
+use crate::syntax::{Declaration, DeclarationKind, Modifier};
 
 /// What a declared thing means.
-pub(super) fn target(checked: &Checked, target: Target) -> String {
-    let model = &checked.model;
+pub(super) fn target(checked: &Checked, model: &Model, target: Target) -> String {
     let Some(item) = item(model, target) else { return String::new() };
     let mut lines = vec![format!("**{} `{}`**", target.kind.word(), item.name.text)];
     let at = target.index;
@@ -94,9 +93,34 @@ pub(super) fn target(checked: &Checked, target: Target) -> String {
             lines.extend(term.and_then(|one| one.article.clone()));
         }
     }
+    lines.extend(provenance(checked, item));
     lines.extend(item.section.as_ref().map(|section| format!("§{section} of the notice")));
     lines.retain(|line| !line.is_empty());
     lines.join("\n\n")
+}
+
+/// Whose it is and what it stands in the place of, where there are several notices or a template.
+fn provenance(checked: &Checked, item: &Item) -> Vec<String> {
+    let mut lines = Vec::new();
+    if !item.is_std && checked.notices.names().len() > 1 {
+        lines.push(match &item.provenance.policy {
+            Some(policy) => format!("of `{policy}`"),
+            None => "shared by all notices".to_owned(),
+        });
+    }
+    lines.extend(item.provenance.general.map(|(modifier, span)| {
+        let place = checked.sources.place(span);
+        match modifier {
+            Modifier::Override => format!("overrides {place}"),
+            Modifier::Narrow => format!("narrows {place}"),
+        }
+    }));
+    lines.extend(
+        item.provenance
+            .applied
+            .map(|span| format!("by the template applied at {}", checked.sources.place(span))),
+    );
+    lines
 }
 
 /// What a word of the language means where it stands.

@@ -350,6 +350,6 @@ automated_decisions none
         let checked = check([("shop.policy".to_owned(), text)], &Settings::default(), today);
         checked.findings.into_iter().map(|finding| finding.name).collect()
     };
-    assert_eq!(found(specific.to_owned()), ["retention-missing"]);
+    assert_eq!(found(specific.to_owned()), ["retention-missing", "deferral-unanswered"]);
     assert_eq!(found(format!("{specific}retain parcel_address for 1 year after last_order\n")), [""; 0]);
 }

@@ -10,6 +10,7 @@
 )]
 
 mod bpost;
+mod composition;
 mod damage;
 mod decision;
 mod edits;

@@ -1,7 +1,8 @@
 //! The manual is the test: on every page, Bad raises exactly its finding at the marked places, and Good raises nothing at all.
 //!
 //! An example is checked together with `docs/findings/frame.policy`, unless its fence says `policy alone`. A comment line of carets marks the
-//! place on the line above it. What `lawful.toml` says stands in a fence `toml`.
+//! place on the line above it. What `lawful.toml` says stands in a fence `toml`. Further files of an example stand in fences that name them:
+//! `policy general.policy`.
 
 use lawful::checks::{ALL, Check, page_section};
 use lawful::source::SourceId;
@@ -19,6 +20,8 @@ const SHOWN_ELSEWHERE: [(&str, &str); 4] = [
 
 struct Example {
     text: String,
+    /// Further files, by name.
+    beside: Vec<(String, String)>,
     alone: bool,
     settings: String,
 }
@@ -40,10 +43,14 @@ fn fences<'p>(section: &'p str, language: &str) -> Vec<(&'p str, String)> {
 
 fn example(check: &Check, heading: &str) -> Example {
     let section = page_section(check.page, heading).unwrap_or_else(|| panic!("{}: no {heading}", check.name));
-    let policies = fences(section, "policy");
+    let named =
+        |info: &str| info.split_whitespace().find(|word| word.ends_with(".policy")).map(str::to_owned);
+    let (beside, policies): (Vec<_>, Vec<_>) =
+        fences(section, "policy").into_iter().partition(|(info, _)| named(info).is_some());
+    let beside = beside.into_iter().filter_map(|(info, text)| Some((named(info)?, text))).collect();
     assert_eq!(policies.len(), 1, "{}: {heading} holds one example", check.name);
     let settings = fences(section, "toml").into_iter().map(|(_, text)| text).collect();
-    Example { text: policies[0].1.clone(), alone: policies[0].0.contains("alone"), settings }
+    Example { text: policies[0].1.clone(), beside, alone: policies[0].0.contains("alone"), settings }
 }
 
 fn checked(example: &Example) -> (Checked, SourceId) {
@@ -52,6 +59,7 @@ fn checked(example: &Example) -> (Checked, SourceId) {
     assert_eq!(faults, []);
     let frame = (!example.alone).then(|| ("frame.policy".to_owned(), FRAME.to_owned()));
     let texts = frame.into_iter().chain([("example.policy".to_owned(), example.text.clone())]);
+    let texts = texts.chain(example.beside.iter().cloned());
     let checked = check(texts, &settings, today);
     let source = checked.sources.find("example.policy").unwrap();
     (checked, source)

@@ -12,11 +12,15 @@ use std::io::Write;
 /// Checks each path as a workspace of its own. A path that cannot be read does not keep the others from being checked.
 pub fn run(args: &Check, output: &mut Output) -> Ended {
     let today = clock::today(args.today.today.as_deref())?;
+    let day = args.policy.day()?;
     let mut workspaces = Vec::new();
     let mut broken: Option<Failure> = None;
     for path in &args.paths {
         match Workspace::read(path, today) {
-            Ok(workspace) => workspaces.push(workspace),
+            Ok(mut workspace) => {
+                workspace.confine(args.policy.policy.policy.as_deref(), day)?;
+                workspaces.push(workspace);
+            }
             Err(failure) => {
                 if let Some(earlier) = broken.replace(failure) {
                     let _ = human::failure(&mut anstream::stderr().lock(), &earlier);

@@ -3,7 +3,7 @@
 use super::{Ended, Output};
 use crate::args::{Decide, Format};
 use crate::clock;
-use crate::engines::Engine;
+use crate::engines::Engines;
 use crate::failure::{Exit, Failure};
 use crate::log;
 use crate::render::decision::{self, AnswerOut};
@@ -12,7 +12,7 @@ use crate::render::style::FAINT;
 use crate::requests::{Asked, Requests};
 use crate::workspace::Workspace;
 use lawful::analysis::explain;
-use lawful::decision::{Program, Verdict};
+use lawful::decision::Verdict;
 use lawful::history::History;
 use std::io::Write;
 use std::path::Path;
@@ -34,15 +34,12 @@ pub fn run(args: &Decide, output: &mut Output) -> Ended {
     }
     let today = clock::today(args.today.today.as_deref())?;
     let workspace = Workspace::read(&args.path, today)?;
-    let program = workspace.compile()?;
-    let engine = Engine::new(args.engine, &program)?;
+    let mut engines = Engines::open(&workspace, args.engine, args.policy.policy.as_deref())?;
     let history = args.log.as_deref().map(|path| told(path, &workspace)).transpose()?;
     let mut requests = Requests::open(&args.request)?;
     let mut count = Count::default();
     while let Some(asked) = requests.next()? {
-        let asking =
-            Asking { workspace: &workspace, program: &program, engine: &engine, history: history.as_ref() };
-        answer(&asking, output, asked, &mut count)?;
+        answer(&workspace, &mut engines, history.as_ref(), output, asked, &mut count)?;
         // Somebody may wait for this answer before asking on.
         if requests.live {
             output.screen.flush()?;
@@ -85,28 +82,31 @@ fn told<'w>(path: &Path, workspace: &'w Workspace) -> Result<History<'w>, Failur
     }
 }
 
-/// What stays the same from one request to the next.
-struct Asking<'a> {
-    workspace: &'a Workspace,
-    program: &'a Program,
-    engine: &'a Engine<'a>,
-    history: Option<&'a History<'a>>,
-}
-
-fn answer(asking: &Asking<'_>, output: &mut Output, asked: Asked, count: &mut Count) -> Result<(), Failure> {
-    let Asking { workspace, program, engine, history } = *asking;
+fn answer(
+    workspace: &Workspace,
+    engines: &mut Engines<'_>,
+    history: Option<&History<'_>>,
+    output: &mut Output,
+    asked: Asked,
+    count: &mut Count,
+) -> Result<(), Failure> {
     let (screen, number) = (&mut output.screen, asked.number);
     let width = screen.width;
     let (request, question) = match asked.request {
         Ok(mut request) => {
+            let engine = engines.engine(&request)?;
             let told = history.map_or(Ok(()), |history| history.complete(&mut request));
-            let question = told.and_then(|()| request.question(program));
+            let question = engine.map_err(|refusal| vec![refusal]).and_then(|engine| {
+                told?;
+                let question = request.question(engine.program)?;
+                Ok((engine, question))
+            });
             (Some(request), question)
         }
         Err(refusal) => (None, Err(vec![refusal])),
     };
-    let (request, question) = match (request, question) {
-        (Some(request), Ok(question)) => (request, question),
+    let (request, engine, question) = match (request, question) {
+        (Some(request), Ok((engine, question))) => (request, engine, question),
         (request, question) => {
             count.refused += 1;
             let refused = question.err().unwrap_or_default();
@@ -120,7 +120,7 @@ fn answer(asking: &Asking<'_>, output: &mut Output, asked: Asked, count: &mut Co
             return Ok(());
         }
     };
-    let explained = explain(program, &question, engine.answer(&question));
+    let explained = explain(engine.program, &question, engine.answer(&question));
     match explained.verdict {
         Verdict::Allow => count.allow += 1,
         Verdict::Deny => count.deny += 1,

@@ -18,8 +18,9 @@ use std::io::Write;
 pub fn run(args: &Test, output: &mut Output) -> Ended {
     let today = clock::today(args.today.today.as_deref())?;
     let workspace = Workspace::read(&args.path, today)?;
-    let program = workspace.compile()?;
-    let outcomes = lawful::run_tests(&workspace.checked, &program);
+    let day = args.policy.day()?;
+    let outcomes = lawful::run_all_tests(&workspace.checked, args.policy.policy.policy.as_deref(), day)
+        .map_err(|refused| Failure::NotCompiled { name: workspace.name.clone(), refused })?;
     let failed = outcomes.iter().filter(|outcome| outcome.failure.is_some()).count();
     match output.format {
         Format::Json => as_json(output, &workspace, &outcomes, failed)?,
@@ -39,8 +40,11 @@ fn as_text(
         writeln!(screen, "{STRONG}no test{STRONG:#} is stated in {}", plain(&workspace.name))?;
         return Ok(());
     }
+    let several = workspace.checked.notices.names().len() > 1;
     for outcome in outcomes {
+        let notice = outcome.notice.as_ref().filter(|_| several).map(|name| format!("  {name}"));
         let section = outcome.section.as_ref().map(|section| format!("  §{section}")).unwrap_or_default();
+        let section = format!("{}{section}", notice.unwrap_or_default());
         let (name, section) = (plain(&outcome.name), plain(&section));
         match outcome.failure {
             None => writeln!(screen, "{GOOD}✓ passed{GOOD:#}  {name}{FAINT}{section}{FAINT:#}")?,
@@ -79,6 +83,8 @@ struct TestOut<'a> {
     passed: bool,
     failure: Option<&'a str>,
     section: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    policy: Option<&'a str>,
     place: PlaceOut,
 }
 
@@ -93,6 +99,7 @@ fn as_json(
         passed: outcome.failure.is_none(),
         failure: outcome.failure.as_deref(),
         section: outcome.section.as_deref(),
+        policy: outcome.notice.as_deref(),
         place: PlaceOut::new(workspace, outcome.span),
     });
     let passed = outcomes.len() - failed;

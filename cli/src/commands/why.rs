@@ -2,21 +2,22 @@
 
 use super::decide::not_both_from_input;
 use super::{Ended, Output};
-use crate::args::{Format, Why};
+use crate::args::{EngineKind, Format, Why};
 use crate::clock;
+use crate::engines::Engines;
 use crate::failure::{Exit, Failure};
 use crate::render::decision::{self, AnswerOut};
 use crate::requests::{Asked, Requests};
 use crate::workspace::Workspace;
 use lawful::analysis::{explain, nearest_permit};
-use lawful::decision::{Verdict, decide};
+use lawful::decision::Verdict;
 
 /// Explains one request.
 pub fn run(args: &Why, output: &mut Output) -> Ended {
     not_both_from_input(&args.path, &args.request)?;
     let today = clock::today(args.today.today.as_deref())?;
     let workspace = Workspace::read(&args.path, today)?;
-    let program = workspace.compile()?;
+    let mut engines = Engines::open(&workspace, EngineKind::Interpreter, args.policy.policy.as_deref())?;
     let Asked { number, request } = pick(args)?;
     let (screen, format) = (&mut output.screen, output.format);
     let width = screen.width;
@@ -24,11 +25,16 @@ pub fn run(args: &Why, output: &mut Output) -> Ended {
         Ok(request) => (Some(request), Vec::new()),
         Err(refusal) => (None, vec![refusal]),
     };
-    let asked = request.as_ref().map(|request| (request, request.question(&program)));
-    let (request, question) = match asked {
-        Some((request, Ok(question))) => (request, question),
-        Some((_, Err(_))) | None => {
-            let refused = asked.and_then(|(_, question)| question.err()).unwrap_or(refused);
+    let asked = match &request {
+        Some(request) => engines.engine(request)?.map_err(|refusal| vec![refusal]).and_then(|engine| {
+            let question = request.question(engine.program)?;
+            Ok((request, engine, question))
+        }),
+        None => Err(refused),
+    };
+    let (request, engine, question) = match asked {
+        Ok(asked) => asked,
+        Err(refused) => {
             match format {
                 Format::Json => AnswerOut::refused(number, request.as_ref(), &refused).write(screen)?,
                 Format::Human => decision::refusals(screen, number, request.as_ref(), &refused, width)?,
@@ -36,10 +42,11 @@ pub fn run(args: &Why, output: &mut Output) -> Ended {
             return Ok(Exit::Objection);
         }
     };
-    let explained = explain(&program, &question, decide(&program, &question));
+    let program = engine.program;
+    let explained = explain(program, &question, engine.answer(&question));
     let permit = match explained.verdict {
         Verdict::Allow => Vec::new(),
-        Verdict::Deny | Verdict::Unknown => nearest_permit(&program, &question),
+        Verdict::Deny | Verdict::Unknown => nearest_permit(program, &question),
     };
     match format {
         Format::Json => {

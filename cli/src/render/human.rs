@@ -97,7 +97,7 @@ pub fn counted(count: usize, one: &str, many: &str) -> String {
 
 /// What waivers accept, as a list of work: the next to end first.
 pub fn work_list(out: &mut impl Write, workspace: &Workspace, width: usize) -> io::Result<()> {
-    let waivers = &workspace.checked.model.waivers;
+    let waivers = &workspace.checked.waivers;
     let mut list: Vec<(&Waived, &Waiver)> = workspace
         .checked
         .waived

@@ -150,7 +150,7 @@ impl PlaceOut {
 
 impl WaivedOut {
     fn new(workspace: &Workspace, waived: &Waived) -> Self {
-        let waiver = workspace.checked.model.waivers.get(waived.waiver);
+        let waiver = workspace.checked.waivers.get(waived.waiver);
         Self {
             finding: FindingOut::new(workspace, &waived.finding),
             because: waiver.and_then(|waiver| waiver.because.clone()),

@@ -16,6 +16,7 @@ mod fmt;
 mod harness;
 mod library;
 mod new;
+mod notices;
 mod pipes;
 mod state;
 mod test;

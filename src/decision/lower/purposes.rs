@@ -20,6 +20,16 @@ pub(super) fn in_force(room: &mut Room<'_>) {
         let after = room.space.at_least(input::DAY, until.saturating_add(1));
         bounds.push((after, format!("the notice applied until {}", calendar::format(until))));
     }
+    // On other days another version of it, or of what it rests on, is in force: this program has no answer for them.
+    let (from, until) = room.model.reach;
+    if let Some(from) = from {
+        let before = room.space.at_least(input::DAY, from).not(room.space.classes(day));
+        bounds.push((before, format!("another version applies before {}", calendar::format(from))));
+    }
+    if let Some(until) = until {
+        let after = room.space.at_least(input::DAY, until.saturating_add(1));
+        bounds.push((after, format!("another version applies after {}", calendar::format(until))));
+    }
     for (days, words) in bounds {
         let saying = Saying {
             id: format!("{}.in_force", policy.item.name.text),

@@ -9,9 +9,12 @@ use crate::syntax::{Field, FieldKind, Name};
 pub(super) fn policy(room: &mut Room, placed: &Placed<'_>) {
     let declared = placed.declaration;
     let specific = declared.first(FieldKind::Specific);
-    let parent = specific.and_then(|field| Some((field, field.names().next()?))).map(|(field, name)| {
-        Parent { at: field.url().map(|url| url.text.clone()), pin: pin(field), ..other(room, placed, name) }
-    });
+    let parent =
+        specific.and_then(|field| Some((field, field.names().next()?))).map(|(field, name)| Parent {
+            at: field.url().map(|url| url.text.clone()),
+            pin: Pin::of(field),
+            ..other(room, placed, name)
+        });
     let imports: Vec<_> = declared.names(FieldKind::Imports).cloned().collect();
     let imports = imports.iter().map(|name| other(room, placed, name)).collect();
     let representatives = room.indices(placed, FieldKind::Representative, NameKind::Party);
@@ -48,11 +51,6 @@ fn other(room: &mut Room, placed: &Placed<'_>, name: &Name) -> Parent {
         room.names.resolve(NameKind::Policy, name, &placed.item.name.text);
     }
     Parent { name: name.clone(), policy, at: None, pin: None }
-}
-
-fn pin(field: &Field) -> Option<Pin> {
-    let text = field.texts().next().filter(|_| field.has("pinned"))?;
-    Some(Pin { is_version: field.has("version"), text: text.text.clone(), span: text.span })
 }
 
 pub(super) fn party(room: &mut Room, placed: &Placed<'_>) {

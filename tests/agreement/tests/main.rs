@@ -13,3 +13,4 @@ mod analysis;
 mod bpost;
 mod meaning;
 mod policies;
+mod versions;
