@@ -16,7 +16,7 @@ fn file(at: usize, bytes: usize) -> String {
         text,
         "// Service {at} of a fictional group.\nsubject user_{at} §2 {{ label en \"User of service {at}\" nl \"Gebruiker van dienst {at}\" }}\n\
          fact has_contract_{at}: yes/no \"A contract about service {at} is in force\"\n\
-         event contract_end_{at}: date \"The contract about service {at} ended\" only if has_contract_{at}\n\
+         event contract_end_{at}: date \"The contract about service {at} ended\"\n\
          choice wishes_{at} {{ nothing < news < everything  at <https://group.example/s{at}/choices>  label en \"What may be sent\" nl \"Wat verzonden mag worden\" }}\n\n"
     );
     let mut turn = 0;

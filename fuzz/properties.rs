@@ -73,7 +73,10 @@ fn within(text: &str, declaration: &Declaration) {
     for field in &declaration.fields {
         inside(text, field.span, "a field");
         let whole = declaration.span;
-        assert!(whole.start <= field.span.start && field.span.end <= whole.end, "fields lie in their declaration");
+        assert!(
+            whole.start <= field.span.start && field.span.end <= whole.end,
+            "fields lie in their declaration"
+        );
     }
     for inner in &declaration.inner {
         within(text, inner);

@@ -10,9 +10,11 @@
 )]
 
 mod bpost;
+mod corpus;
 mod damage;
 mod decision;
 mod edits;
+mod linear;
 mod pages;
 mod parts;
 mod prose;
