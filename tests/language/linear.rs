@@ -83,7 +83,7 @@ fn a_byte_costs_a_bounded_number_of_steps_of_the_grammar() {
         let half: String = text.chars().take(text.chars().count() / 2).collect();
         let (one, two) = (steps(&half), steps(&text));
         highest = highest.max(two / text.len() as u64);
-        assert!(two <= 200 * text.len() as u64, "{name}: {two} steps for {} bytes", text.len());
+        assert!(two <= 20 * text.len() as u64, "{name}: {two} steps for {} bytes", text.len());
         assert!(two <= one * 3 + 5_000, "{name}: {one} steps for half, {two} for all");
     }
     println!("at most {highest} steps a byte");
