@@ -38,10 +38,10 @@ fn one(text: &mut String, at: usize, turn: usize) {
          \x20 uses       details_{name}\n  of         user_{at}\n  operation  collect, store, use, erase\n  channel    email, post\n\
          \x20 basis      contract  when has_contract_{at}\n"
     );
-    if turn % 3 == 0 {
-        let _ = write!(
+    if turn.is_multiple_of(3) {
+        let _ = writeln!(
             text,
-            "  basis      consent wishes_{at} at news, withdrawn at <https://group.example/s{at}/choices>  when not has_contract_{at}\n"
+            "  basis      consent wishes_{at} at news, withdrawn at <https://group.example/s{at}/choices>  when not has_contract_{at}"
         );
     } else {
         let _ = write!(
@@ -55,7 +55,7 @@ fn one(text: &mut String, at: usize, turn: usize) {
         "}}\n\nretain details_{name} in deliver_{name} for {} years after contract_end_{at}  §7\n\n",
         2 + turn % 7
     );
-    if turn % 4 == 0 {
+    if turn.is_multiple_of(4) {
         let _ = write!(
             text,
             "recipient host_{name} is processor in FR by storage in BE by remote_access for deliver_{name} with details_{name} {{\n\
