@@ -15,7 +15,7 @@ use crate::model::{self, Model, Notices, Reach, Waiver};
 use crate::prelude;
 use crate::settings::Settings;
 use crate::source::{SourceId, Sources, Span};
-use crate::syntax::{File, Parsed, parse};
+use crate::syntax::{File, Parsed, parse, parse_all};
 use std::borrow::Cow;
 use std::sync::Arc;
 
@@ -146,7 +146,7 @@ impl Checked {
 /// Reads and checks the texts of a workspace (name, text) on a day. Total: any texts give a result.
 #[must_use]
 pub fn check(texts: impl IntoIterator<Item = (String, String)>, settings: &Settings, today: i32) -> Checked {
-    check_parsed(texts, settings, today, |id, text| Arc::new(parse(id, text)))
+    check_read(texts, settings, today, |texts| parse_all(texts).into_iter().map(Arc::new).collect())
 }
 
 /// As [`check`], with the reading of each text left to the caller, who may remember it: the tree of a text depends on nothing but the text and
@@ -157,6 +157,15 @@ pub fn check_parsed(
     settings: &Settings,
     today: i32,
     mut read: impl FnMut(SourceId, &str) -> Arc<Parsed>,
+) -> Checked {
+    check_read(texts, settings, today, |texts| texts.iter().map(|(id, text)| read(*id, text)).collect())
+}
+
+fn check_read(
+    texts: impl IntoIterator<Item = (String, String)>,
+    settings: &Settings,
+    today: i32,
+    read: impl FnOnce(&[(SourceId, &str)]) -> Vec<Arc<Parsed>>,
 ) -> Checked {
     let texts: Vec<(String, String)> = texts.into_iter().collect();
     let mut sources = Sources::new();
@@ -171,11 +180,9 @@ pub fn check_parsed(
             }
         }
     }
-    for (path, text) in texts {
-        let id = sources.add(path, text);
-        let text = sources.get(id).map(|source| source.text.as_str()).unwrap_or_default();
-        files.push(read(id, text));
-    }
+    let own: Vec<SourceId> = texts.into_iter().map(|(path, text)| sources.add(path, text)).collect();
+    let text_of = |id: SourceId| Some((id, sources.get(id)?.text.as_str()));
+    files.extend(read(&own.into_iter().filter_map(text_of).collect::<Vec<_>>()));
     let trees: Vec<&File> = files.iter().map(|parsed| &parsed.file).collect();
     let notices = Notices::of(&sources, &trees);
     let desk = Desk { sources: &sources, files: &files, notices: &notices, settings, today };

@@ -4,7 +4,7 @@ use super::frame::{Faults, Inspection};
 use crate::analysis::{Box as Region, Space, boxes, chain, outside};
 use crate::decision::{ClassSet, Cut, NEVER};
 use crate::model::{Condition, FactKind, Model, Operand, Purpose, Test};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What cannot be, whatever the purpose: facts that are never so for a role, events that cannot have happened, numbers out of their range.
 ///
@@ -52,10 +52,11 @@ impl<'a> World<'a> {
     fn bearing_on(&self, regions: &[Region]) -> Vec<Region> {
         let mut todo: Vec<usize> =
             regions.iter().flat_map(Region::iter).map(|(attribute, _)| attribute).collect();
-        let mut left = self.by_head.iter().map(|(head, rules)| (*head, rules)).collect::<BTreeMap<_, _>>();
+        let mut taken = BTreeSet::new();
         let mut found: Vec<Region> = Vec::new();
         while let Some(attribute) = todo.pop() {
-            for region in left.remove(&attribute).into_iter().flatten() {
+            let fresh = taken.insert(attribute);
+            for region in self.by_head.get(&attribute).filter(|_| fresh).into_iter().flatten() {
                 todo.extend(region.iter().map(|(attribute, _)| attribute));
                 found.push(region.clone());
             }

@@ -2,7 +2,7 @@
 
 use super::cases::{Cases, World};
 use super::frame::{Check, Faults, Inspection, Raised, Theme, listed};
-use super::retention_missing::{personal, rules};
+use super::retention_missing::{Rules, personal};
 use crate::analysis::{Box as Region, boxes, witness};
 use crate::finding::{Finding, Severity};
 use crate::model::{Condition, FactKind, Model, Purpose, Retain};
@@ -27,15 +27,22 @@ fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
     }
     let Some(world) = World::of(inspection, &faults) else { return Vec::new() };
     let whole = model.purposes.iter().enumerate().filter(|(_, purpose)| faults.spare(&purpose.item));
-    whole.filter_map(|(at, purpose)| endless(inspection, &world, at, purpose)).collect()
+    let rules = Rules::of(model);
+    whole.filter_map(|(at, purpose)| endless(inspection, &world, &rules, at, purpose)).collect()
 }
 
 /// Looks for the case separately for each set of data under the same rules, so that a case is one in which some data never go.
-fn endless(inspection: &Inspection<'_>, world: &World<'_>, at: usize, purpose: &Purpose) -> Option<Finding> {
+fn endless(
+    inspection: &Inspection<'_>,
+    world: &World<'_>,
+    rules: &Rules<'_>,
+    at: usize,
+    purpose: &Purpose,
+) -> Option<Finding> {
     let Inspection { model, space, .. } = *inspection;
     let mut by_rules: BTreeMap<Vec<usize>, Vec<usize>> = BTreeMap::new();
     for data in personal(model, purpose) {
-        let places = rules(model, data, at).map(|(place, _)| place).collect();
+        let places = rules.ending(data, at).map(|(place, _)| place).collect();
         by_rules.entry(places).or_default().push(data);
     }
     // No rule at all is a finding of its own.

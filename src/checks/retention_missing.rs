@@ -4,7 +4,7 @@ use super::frame::{Check, Faults, Inspection, Raised, Theme, after, listed};
 use super::parts::wholes;
 use crate::finding::{Finding, Safety, Severity};
 use crate::model::{FactKind, Model, PersonKind, Purpose, Retain};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The record.
 pub(super) const CHECK: Check = Check {
@@ -24,7 +24,8 @@ fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
         return Vec::new();
     }
     let whole = model.purposes.iter().enumerate().filter(|(_, purpose)| faults.spare(&purpose.item));
-    whole.filter_map(|(at, purpose)| endless(model, &faults, at, purpose)).collect()
+    let rules = Rules::of(model);
+    whole.filter_map(|(at, purpose)| endless(&rules, &faults, at, purpose)).collect()
 }
 
 /// The personal data of a purpose; what is known of organisations alone needs no end.
@@ -33,27 +34,62 @@ pub(super) fn personal(model: &Model, purpose: &Purpose) -> BTreeSet<usize> {
     used.filter(|at| model.data.get(*at).is_some_and(|data| data.kind != PersonKind::LegalPerson)).collect()
 }
 
-/// The rules that say when data used for a purpose have to go: after which event, or in which other notice. A notice that is at hand has to
-/// say it itself: its rules are among these.
-pub(super) fn rules(model: &Model, data: usize, purpose: usize) -> impl Iterator<Item = (usize, &Retain)> {
-    let elsewhere = |rule: &Retain| {
-        let at_hand = |name: &str| model.policies.iter().any(|policy| policy.item.name.text == name);
-        rule.deferred.as_ref().is_some_and(|notice| !at_hand(&notice.text))
-    };
-    let says = move |rule: &Retain| elsewhere(rule) || !rule.periods.is_empty();
-    let covers = move |rule: &Retain| covers(model, rule, data, purpose);
-    model.retention.iter().enumerate().filter(move |(_, rule)| covers(rule) && says(rule))
+/// The rules of retention by what they speak of, so that a large notice is not gone through for each use of each category.
+pub(super) struct Rules<'a> {
+    model: &'a Model,
+    by_data: BTreeMap<usize, Vec<usize>>,
+    /// Of all data, but of some purposes only.
+    by_purpose: BTreeMap<usize, Vec<usize>>,
+    of_all: Vec<usize>,
 }
 
-/// A rule for a category speaks of its parts too.
-fn covers(model: &Model, rule: &Retain, data: usize, purpose: usize) -> bool {
-    wholes(model, data).any(|whole| rule.covers(whole, purpose))
+impl<'a> Rules<'a> {
+    /// The rules of a model.
+    pub fn of(model: &'a Model) -> Self {
+        let mut rules =
+            Self { model, by_data: BTreeMap::new(), by_purpose: BTreeMap::new(), of_all: Vec::new() };
+        for (at, rule) in model.retention.iter().enumerate() {
+            match (&rule.data, &rule.purposes) {
+                (Some(data), _) => {
+                    data.iter().for_each(|one| rules.by_data.entry(*one).or_default().push(at))
+                }
+                (None, Some(purposes)) => {
+                    purposes.iter().for_each(|one| rules.by_purpose.entry(*one).or_default().push(at));
+                }
+                (None, None) => rules.of_all.push(at),
+            }
+        }
+        rules
+    }
+
+    /// The rules that speak of data used for a purpose; one for a category speaks of its parts too.
+    fn covering(&self, data: usize, purpose: usize) -> BTreeMap<usize, &'a Retain> {
+        let found = |whole: usize| {
+            let scoped = self.by_data.get(&whole).into_iter().chain(self.by_purpose.get(&purpose)).flatten();
+            scoped.chain(&self.of_all).filter_map(move |at| {
+                let rule = self.model.retention.get(*at)?;
+                rule.covers(whole, purpose).then_some((*at, rule))
+            })
+        };
+        wholes(self.model, data).flat_map(found).collect()
+    }
+
+    /// The rules that say when data used for a purpose have to go: after which event, or in which other notice. A notice that is at hand has
+    /// to say it itself: its rules are among these.
+    pub fn ending(&self, data: usize, purpose: usize) -> impl Iterator<Item = (usize, &'a Retain)> {
+        let at_hand = |name: &str| self.model.policies.iter().any(|policy| policy.item.name.text == name);
+        let elsewhere = |rule: &Retain| rule.deferred.as_ref().is_some_and(|notice| !at_hand(&notice.text));
+        let mut rules = self.covering(data, purpose);
+        rules.retain(|_, rule| elsewhere(rule) || !rule.periods.is_empty());
+        rules.into_iter()
+    }
 }
 
-fn endless(model: &Model, faults: &Faults, at: usize, purpose: &Purpose) -> Option<Finding> {
+fn endless(rules: &Rules<'_>, faults: &Faults, at: usize, purpose: &Purpose) -> Option<Finding> {
+    let model = rules.model;
     let open: Vec<usize> = personal(model, purpose)
         .into_iter()
-        .filter(|data| rules(model, *data, at).next().is_none())
+        .filter(|data| rules.ending(*data, at).next().is_none())
         .collect();
     let label = |at: &usize| model.data.get(*at).map(|data| data.item.name.text.as_str());
     let names: Vec<&str> = open.iter().filter_map(label).collect();
@@ -65,8 +101,8 @@ fn endless(model: &Model, faults: &Faults, at: usize, purpose: &Purpose) -> Opti
         .about(name.text.clone())
         .here(format!("no end for {}", listed(names.iter().copied())))
         .help("add `retain` with a period (`for`) and the event from which it counts (`after`)");
-    let half = |rule: &&Retain| open.iter().any(|data| covers(model, rule, *data, at));
-    for rule in model.retention.iter().filter(half) {
+    let half: BTreeMap<usize, &Retain> = open.iter().flat_map(|data| rules.covering(*data, at)).collect();
+    for rule in half.into_values() {
         finding = finding.also(rule.item.name.span, "says too little: `for` and `after` are both needed");
     }
     let always = |kind: &FactKind| matches!(kind, FactKind::Event(None));

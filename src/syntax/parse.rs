@@ -47,8 +47,9 @@ impl<'a> Context<'a> {
         let read = PolicyGrammar::parse(rule, text);
         let reached = match &read {
             Ok(pairs) => pairs.clone().next_back().map_or(0, |last| last.as_span().end()),
+            // pest keeps the line of a fault.
             Err(error) => match error.location {
-                InputLocation::Pos(at) | InputLocation::Span((_, at)) => at,
+                InputLocation::Pos(at) | InputLocation::Span((_, at)) => at + error.line().len(),
             },
         };
         self.effort.calls += 1;
@@ -77,6 +78,8 @@ pub(super) fn strict(
     for inner in pairs.flat_map(Pair::into_inner).flat_map(Pair::into_inner) {
         place(context, &mut declaration, inner);
     }
+    declaration.head.shrink_to_fit();
+    declaration.fields.shrink_to_fit();
     Ok(declaration)
 }
 
@@ -106,6 +109,8 @@ pub(super) fn place(context: &mut Context<'_>, declaration: &mut Declaration, pa
         for inner in pair.into_inner().skip(usize::from(introduces)) {
             flatten(context, inner, &mut parts);
         }
+        // Most fields have one part, and a large workspace has a million of them.
+        parts.shrink_to_fit();
         declaration.fields.push(Field { kind, span, parts, section: None });
     } else if rule == Rule::section {
         let span = context.span(&pair);
@@ -140,6 +145,10 @@ fn modifier(rule: Rule) -> Option<Modifier> {
 /// pest lets a field end with the layout in front of an optional piece that is not there.
 fn trimmed(span: Span, text: &str) -> Span {
     let covered = text.get(span.range()).unwrap_or_default();
+    let last = covered.rsplit('\n').next().unwrap_or_default();
+    if covered.ends_with(|c: char| c.is_ascii_graphic()) && !last.contains("//") {
+        return span;
+    }
     let mut end = span.start as usize;
     for token in tokens(covered).iter().filter(|token| !token.is_trivia()) {
         end = span.start as usize + token.range.end;

@@ -31,6 +31,9 @@ pub(super) fn declaration(
     Some(declaration)
 }
 
+/// After this many faults a declaration is left alone: nobody reads more of them, and each costs as much as its line is long.
+const MAX_FAULTS: usize = 50;
+
 fn by_field(
     context: &mut Context<'_>,
     kind: DeclarationKind,
@@ -50,6 +53,9 @@ fn by_field(
     let mut open_brace = None;
     let mut field_before = None;
     while let Some(token) = next(inside, at) {
+        if context.findings.len() - before >= MAX_FAULTS {
+            return declaration;
+        }
         let mark = context.text.get(token.range.clone()).unwrap_or_default();
         at = token.range.start;
         if declaration.close.is_some() {

@@ -227,13 +227,7 @@ impl Edit {
         let tokens = &old.file.tokens;
         let same = same_start(before.as_bytes(), text.as_bytes());
         let rest = before.len().min(text.len()) - same;
-        let tail = before
-            .bytes()
-            .rev()
-            .zip(text.bytes().rev())
-            .take(rest)
-            .take_while(|(one, other)| one == other)
-            .count();
+        let tail = same_end(before.as_bytes(), text.as_bytes()).min(rest);
         // A token looks ahead no further than to the end of its line, unless it is a text that is never closed.
         let untouched = tokens.partition_point(|token| token.range.end < same);
         let ends_line = |token: &Token| {
@@ -282,16 +276,19 @@ impl Edit {
     }
 }
 
+/// Whole blocks are compared first: that is a matter of the processor's widest registers.
+const BLOCK: usize = 64;
+
 /// How many bytes two texts have in common at their start.
 fn same_start(one: &[u8], other: &[u8]) -> usize {
-    // Whole blocks first: comparing them is a matter of the processor's widest registers.
-    const BLOCK: usize = 64;
-    let blocks = one
-        .chunks_exact(BLOCK)
-        .zip(other.chunks_exact(BLOCK))
-        .take_while(|(one, other)| one == other)
-        .count();
-    let done = blocks * BLOCK;
-    let rest = one.iter().zip(other).skip(done);
-    done + rest.take_while(|(one, other)| one == other).count()
+    let blocks = one.chunks_exact(BLOCK).zip(other.chunks_exact(BLOCK));
+    let done = blocks.take_while(|(one, other)| one == other).count() * BLOCK;
+    done + one.iter().zip(other).skip(done).take_while(|(one, other)| one == other).count()
+}
+
+/// How many bytes two texts have in common at their end.
+fn same_end(one: &[u8], other: &[u8]) -> usize {
+    let blocks = one.rchunks_exact(BLOCK).zip(other.rchunks_exact(BLOCK));
+    let done = blocks.take_while(|(one, other)| one == other).count() * BLOCK;
+    done + one.iter().rev().zip(other.iter().rev()).skip(done).take_while(|(one, other)| one == other).count()
 }

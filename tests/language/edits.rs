@@ -30,7 +30,7 @@ const PIECES: &str =
     "[ -~\n]{0,6}|\n|\n\n|\"|\"\"\"|//|\\{|\\}|é|\u{FEFF}|purpose |\npurpose x \\{|\ndata y|\\(|<|>|label|  ";
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(400))]
+    #![proptest_config(ProptestConfig::with_cases(100))]
     #[test]
     fn reading_again_gives_the_same(edits in prop::collection::vec((0usize..6000, 0usize..40, PIECES), 1..12)) {
         let mut text = include_str!("whole.policy").to_owned();

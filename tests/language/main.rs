@@ -11,12 +11,14 @@
 
 mod bpost;
 mod composition;
+mod corpus;
 mod damage;
 mod decision;
 mod edits;
 mod format;
 mod history;
 mod law;
+mod linear;
 mod meaning;
 mod pages;
 mod parts;

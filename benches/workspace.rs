@@ -1,0 +1,134 @@
+//! Reading and checking a large workspace, and reading it again after an edit: `cargo bench -p lawful --bench workspace`.
+//!
+//! Each figure that is called cold comes from a process of its own, which also says how much memory it ever held. `-- once parse 1000 10000000`
+//! (or `check`) is that process, and what to give to a profiler.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::disallowed_methods,
+    clippy::print_stdout,
+    clippy::print_stderr,
+    missing_docs,
+    reason = "a measurement stops at the first surprise and prints what it measured"
+)]
+
+mod generate;
+
+use lawful::source::SourceId;
+use lawful::syntax::{parse, parse_all, reparse};
+use lawful::{Settings, calendar, check};
+use std::time::{Duration, Instant};
+
+const RUNS: usize = 5;
+const EDITS: usize = 301;
+
+fn main() {
+    let arguments: Vec<String> = std::env::args().skip(1).filter(|one| one != "--bench").collect();
+    match arguments.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
+        ["once", what, files, bytes] => once(what, files.parse().unwrap(), bytes.parse().unwrap()),
+        ["edits"] => edits(),
+        [] => all(),
+        _ => println!("usage: workspace [edits | once parse|check FILES BYTES]"),
+    }
+}
+
+/// How long the processor worked for this process, all threads together. Unlike the clock, other work on the machine does not move it.
+fn worked() -> Duration {
+    let time = rustix::time::clock_gettime(rustix::time::ClockId::ProcessCPUTime);
+    Duration::new(time.tv_sec.try_into().unwrap(), time.tv_nsec.try_into().unwrap())
+}
+
+/// One cold run: microseconds by the clock and of the processor, findings, and the most memory ever held in kilobytes.
+fn once(what: &str, files: usize, bytes: usize) {
+    let texts = generate::workspace(files, bytes);
+    let today = calendar::parse("2026-11-22").unwrap();
+    let (start, before) = (Instant::now(), worked());
+    let ((took, work), findings) = if what == "parse" {
+        let texts: Vec<_> =
+            texts.iter().zip(0..).map(|((_, text), id)| (SourceId(id), text.as_str())).collect();
+        let each = parse_all(&texts);
+        ((start.elapsed(), worked() - before), each.iter().map(|one| one.findings.len()).sum())
+    } else {
+        let checked = check(texts, &Settings::default(), today);
+        let took = (start.elapsed(), worked() - before);
+        let names: std::collections::BTreeSet<&str> =
+            checked.findings.iter().map(|one| one.name.as_str()).collect();
+        names.iter().for_each(|name| eprintln!("{name}"));
+        (took, checked.findings.len())
+    };
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).unwrap_or("0 kB");
+    println!("{} {} {findings} {}", work.as_micros(), took.as_micros(), peak.trim().trim_end_matches(" kB"));
+}
+
+fn all() {
+    println!("| workspace | step | processor: ms, median | best | clock: ms, best | peak MiB | findings |");
+    println!("| --- | --- | ---: | ---: | ---: | ---: | ---: |");
+    for (files, bytes) in [(10, 100_000), (100, 1_000_000), (1_000, 10_000_000)] {
+        for what in ["parse", "check"] {
+            let mut runs: Vec<[u64; 4]> = (0..RUNS).map(|_| cold(what, files, bytes)).collect();
+            runs.sort_unstable();
+            let most = |at: usize| runs.iter().map(|run| run[at]).max().unwrap();
+            let least = |at: usize| runs.iter().map(|run| run[at]).min().unwrap();
+            println!(
+                "| {files} files, {:.1} MB | {what}, cold | {:.1} | {:.1} | {:.1} | {:.0} | {} |",
+                bytes as f64 / 1e6,
+                runs[RUNS / 2][0] as f64 / 1e3,
+                least(0) as f64 / 1e3,
+                least(1) as f64 / 1e3,
+                most(3) as f64 / 1024.0,
+                most(2)
+            );
+        }
+    }
+    edits();
+}
+
+fn edits() {
+    println!("\n| file | edit in the middle | read again, processor: ms, median | 99 % | from nothing: ms |");
+    println!("| --- | --- | ---: | ---: | ---: |");
+    for bytes in [10_000, 160_000, 1_600_000] {
+        for (named, broken) in [("a number", false), ("a word misspelt", true)] {
+            edit(bytes, named, broken);
+        }
+    }
+}
+
+fn cold(what: &str, files: usize, bytes: usize) -> [u64; 4] {
+    let program = std::env::current_exe().unwrap();
+    let out = std::process::Command::new(program)
+        .args(["once", what, &files.to_string(), &bytes.to_string()])
+        .output()
+        .unwrap();
+    let said = String::from_utf8(out.stdout).unwrap();
+    let figures: Vec<u64> = said.split_whitespace().map(|figure| figure.parse().unwrap()).collect();
+    figures.try_into().unwrap()
+}
+
+/// One declaration in the middle of a file is edited to and fro.
+fn edit(bytes: usize, named: &str, broken: bool) {
+    let text = generate::workspace(1, bytes).remove(0).1;
+    let at = text[text.len() / 2..].find(" years after").unwrap() + text.len() / 2;
+    let put = if broken { " yeears after" } else { "5 years after" };
+    let other = format!("{}{put}{}", &text[..at], &text[at + " years after".len()..]);
+    let start = worked();
+    let mut parsed = parse(SourceId(0), &text);
+    let whole = worked() - start;
+    let mut took: Vec<Duration> = Vec::new();
+    for turn in 0..EDITS {
+        let (before, after) = if turn % 2 == 0 { (&text, &other) } else { (&other, &text) };
+        let start = worked();
+        parsed = reparse(parsed, before, after);
+        took.push(worked() - start);
+    }
+    took.sort_unstable();
+    println!(
+        "| {:.0} kB | {named} | {:.3} | {:.3} | {:.2} |",
+        bytes as f64 / 1e3,
+        took[EDITS / 2].as_secs_f64() * 1e3,
+        took[EDITS * 99 / 100].as_secs_f64() * 1e3,
+        whole.as_secs_f64() * 1e3
+    );
+}
