@@ -111,7 +111,7 @@ pub enum Failure {
         lines: usize,
     },
     /// No notice of that name is declared.
-    #[error("there is no notice `{name}`{}", known(.known))]
+    #[error("there is no notice `{name}`{}", those_known(.known))]
     NoSuchNotice {
         /// The name.
         name: String,
@@ -228,6 +228,6 @@ impl Failure {
 }
 
 /// The notices there are, in words.
-fn known(names: &[String]) -> String {
+fn those_known(names: &[String]) -> String {
     if names.is_empty() { ": none is declared".to_owned() } else { format!(", only: {}", names.join(", ")) }
 }

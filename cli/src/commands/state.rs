@@ -24,7 +24,9 @@ pub fn run(args: &State, output: &mut Output) -> Ended {
     let day = args.at.as_deref().map_or(Ok(today), clock::day)?;
     let workspace = Workspace::read(&args.path, today)?;
     // What is wrong with the policy may be wrong with its choices.
-    workspace.compile()?;
+    if let Err(refused) = lawful::compile(&workspace.checked) {
+        return Err(Failure::NotCompiled { name: workspace.name.clone(), refused });
+    }
     match log::read(&args.log, &workspace.checked.model)? {
         log::Read::Refused { lines, more } => {
             refused(output, &lines, more)?;
