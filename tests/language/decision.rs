@@ -336,7 +336,6 @@ fn what_was_not_understood_cannot_be_waived() {
 fn retention_left_to_a_notice_at_hand_must_stand_there() {
     let specific = r#"
 policy shop.parcels { specific to shop.general controller shop effective 2025-01-01 }
-policy shop.general { general effective 2025-01-01 }
 party shop { name "Shop (fictional)" country BE address "Street 1" }
 subject customer
 data parcel_address of customer
@@ -346,10 +345,12 @@ retain all deferred to shop.general
 automated_decisions none
 "#;
     let today = calendar::parse("2026-11-22").unwrap();
-    let found = |text: String| -> Vec<String> {
-        let checked = check([("shop.policy".to_owned(), text)], &Settings::default(), today);
+    let found = |more: &str| -> Vec<String> {
+        let general = format!("policy shop.general {{ general effective 2025-01-01 }}\n{more}");
+        let texts = [("shop.policy".to_owned(), specific.to_owned()), ("general.policy".to_owned(), general)];
+        let checked = check(texts, &Settings::default(), today);
         checked.findings.into_iter().map(|finding| finding.name).collect()
     };
-    assert_eq!(found(specific.to_owned()), ["retention-missing", "deferral-unanswered"]);
-    assert_eq!(found(format!("{specific}retain parcel_address for 1 year after last_order\n")), [""; 0]);
+    assert_eq!(found(""), ["retention-missing", "deferral-unanswered"]);
+    assert_eq!(found("retain parcel_address for 1 year after last_order\n"), [""; 0]);
 }

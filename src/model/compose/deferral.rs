@@ -105,17 +105,17 @@ fn is_about(other: &Declaration, recipient: &Name) -> bool {
     }
 }
 
-/// Whether another notice's statement is about what is left to it.
+/// Whether another notice's statement is about what is left to it, or about a part of it.
 fn speaks_of(other: &Declaration, left: &Declaration) -> bool {
-    let within = |theirs: Vec<&str>, own: Vec<&str>| {
-        theirs.is_empty() || !own.is_empty() && own.iter().all(|name| theirs.contains(name))
+    let meets = |theirs: Vec<&str>, own: Vec<&str>| {
+        theirs.is_empty() || own.is_empty() || own.iter().any(|name| theirs.contains(name))
     };
-    let scope = within(heads(other).collect(), heads(left).collect());
-    let purposes = |declaration| {
-        Declaration::names(declaration, FieldKind::Purposes).map(|name: &Name| name.text.as_str()).collect()
+    let purposes = |declaration: &'_ Declaration| -> Vec<String> {
+        declaration.names(FieldKind::Purposes).map(|name| name.text.clone()).collect()
     };
+    let (theirs, own) = (purposes(other), purposes(left));
     other.kind == left.kind
         && other.first(FieldKind::Deferred).is_none()
-        && scope
-        && within(purposes(other), purposes(left))
+        && meets(heads(other).collect(), heads(left).collect())
+        && meets(theirs.iter().map(String::as_str).collect(), own.iter().map(String::as_str).collect())
 }

@@ -279,6 +279,11 @@ fn merge(layers: &Layers<'_>, slots: &mut [Slot<'_>], faults: &mut Vec<Fault>) {
                 faults.extend(wider);
                 merged = Some(declaration);
             } else {
+                // The general clause stands, so that nothing else is found missing.
+                merged = first.map(|first| Declaration {
+                    fields: first.clause.declaration.fields.clone(),
+                    ..declared.as_ref().clone()
+                });
                 faults.push(Fault::Widens {
                     span: declared.modifier.map_or(declared.keyword, |(_, word)| word),
                     item: called(declared).text,
