@@ -17,11 +17,15 @@ mod text_untranslated;
 mod waivers;
 
 mod adequacy_not_in_force;
+mod agreement_clause_missing;
+mod arrangement_essence_missing;
 mod automated_decision_unstated;
 mod basis_guard_gap;
 mod basis_guard_overlap;
+mod children_unguarded;
 mod choice_level_unreachable;
 mod condition_mismatched;
+mod consent_evidence_missing;
 mod controller_missing;
 mod dangling_reference;
 mod data_undeclared;
@@ -36,7 +40,9 @@ mod enterprise_number_invalid;
 mod group_circular;
 mod group_unused;
 mod interest_unnamed;
+mod joint_controllers_without_arrangement;
 mod law_restated;
+mod legitimate_interest_unbalanced;
 mod narrow_widens;
 mod notice_ambiguous;
 mod override_of_nothing;
@@ -45,16 +51,22 @@ mod parent_contradicted;
 mod parent_moved;
 mod parent_unresolved;
 mod part_circular;
+mod processor_without_agreement;
 mod purpose_without_basis;
 mod recipient_undeclared;
 mod remote_access_undeclared;
+mod requirement_consequence_missing;
 mod retention_anchor_unreachable;
+mod retention_conflict;
 mod retention_missing;
+mod soft_opt_in_misplaced;
 mod special_category_without_condition;
+mod sub_processor_unfounded;
 mod table_stale;
 mod template_mismatched;
 mod template_unused;
 mod test_incomplete;
+mod transfer_module_missing;
 mod transfer_without_safeguard;
 mod unknown_country;
 mod unreachable_clause;
@@ -73,11 +85,15 @@ pub use waivers::{Waived, settle};
 /// Every finding that the compiler can raise, by name.
 pub const ALL: &[Check] = &[
     adequacy_not_in_force::CHECK,
+    agreement_clause_missing::CHECK,
+    arrangement_essence_missing::CHECK,
     automated_decision_unstated::CHECK,
     basis_guard_gap::CHECK,
     basis_guard_overlap::CHECK,
+    children_unguarded::CHECK,
     choice_level_unreachable::CHECK,
     condition_mismatched::CHECK,
+    consent_evidence_missing::CHECK,
     consent_without_choice::CHECK,
     controller_missing::CHECK,
     dangling_reference::CHECK,
@@ -94,7 +110,9 @@ pub const ALL: &[Check] = &[
     group_circular::CHECK,
     group_unused::CHECK,
     interest_unnamed::CHECK,
+    joint_controllers_without_arrangement::CHECK,
     law_restated::CHECK,
+    legitimate_interest_unbalanced::CHECK,
     narrow_widens::CHECK,
     reading::NESTING_TOO_DEEP,
     notice_ambiguous::CHECK,
@@ -104,21 +122,27 @@ pub const ALL: &[Check] = &[
     parent_moved::CHECK,
     parent_unresolved::CHECK,
     part_circular::CHECK,
+    processor_without_agreement::CHECK,
     purpose_without_basis::CHECK,
     recipient_undeclared::CHECK,
     remote_access_undeclared::CHECK,
+    requirement_consequence_missing::CHECK,
     retention_anchor_unreachable::CHECK,
+    retention_conflict::CHECK,
     retention_missing::CHECK,
     reading::SETTINGS_UNREADABLE,
+    soft_opt_in_misplaced::CHECK,
     reading::SOURCE_NOT_UTF8,
     reading::SOURCE_TOO_LARGE,
     source_unlisted::CHECK,
     special_category_without_condition::CHECK,
+    sub_processor_unfounded::CHECK,
     table_stale::CHECK,
     template_mismatched::CHECK,
     template_unused::CHECK,
     test_incomplete::CHECK,
     text_untranslated::CHECK,
+    transfer_module_missing::CHECK,
     transfer_without_safeguard::CHECK,
     reading::UNCLOSED_BLOCK,
     reading::UNCLOSED_TEXT,

@@ -3,6 +3,7 @@
 //! In: a checked workspace and a place in a text. Out: places, words, lists. Never: a protocol, or an opinion of its own.
 
 mod hover;
+mod stated;
 
 use crate::Checked;
 use crate::model::{Item, Model, NameKind, Target};

@@ -1,12 +1,13 @@
 //! The words behind a name: what it is, what follows from it today, on which article it rests.
 
+use super::stated::{self, listed, text};
 use super::{Hover, item};
 use crate::Checked;
 use crate::calendar;
 use crate::checks;
 use crate::model::{
     Basis, FactKind, Group, Guard, Item, Model, NameKind, PersonKind, Purpose, Recipient, Role, Target,
-    Template, Text, in_words,
+    Template, in_words,
 };
 use crate::source::Span;
 use crate::syntax::{Declaration, DeclarationKind, Modifier};
@@ -18,14 +19,21 @@ pub(super) fn target(checked: &Checked, model: &Model, target: Target) -> String
     let at = target.index;
     match target.kind {
         NameKind::Purpose => {
-            lines.extend(model.purposes.get(at).into_iter().flat_map(|one| purpose(model, one)))
+            lines.extend(model.purposes.get(at).into_iter().flat_map(|one| purpose(model, one)));
+            lines.extend(
+                model.purposes.get(at).into_iter().flat_map(|one| stated::of_purpose(model, at, one)),
+            );
         }
-        NameKind::Data => lines.extend(data(model, at)),
+        NameKind::Data => {
+            lines.extend(data(model, at));
+            lines.extend(stated::of_data(model, at));
+        }
         NameKind::Fact => lines.extend(fact(model, at)),
         NameKind::Recipient => {
             lines.extend(
                 model.recipients.get(at).into_iter().flat_map(|one| recipient(model, one, checked.today)),
             );
+            lines.extend(stated::of_recipient(model, at));
         }
         NameKind::Territory => {
             lines.extend(model.territories.get(at).map(|one| one.label.clone()));
@@ -37,18 +45,16 @@ pub(super) fn target(checked: &Checked, model: &Model, target: Target) -> String
             let never =
                 subject.into_iter().flat_map(|one| &one.never).filter_map(|fact| model.facts.get(*fact));
             lines.extend(never.map(|fact| format!("never `{}`", fact.item.name.text)));
+            lines.extend(subject.filter(|one| one.minors).map(|_| "minors, Art. 8 GDPR".to_owned()));
+            let whole = subject.and_then(|one| model.subjects.get(one.part_of?));
+            lines.extend(whole.map(|whole| format!("part of `{}`", whole.item.name.text)));
         }
         NameKind::Party => {
-            let party = model.parties.get(at);
-            lines.extend(party.and_then(|one| one.full_name.clone()));
-            lines.extend(
-                party
-                    .into_iter()
-                    .flat_map(|one| &one.numbers)
-                    .map(|(kind, number)| format!("{}: {}", kind.text, number.text)),
-            );
+            lines.extend(model.parties.get(at).into_iter().flat_map(|one| stated::party(model, one)));
         }
-        NameKind::Policy => lines.extend(model.policies.get(at).map(|one| text(&one.title))),
+        NameKind::Policy => {
+            lines.extend(model.policies.get(at).into_iter().flat_map(|one| stated::policy(model, one)));
+        }
         NameKind::Reference => lines.extend(model.references.get(at).map(|one| text(&one.title))),
         NameKind::Duty => lines.extend(model.duties.get(at).map(|one| text(&one.text))),
         NameKind::Adequacy => lines.extend(model.adequacy.get(at).map(|one| one.act.clone())),
@@ -65,15 +71,22 @@ pub(super) fn target(checked: &Checked, model: &Model, target: Target) -> String
             let of = model.parameters.get(at).and_then(|one| model.templates.get(one.template));
             lines.extend(of.map(|one| format!("of the template `{}`", one.item.name.text)));
         }
-        NameKind::Agreement => lines.extend(model.agreements.get(at).map(|one| text(&one.text))),
-        NameKind::Arrangement => lines.extend(model.arrangements.get(at).map(|one| text(&one.essence))),
-        NameKind::Measure => lines.extend(model.measures.get(at).map(|one| text(&one.label))),
-        NameKind::Assessment => lines.extend(model.assessments.get(at).map(|one| text(&one.outcome))),
-        NameKind::Statute => {
-            let statute = model.statutes.get(at);
-            lines.extend(statute.map(|one| text(&one.label)));
-            lines.extend(statute.and_then(|one| one.article.clone()));
+        NameKind::Agreement => {
+            lines.extend(model.agreements.get(at).into_iter().flat_map(|one| stated::agreement(model, one)));
         }
+        NameKind::Arrangement => {
+            lines.extend(
+                model.arrangements.get(at).into_iter().flat_map(|one| stated::arrangement(model, one)),
+            );
+        }
+        NameKind::Measure => {
+            lines.extend(model.measures.get(at).into_iter().flat_map(|one| stated::measure(model, one)));
+        }
+        NameKind::Assessment => {
+            lines
+                .extend(model.assessments.get(at).into_iter().flat_map(|one| stated::assessment(model, one)));
+        }
+        NameKind::Statute => lines.extend(model.statutes.get(at).into_iter().flat_map(stated::statute)),
         NameKind::Area | NameKind::Identifier | NameKind::AgeOfConsent | NameKind::Holidays => {}
         NameKind::PurposeTerm
         | NameKind::Operation
@@ -267,15 +280,4 @@ fn country(model: &Model, code: &str, today: i32) -> String {
             "{code}: third country without adequacy decision on {day}; a safeguard is needed, Art. 46 GDPR"
         ),
     }
-}
-
-/// The English text, else the first.
-fn text(texts: &[Text]) -> String {
-    let english = texts.iter().find(|text| text.language.as_deref() == Some("en"));
-    english.or_else(|| texts.first()).map(|text| text.text.clone()).unwrap_or_default()
-}
-
-fn listed<'a>(word: &str, names: impl Iterator<Item = &'a str>) -> String {
-    let names: Vec<String> = names.map(|name| format!("`{name}`")).collect();
-    if names.is_empty() { String::new() } else { format!("{word} {}", names.join(", ")) }
 }

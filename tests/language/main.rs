@@ -9,6 +9,7 @@
     reason = "tests say what they expect by failing"
 )]
 
+mod accountability;
 mod bpost;
 mod composition;
 mod corpus;

@@ -2,16 +2,18 @@
 
 use super::{Placed, Room, days};
 use crate::model::names::NameKind;
-use crate::model::{Agreement, Arrangement, Assessment, AssessmentKind, Measure, Responsibility};
+use crate::model::{Agreement, Arrangement, Assessment, AssessmentKind, Item, Measure, Responsibility};
 use crate::syntax::{Declaration, Field, FieldKind, Name};
 
 pub(super) fn agreement(room: &mut Room, placed: &Placed<'_>) {
     let declared = placed.declaration;
+    let before = room.faults();
     let with = room.indices(placed, FieldKind::With, NameKind::Recipient);
     let purposes = room.indices(placed, FieldKind::For, NameKind::Purpose);
     let clauses = room.indices(placed, FieldKind::Clause, NameKind::Clause);
+    let item = Item { complete: placed.item.complete && before == room.faults(), ..placed.item.clone() };
     room.model.agreements.push(Agreement {
-        item: placed.item.clone(),
+        item,
         with,
         purposes,
         clauses,
@@ -24,13 +26,15 @@ pub(super) fn agreement(room: &mut Room, placed: &Placed<'_>) {
 
 pub(super) fn arrangement(room: &mut Room, placed: &Placed<'_>) {
     let declared = placed.declaration;
+    let before = room.faults();
     let between = room.indices(placed, FieldKind::Between, NameKind::Party);
     let purposes = room.indices(placed, FieldKind::For, NameKind::Purpose);
     let contact_point = room.one(placed, FieldKind::ContactPoint, NameKind::Party);
     let responsible =
         declared.all(FieldKind::Responsible).map(|field| responsibility(room, placed, field)).collect();
+    let item = Item { complete: placed.item.complete && before == room.faults(), ..placed.item.clone() };
     room.model.arrangements.push(Arrangement {
-        item: placed.item.clone(),
+        item,
         between,
         purposes,
         responsible,
@@ -55,12 +59,14 @@ fn responsibility(room: &mut Room, placed: &Placed<'_>, field: &Field) -> Respon
 
 pub(super) fn measure(room: &mut Room, placed: &Placed<'_>) {
     let declared = placed.declaration;
+    let before = room.faults();
     let is = room.indices(placed, FieldKind::Is, NameKind::MeasureTerm);
     let data = room.indices(placed, FieldKind::Of, NameKind::Data);
     let purposes = room.indices(placed, FieldKind::For, NameKind::Purpose);
     let by = room.indices(placed, FieldKind::ByRecipient, NameKind::Recipient);
+    let item = Item { complete: placed.item.complete && before == room.faults(), ..placed.item.clone() };
     room.model.measures.push(Measure {
-        item: placed.item.clone(),
+        item,
         label: declared.texts(FieldKind::Label),
         is,
         data,
@@ -72,6 +78,7 @@ pub(super) fn measure(room: &mut Room, placed: &Placed<'_>) {
 
 pub(super) fn assessment(room: &mut Room, placed: &Placed<'_>) {
     let declared = placed.declaration;
+    let before = room.faults();
     let (mut purposes, mut recipients) = (Vec::new(), Vec::new());
     let about: Vec<Name> = declared.names(FieldKind::Of).cloned().collect();
     for name in &about {
@@ -90,8 +97,9 @@ pub(super) fn assessment(room: &mut Room, placed: &Placed<'_>) {
         Some("transfer_impact") => Some(AssessmentKind::TransferImpact),
         _ => None,
     };
+    let item = Item { complete: placed.item.complete && before == room.faults(), ..placed.item.clone() };
     room.model.assessments.push(Assessment {
-        item: placed.item.clone(),
+        item,
         kind,
         purposes,
         recipients,

@@ -1,0 +1,52 @@
+//! A contract with a processor whose clauses are listed, and some are lacking.
+
+use super::frame::{Check, Faults, Inspection, Raised, Theme, field, listed};
+use super::processor_without_agreement::is_bound_by_clauses;
+use crate::finding::{Finding, Safety, Severity};
+use crate::model::{Agreement, Model, NameKind, Term};
+
+/// The record.
+pub(super) const CHECK: Check = Check {
+    name: "agreement-clause-missing",
+    severity: Severity::Warning,
+    article: "Art. 28(3) GDPR",
+    theme: Theme::Recipients,
+    page: include_str!("../../docs/findings/agreement-clause-missing.md"),
+    raised: Raised::ByModel(find),
+};
+
+fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
+    let model = inspection.model;
+    let faults = Faults::of(model);
+    let listing = model.agreements.iter().filter(|one| faults.spare(&one.item) && !one.clauses.is_empty());
+    listing.filter_map(|agreement| lacking(model, agreement)).collect()
+}
+
+/// What Art. 28(3) asks of a contract, letter by letter, as the standard library has it.
+fn asked(term: &Term) -> bool {
+    let letter = |article: &str| article.starts_with("Art. 28(3)(");
+    term.sort == NameKind::Clause
+        && !term.confirmation.unverified
+        && term.article.as_deref().is_some_and(letter)
+}
+
+fn lacking(model: &Model, agreement: &Agreement) -> Option<Finding> {
+    let bound = |at: &usize| model.recipients.get(*at).is_some_and(|one| is_bound_by_clauses(model, one));
+    if !agreement.with.is_empty() && agreement.with.iter().all(bound) {
+        return None;
+    }
+    let terms =
+        model.terms.iter().enumerate().filter(|(at, term)| asked(term) && !agreement.clauses.contains(at));
+    let names: Vec<&str> = terms.map(|(_, term)| term.item.name.text.as_str()).collect();
+    let name = &agreement.item.name;
+    let (first, more) = (names.first()?, if names.len() > 1 { " and more" } else { "" });
+    let title = format!("the contract `{}` lacks the clause `{first}`{more}", name.text);
+    let edit = field(&agreement.item, &format!("clause {}", names.join(", ")));
+    Some(
+        Finding::new(CHECK.name, CHECK.severity, name.span, title)
+            .about(name.text.clone())
+            .here(format!("not listed: {}", listed(names.iter().copied())))
+            .help("add the clauses that the contract contains; have the others agreed")
+            .fix("list these clauses too", Safety::NeedsReview, vec![edit]),
+    )
+}

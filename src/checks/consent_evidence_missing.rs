@@ -1,0 +1,38 @@
+//! A consent that nothing shows, where others say what shows them.
+
+use super::frame::{Check, Faults, Inspection, Raised, Theme};
+use crate::finding::{Finding, Severity};
+use crate::model::{Basis, BasisClause};
+
+/// The record.
+pub(super) const CHECK: Check = Check {
+    name: "consent-evidence-missing",
+    severity: Severity::Info,
+    article: "Art. 7(1) GDPR",
+    theme: Theme::Choice,
+    page: include_str!("../../docs/findings/consent-evidence-missing.md"),
+    raised: Raised::ByModel(find),
+};
+
+fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
+    let model = inspection.model;
+    let faults = Faults::of(model);
+    let shown = |clause: &BasisClause| clause.evidence.as_ref().is_some_and(|text| !text.trim().is_empty());
+    // A notice need not say how consent is recorded. Who has begun to should say it of each.
+    if !model.purposes.iter().flat_map(|purpose| &purpose.bases).any(shown) {
+        return Vec::new();
+    }
+    let mut found = Vec::new();
+    for purpose in model.purposes.iter().filter(|purpose| faults.spare(&purpose.item)) {
+        let consents = purpose.own_bases().iter().filter(|clause| clause.basis == Some(Basis::Consent));
+        for clause in consents.filter(|clause| !shown(clause)) {
+            let name = &purpose.item.name.text;
+            let title = format!("nothing shows the consent to `{name}`");
+            let finding = Finding::new(CHECK.name, CHECK.severity, clause.span, title).about(name.clone());
+            found.push(
+                finding.help("add `, evidence \"…\"`: where it is recorded who consented, when, and to what"),
+            );
+        }
+    }
+    found
+}

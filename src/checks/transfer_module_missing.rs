@@ -1,0 +1,70 @@
+//! Standard clauses without their module, or with one for others.
+
+use super::frame::{Check, Faults, Inspection, Raised, Theme};
+use crate::finding::{Finding, Severity};
+use crate::model::{Model, Recipient, Role, Safeguard, TransferRole};
+
+/// The record.
+pub(super) const CHECK: Check = Check {
+    name: "transfer-module-missing",
+    severity: Severity::Warning,
+    article: "Art. 46(2)(c) GDPR",
+    theme: Theme::Recipients,
+    page: include_str!("../../docs/findings/transfer-module-missing.md"),
+    raised: Raised::ByModel(find),
+};
+
+fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
+    let model = inspection.model;
+    let faults = Faults::of(model);
+    // A notice need not name modules. Who has begun to should name each.
+    let named = model.recipients.iter().flat_map(|one| &one.safeguards).any(|one| one.module.is_some());
+    let mut found = Vec::new();
+    for recipient in model.recipients.iter().filter(|one| faults.spare(&one.item) && !one.taken.safeguards) {
+        let name = &recipient.item.name.text;
+        for safeguard in recipient.safeguards.iter().filter(|one| needs_module(model, one)) {
+            let Some(title) = wrong(model, recipient, safeguard, named) else { continue };
+            let finding = Finding::new(CHECK.name, CHECK.severity, safeguard.span, title).about(name.clone());
+            found.push(finding.help(fitting(model, recipient)));
+        }
+    }
+    found
+}
+
+fn needs_module(model: &Model, safeguard: &Safeguard) -> bool {
+    let term = safeguard.term.and_then(|term| model.terms.get(term));
+    term.is_some_and(|term| !term.confirmation.unverified && term.needs.iter().any(|need| need == "module"))
+}
+
+fn wrong(model: &Model, recipient: &Recipient, safeguard: &Safeguard, named: bool) -> Option<String> {
+    let name = &recipient.item.name.text;
+    let Some(module) = safeguard.module.and_then(|module| model.terms.get(module)) else {
+        return named.then(|| format!("the clauses with `{name}` name no module"));
+    };
+    let (exporter, importer) = roles(recipient);
+    let fits = |stated: Option<TransferRole>, real: Option<TransferRole>| {
+        stated.zip(real).is_none_or(|(stated, real)| stated == real)
+    };
+    let ok = fits(module.exporter, exporter) && fits(module.importer, importer);
+    (!ok).then(|| format!("the module `{}` is not for `{name}`", module.item.name.text))
+}
+
+/// Who sends and who receives, as far as it is stated: what a processor engages gets the data from a processor.
+fn roles(recipient: &Recipient) -> (Option<TransferRole>, Option<TransferRole>) {
+    let above = if recipient.under.is_some() { TransferRole::Processor } else { TransferRole::Controller };
+    let importer = recipient.role.map(|role| match role {
+        Role::Processor => TransferRole::Processor,
+        Role::Controller | Role::JointController | Role::Authority => TransferRole::Controller,
+    });
+    (Some(above), importer)
+}
+
+fn fitting(model: &Model, recipient: &Recipient) -> String {
+    let roles = roles(recipient);
+    let term =
+        model.terms.iter().find(|term| term.exporter.is_some() && (term.exporter, term.importer) == roles);
+    match term {
+        Some(term) => format!("the module for these two is `module {}`", term.item.name.text),
+        None => "name the module that fits who sends and who receives".to_owned(),
+    }
+}
