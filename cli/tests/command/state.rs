@@ -47,7 +47,7 @@ fn requests_are_completed_by_the_log() {
 #[test]
 fn what_is_not_allowed_or_not_understood_is_said() {
     let mut room = Room::new();
-    room.write("shop.policy", SHOP.replace("change any to none sets withdrawn", "change letters to none"));
+    room.write("shop.policy", SHOP.replace("change  any to none sets withdrawn", "change letters to none"));
     room.show(
         "jump.jsonl",
         "{\"on\":\"2026-03-01\",\"choice\":\"advertising\",\"to\":\"everything\"}\n\
