@@ -15,7 +15,7 @@ pub fn blocks(text: &str) -> Vec<Block> {
     let mut reader = Reader { blocks: Vec::new(), open: Open::default(), items: 0, is_meta: false };
     for (event, span) in Parser::new_ext(text, options).into_offset_iter() {
         match event {
-            Event::Start(tag) => reader.start(&tag, span),
+            Event::Start(tag) => reader.start(&tag),
             Event::End(tag) => reader.end(tag),
             Event::Text(words)
             | Event::Code(words)
@@ -23,7 +23,10 @@ pub fn blocks(text: &str) -> Vec<Block> {
             | Event::DisplayMath(words) => {
                 reader.words(&words, span);
             }
-            Event::Html(part) => reader.open.html.push_str(&part),
+            Event::Html(part) => {
+                reader.open.html_pieces.push((reader.open.html.len(), span));
+                reader.open.html.push_str(&part);
+            }
             Event::SoftBreak | Event::HardBreak => reader.open.text.push('\n'),
             Event::Rule => reader.close(),
             Event::InlineHtml(_) | Event::FootnoteReference(_) | Event::TaskListMarker(_) => {}
@@ -52,11 +55,22 @@ struct Open {
     /// Whether something of it is not bold.
     light: bool,
     html: String,
-    html_at: usize,
+    /// Where each piece of it starts, and where it stands in the text: line ends and the marks of a quotation are not part of a piece.
+    html_pieces: Vec<(usize, Range<usize>)>,
+}
+
+impl Open {
+    /// The place in the text of a place in the HTML; the end of a stretch belongs to the piece before it.
+    fn in_text(&self, at: usize, is_end: bool) -> usize {
+        let before = |(start, _): &(usize, Range<usize>)| *start < at || (*start == at && !is_end);
+        let piece = self.html_pieces.partition_point(before).checked_sub(1);
+        let piece = piece.and_then(|piece| self.html_pieces.get(piece));
+        piece.map_or(0, |(start, span)| (span.start + (at - start)).min(span.end))
+    }
 }
 
 impl Reader {
-    fn start(&mut self, tag: &Tag<'_>, span: Range<usize>) {
+    fn start(&mut self, tag: &Tag<'_>) {
         match tag {
             Tag::Heading { level, .. } => {
                 self.close();
@@ -70,15 +84,12 @@ impl Reader {
                 self.close();
                 self.items += 1;
             }
-            Tag::HtmlBlock => {
-                self.close();
-                self.open.html_at = span.start;
-            }
             Tag::MetadataBlock(_) => {
                 self.close();
                 self.is_meta = true;
             }
             Tag::Paragraph
+            | Tag::HtmlBlock
             | Tag::BlockQuote(_)
             | Tag::CodeBlock(_)
             | Tag::List(_)
@@ -150,7 +161,7 @@ impl Reader {
         let open = std::mem::take(&mut self.open);
         // A block of HTML in Markdown ends at an empty line, so what it leaves open ends there as well.
         for mut block in html::blocks(&open.html).unwrap_or_default() {
-            block.span = block.span.start + open.html_at..block.span.end + open.html_at;
+            block.span = open.in_text(block.span.start, false)..open.in_text(block.span.end, true);
             self.blocks.push(block);
         }
         let Some(span) = open.span else { return };

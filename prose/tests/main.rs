@@ -145,6 +145,18 @@ fn ten_megabytes_are_read() {
     assert_eq!(found("n.html", text).iter().filter(|one| !one.is_heading()).count(), nth);
 }
 
+#[test]
+fn places_hold_where_html_in_markdown_meets_line_ends_and_quotations() {
+    for text in ["<p>\r\né<p>", "> <p>\n> é<p>", "<p>\r\n\r\né", "- <p>\r\n  é x<p>\r\n"] {
+        for one in passages(&read("n.md", text.as_bytes()).unwrap()) {
+            assert!(
+                text.get(one.span.clone()).is_some_and(|covered| covered.contains('é')),
+                "{text:?}: {one:?}"
+            );
+        }
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(300))]
 
