@@ -126,10 +126,10 @@ pub fn program(random: &mut Random, shape: Shape) -> Program {
     }
     let clauses = (0..shape.clauses).map(|at| clause(random, shape, &attributes, at)).collect();
     let mut consequences = Vec::new();
-    for at in input::FIRST_FACT..input::FIRST_FACT + shape.facts {
-        let value = match &inputs[at].domain {
+    for (at, asked) in inputs.iter().enumerate().skip(input::FIRST_FACT).take(shape.facts) {
+        let value = match &asked.domain {
             Domain::Event => NEVER,
-            Domain::Words(words) if inputs[at].optional => random.below(words.len()) as i32,
+            Domain::Words(words) if asked.optional => random.below(words.len()) as i32,
             Domain::Words(_) | Domain::Number { .. } | Domain::Day => continue,
         };
         let others: Vec<usize> = (0..attributes.len()).filter(|one| attributes[*one].input != at).collect();

@@ -60,7 +60,7 @@ fn an_answer_names_the_conditions_that_are_met() {
     };
     let one = |number: usize, article: &str| (format!("care.condition.{number}"), article.to_owned());
     let (consent, vital) = (one(1, "Art. 9(2)(a) GDPR"), one(2, "Art. 9(2)(c) GDPR"));
-    assert_eq!(named("health", r#""agreed": true, "emergency": false"#), [consent.clone()]);
+    assert_eq!(named("health", r#""agreed": true, "emergency": false"#), std::slice::from_ref(&consent));
     assert_eq!(named("health", r#""agreed": true, "emergency": true"#), [consent, vital.clone()]);
     assert_eq!(named("health", r#""emergency": true"#), [vital], "only what surely is met");
     assert_eq!(named("health", r#""agreed": false, "emergency": false"#), [], "denied");

@@ -111,25 +111,21 @@ fn denials(room: &Room<'_>, rule: &Retain) -> Result<Vec<Denial>, TooManyBoxes> 
         must_stay.extend(held);
     }
     let kept = kept_for(model, rule);
-    let then = match rule.then {
+    let (still, only) = match rule.then {
         Ending::Erase | Ending::Anonymise => (&[][..], ""),
         Ending::Restrict => (&["store"][..], ": it may only be stored"),
         Ending::Archive => (&["store", "retrieve", "consult"][..], ": it may only be stored and looked at"),
     };
-    let (still, only) = then;
-    match statutory(model, rule, rule.floor.as_ref()) {
-        Some(term) => {
-            let (binds, free) = minimum(room, term)?;
-            let law = format!("the law requires it to be kept for {}", said(model, term));
-            let words = format!("{kept}, and that is over, but {law}: it may only be stored");
-            let both = intersect(space, &over, &binds)?;
-            deny(".stored", words, "Art. 5(1)(e) GDPR", both, all_but(&["store"]));
-            deny(".floor", law, "Art. 17(3)(b) GDPR", binds.clone(), disposing(room));
-            over = intersect(space, &over, &free)?;
-            may_go = intersect(space, &may_go, &free)?;
-            must_stay.extend(binds);
-        }
-        None => {}
+    if let Some(term) = statutory(model, rule, rule.floor.as_ref()) {
+        let (binds, free) = minimum(room, term)?;
+        let law = format!("the law requires it to be kept for {}", said(model, term));
+        let words = format!("{kept}, and that is over, but {law}: it may only be stored");
+        let both = intersect(space, &over, &binds)?;
+        deny(".stored", words, "Art. 5(1)(e) GDPR", both, all_but(&["store"]));
+        deny(".floor", law, "Art. 17(3)(b) GDPR", binds.clone(), disposing(room));
+        over = intersect(space, &over, &free)?;
+        may_go = intersect(space, &may_go, &free)?;
+        must_stay.extend(binds);
     }
     let words = format!("{kept}, and that is over{only}");
     deny("", words, "Art. 5(1)(e) GDPR", over, all_but(still));

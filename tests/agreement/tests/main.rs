@@ -12,5 +12,6 @@
 mod analysis;
 mod bpost;
 mod meaning;
+mod narrower;
 mod policies;
 mod versions;
