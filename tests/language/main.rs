@@ -15,6 +15,7 @@ mod decision;
 mod edits;
 mod pages;
 mod shorthand;
+mod reference;
 mod syntax;
 mod tidy;
 mod trials;
