@@ -25,6 +25,7 @@ mod pages;
 mod parts;
 mod prose;
 mod shorthand;
+mod reference;
 mod syntax;
 mod templates;
 mod tidy;
