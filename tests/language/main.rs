@@ -11,6 +11,7 @@
 
 mod accountability;
 mod bpost;
+mod companies;
 mod composition;
 mod corpus;
 mod damage;

@@ -2,7 +2,7 @@
 
 use lawful::finding::Severity;
 use lawful::syntax::{DeclarationKind, FieldKind, parse};
-use lawful::{Settings, calendar, check, compile, run_tests, source::SourceId};
+use lawful::{Settings, calendar, check, run_all_tests, source::SourceId};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The examples, by workspace: blocks without a path make up one, the others say their path.
@@ -41,8 +41,7 @@ fn the_examples_have_no_errors_and_their_tests_pass() {
         if name == "law" {
             continue;
         }
-        let program = compile(&checked).unwrap();
-        let outcomes = run_tests(&checked, &program);
+        let outcomes = run_all_tests(&checked, None, None).unwrap();
         assert!(!outcomes.is_empty(), "{name} has tests");
         for outcome in outcomes {
             assert_eq!(outcome.failure, None, "{name}: {}", outcome.name);

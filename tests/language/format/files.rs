@@ -7,7 +7,8 @@ use std::path::Path;
 #[test]
 fn policies_and_examples_are_formatted() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let folders = ["policies/bpost", "examples", "cli/templates"].map(|folder| files(&root.join(folder)));
+    let folders = ["policies/bpost", "policies/hospital", "policies/shops", "examples", "cli/templates"]
+        .map(|folder| files(&root.join(folder)));
     for path in folders.iter().flatten() {
         let text = std::fs::read_to_string(path).unwrap();
         let formatted = format(&text);
