@@ -237,7 +237,7 @@ pub fn missing(program: &Program, question: &Question) -> Vec<Vec<String>> {
             if found.len() == MAX_SETS || trials == 0 {
                 break;
             }
-            if settles(program, question, &set, &mut trials) {
+            if settles(program, question, question, &set, &mut trials) {
                 found.push(set);
             }
         }
@@ -268,14 +268,23 @@ fn matters(program: &Program, question: &Question, input: usize) -> bool {
     (0..program.clauses.len()).filter(looks).any(|at| can_hold(program, question, at))
 }
 
-fn settles(program: &Program, question: &Question, set: &[usize], trials: &mut usize) -> bool {
+fn settles(
+    program: &Program,
+    asked: &Question,
+    question: &Question,
+    set: &[usize],
+    trials: &mut usize,
+) -> bool {
     let Some((first, rest)) = set.split_first() else {
         *trials = trials.saturating_sub(1);
         return *trials > 0 && decide(program, question).verdict != Verdict::Unknown;
     };
     candidates(program, question, *first).into_iter().all(|value| {
         let mut trial = question.clone();
-        trial.set(program, *first, value).is_ok() && settles(program, &trial.completed(program), rest, trials)
+        // What cannot be so settles nothing and stands in nobody's way.
+        trial.set(program, *first, value).is_ok()
+            && (trial.contradicts_itself(program, asked)
+                || settles(program, asked, &trial.completed(program), rest, trials))
     })
 }
 

@@ -132,10 +132,15 @@ fn settle(
         return Settled::Impossible;
     }
     let first = engine.first(question);
-    if first.sure {
-        return Settled::One(Answer { verdict: verdict_of(program, first.clause), clause: first.clause });
-    }
-    let Some(open) = first_open_input(program, question, first.clause) else { return Settled::Open };
+    // A sure clause settles only what is possible: what was filled in may still be ruled out by inputs that are open.
+    let open = match first.sure {
+        true => question.undecided(program, asked),
+        false => first_open_input(program, question, first.clause),
+    };
+    let Some(open) = open else {
+        let answer = Answer { verdict: verdict_of(program, first.clause), clause: first.clause };
+        return if first.sure { Settled::One(answer) } else { Settled::Open };
+    };
     let mut common: Option<Answer> = None;
     for value in candidates(program, question, open) {
         let mut trial = question.clone();

@@ -1,6 +1,8 @@
 //! A question in a program's own terms, and the classes its inputs fall in.
 
-use super::program::{ABSENT, Attribute, Cut, Domain, Literal, NEVER, Program, UNKNOWN_CLASS, input};
+use super::program::{
+    ABSENT, Attribute, Consequence, Cut, Domain, Literal, NEVER, Program, UNKNOWN_CLASS, input,
+};
 use crate::calendar;
 
 /// A well-typed question: one raw value for each input of the program it was made for.
@@ -124,13 +126,49 @@ impl Question {
 
     /// Whether this question, made from `open` by filling in what that left open, says something there that it rules out itself.
     #[must_use]
-    pub(super) fn contradicts_itself(&self, program: &Program, open: &Self) -> bool {
-        let filled = program.consequences.iter().filter(|consequence| open.get(consequence.input) == ABSENT);
-        let mut other = filled.filter(|consequence| {
+    pub(crate) fn contradicts_itself(&self, program: &Program, open: &Self) -> bool {
+        self.filled(program, open).any(|consequence| self.settles(program, consequence))
+    }
+
+    /// The consequences with which a value filled in since `open` may be at odds. An event that the question itself says happened counts,
+    /// whatever its condition; what is never so for a role rules the role out where the question leaves the role open.
+    fn filled<'p>(&self, program: &'p Program, open: &Self) -> impl Iterator<Item = &'p Consequence> {
+        let open_in = |consequence: &Consequence| {
+            let mut literals = consequence.when.iter().flatten();
+            let told = |literal: &Literal| {
+                let input = program.attributes.get(literal.attribute).map(|attribute| attribute.input);
+                input.is_some_and(|input| open.get(input) == ABSENT)
+            };
+            open.get(consequence.input) == ABSENT || (consequence.value != NEVER && literals.any(told))
+        };
+        let odd = move |consequence: &&Consequence| {
             let said = self.get(consequence.input);
-            said != ABSENT && said != consequence.value
+            open_in(consequence) && said != ABSENT && said != consequence.value
+        };
+        let list: Vec<&Consequence> = program.consequences.iter().filter(odd).collect();
+        list.into_iter()
+    }
+
+    /// An open input that tells whether something filled in since `open` is ruled out; none if that is known.
+    #[must_use]
+    pub(super) fn undecided(&self, program: &Program, open: &Self) -> Option<usize> {
+        let filled = program.consequences.iter().filter(|consequence| {
+            let said = self.get(consequence.input);
+            open.get(consequence.input) == ABSENT && said != ABSENT && said != consequence.value
         });
-        other.any(|consequence| self.settles(program, consequence))
+        let literals =
+            filled.flat_map(|consequence| &consequence.when).filter(|literals| self.can(program, literals));
+        let attributes = literals.flatten().filter_map(|literal| program.attributes.get(literal.attribute));
+        attributes.map(|attribute| attribute.input).find(|input| self.get(*input) == ABSENT)
+    }
+
+    /// Whether a conjunction can hold, whatever is open.
+    fn can(&self, program: &Program, literals: &[Literal]) -> bool {
+        literals.iter().all(|literal| {
+            let class =
+                program.attributes.get(literal.attribute).map_or(UNKNOWN_CLASS, |cut| self.class(cut));
+            class == UNKNOWN_CLASS || literal.accepts.contains(class)
+        })
     }
 
     /// Whether an event cannot have happened, by what the question says.
@@ -140,7 +178,7 @@ impl Question {
         about.into_iter().any(|consequence| self.settles(program, consequence))
     }
 
-    fn settles(&self, program: &Program, consequence: &super::program::Consequence) -> bool {
+    fn settles(&self, program: &Program, consequence: &Consequence) -> bool {
         consequence.when.iter().any(|literals| self.surely(program, literals))
     }
 }

@@ -119,8 +119,11 @@ pub fn verdict(program: &Program, question: &Question) -> Verdict {
 pub fn contradicts(program: &Program, asked: &Question, question: &Question) -> bool {
     program.consequences.iter().any(|consequence| {
         let said = question.get(consequence.input);
-        asked.get(consequence.input) == ABSENT
-            && said != ABSENT
+        let told = |literal: &Literal| asked.get(program.attributes[literal.attribute].input) == ABSENT;
+        // An event that is said to have happened counts; a role that does not fit what is said is ruled out.
+        let open = asked.get(consequence.input) == ABSENT
+            || consequence.value != NEVER && consequence.when.iter().flatten().any(told);
+        open && said != ABSENT
             && said != consequence.value
             && consequence.when.iter().any(|literals| holds(program, question, literals))
     })
@@ -150,6 +153,17 @@ pub fn exact(program: &Program, question: &Question) -> Verdict {
         *common.get_or_insert(verdict) == verdict
     });
     common.filter(|_| settled).unwrap_or(Verdict::Unknown)
+}
+
+/// Whether there is any way to fill in what is open without contradicting what is said.
+#[must_use]
+pub fn is_possible(program: &Program, question: &Question) -> bool {
+    let mut found = false;
+    every(program, question, question, &open(program, question), &mut |_| {
+        found = true;
+        false
+    });
+    found
 }
 
 /// Calls `look` with every way of filling in these inputs that does not contradict itself; stops, and is false, once `look` is.

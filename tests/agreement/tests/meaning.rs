@@ -47,7 +47,9 @@ fn three_valued_answers_are_exact() {
             let native = lawful_native::compile(&program).unwrap();
             let mut random = Random(seed);
             for question in questions(&mut random, &program, 30) {
-                if brute::completions(&program, &question) > MOST {
+                // A question that contradicts itself has no exact answer.
+                if brute::completions(&program, &question) > MOST || !brute::is_possible(&program, &question)
+                {
                     continue;
                 }
                 let answer = decide(&program, &question);

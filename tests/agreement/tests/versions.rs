@@ -35,7 +35,7 @@ fn version(folder: &str, dates: &str, change: impl Fn(&str) -> String) -> Vec<(S
 fn both(first: &str, second: &str) -> Checked {
     let mut texts = version("2024", first, str::to_owned);
     texts.extend(version("2026", second, |text| {
-        let text = text.replace("for 3 years", "for 1 year");
+        let text = text.replace("3 years", "1 year");
         text.replace("  of         sole_trader, contact_person, enquirer\n", "  of         enquirer\n")
     }));
     check(texts, &Settings::default(), day("2026-11-22"))
