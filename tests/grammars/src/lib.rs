@@ -8,9 +8,11 @@
     reason = "runs in tests only, where a fault should be loud"
 )]
 
+mod diagram;
 mod grammar;
 mod order;
 mod textmate;
 
+pub use diagram::diagram;
 pub use grammar::Grammar;
 pub use textmate::textmate;
