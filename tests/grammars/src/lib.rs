@@ -1,0 +1,18 @@
+//! What editors and readers need of the grammar, made from the grammar and from nothing else.
+//!
+//! A fault here is a fault of the grammar, found when the test runs and never by a person who writes a policy: so it panics.
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::wildcard_enum_match_arm,
+    reason = "runs in tests only, where a fault should be loud"
+)]
+
+mod diagram;
+mod grammar;
+mod order;
+mod textmate;
+
+pub use diagram::diagram;
+pub use grammar::Grammar;
+pub use textmate::textmate;
