@@ -7,7 +7,7 @@ use lawful_agreement::random::Random;
 use lawful_agreement::workspace::{Declaration, Workspace, compiled};
 
 /// Policies that are tried, and questions about each confined one.
-const POLICIES: u64 = 60;
+const POLICIES: u64 = 240;
 const QUESTIONS: usize = 150;
 
 /// What is added to a policy.

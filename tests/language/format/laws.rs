@@ -175,7 +175,8 @@ fn large_texts_take_time_in_step_with_their_length() {
         |count: usize| format!("area EU {{\n{}}}", "// c\n  member BE from 2018-05-25 // d\n".repeat(count));
     let blocks = |count: usize| "subject  a{label en \"A\"}\n".repeat(count);
     let layout = |count: usize| format!("subject a{}{{}}", " \n".repeat(count));
-    let makers: [(&str, &dyn Fn(usize) -> String, usize); 6] = [
+    type Maker<'m> = (&'m str, &'m dyn Fn(usize) -> String, usize);
+    let makers: [Maker<'_>; 6] = [
         ("one list", &wide, 10_000),
         ("many fields", &fields, 8_000),
         ("a long condition", &conditions, 15_000),
