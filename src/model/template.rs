@@ -69,7 +69,7 @@ pub(super) struct Plan<'a> {
     pub circles: Vec<Vec<Name>>,
 }
 
-/// The clauses with what templates make of them, each behind the use that made it. What does not fit makes nothing; the faults of the plan says why.
+/// The clauses with what templates make of them, each behind the use that made it. What does not fit makes nothing; the faults of the plan say why.
 #[must_use]
 pub fn expand(clauses: Vec<Clause<'_>>) -> Vec<Clause<'_>> {
     if !clauses.iter().any(|clause| clause.declaration.kind == DeclarationKind::Apply) {
