@@ -11,8 +11,11 @@
 mod diagram;
 mod grammar;
 mod order;
+mod sorts;
 mod textmate;
+mod tree_sitter;
 
 pub use diagram::diagram;
 pub use grammar::Grammar;
 pub use textmate::textmate;
+pub use tree_sitter::tree_sitter;

@@ -21,7 +21,7 @@ pub enum Piece {
     End,
 }
 
-/// For every word and mark: what may follow it directly.
+/// For every piece: what may follow it directly. Behind an end stands what a field or head starts with.
 #[must_use]
 pub fn followers(grammar: &Grammar) -> BTreeMap<Piece, BTreeSet<Piece>> {
     let mut order = Order { grammar, after: BTreeMap::new(), known: BTreeMap::new(), open: Vec::new() };
@@ -30,6 +30,7 @@ pub fn followers(grammar: &Grammar) -> BTreeMap<Piece, BTreeSet<Piece>> {
         for rule in grammar.rules.iter().filter(|rule| fields(&rule.name)) {
             let edges = order.walk(&rule.expr);
             order.join(&edges.last, &BTreeSet::from([Piece::End]));
+            order.join(&BTreeSet::from([Piece::End]), &edges.first);
         }
     }
     order.after

@@ -2,11 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use pest_meta::ast::Expr;
 use serde_json::{Value, json};
 
-use crate::grammar::{Grammar, alternatives, sequence};
+use crate::grammar::Grammar;
 use crate::order::{Piece, followers};
+use crate::sorts::Sorts;
 
 const NAME: &str = r"[A-Za-z][A-Za-z0-9_]*(?:[.-][A-Za-z0-9][A-Za-z0-9_]*)*";
 const START: &str = r"(?<![A-Za-z0-9_.-])";
@@ -34,6 +34,7 @@ pub fn textmate(grammar: &Grammar) -> String {
 }
 
 fn patterns(grammar: &Grammar) -> Vec<Value> {
+    let sorts = Sorts::of(grammar);
     let units = list(&grammar.words_of("unit").expect("units are words").into_iter().collect());
     let mut all = vec![
         json!({ "match": "//.*$", "name": "comment.line.double-slash.lawful" }),
@@ -50,7 +51,7 @@ fn patterns(grammar: &Grammar) -> Vec<Value> {
         ),
         json!({ "match": r"(?<![A-Za-z0-9_])-?[0-9]+(?![A-Za-z0-9_]|-[0-9])", "name": NUMBER_SCOPE }),
     ];
-    all.extend(declarations(grammar));
+    all.extend(declarations(&sorts));
     all.push(json!({ "match": format!(r"{START}[A-Za-z][A-Za-z0-9_]*(?:\.[A-Za-z][A-Za-z0-9_]*)+{END}"),
         "name": NAME_SCOPE }));
     all.extend(names_behind(grammar));
@@ -59,33 +60,16 @@ fn patterns(grammar: &Grammar) -> Vec<Value> {
     all.push(json!({ "match": format!(r#"{START}(?!(?:{})\b)[a-z]{{2}}(?=\s*")"#, list(&short)),
         "name": "constant.language.tag.lawful" }));
     all.push(json!({ "match": format!(r"{START}[A-Z]{{2}}{END}"), "name": "constant.other.country.lawful" }));
-    all.extend(plain_words(grammar));
+    all.extend(plain_words(&sorts));
     all.push(json!({ "match": format!("{START}{NAME}"), "name": NAME_SCOPE }));
     all.push(json!({ "match": r"[{}(),:<>/]", "name": MARK_SCOPE }));
     all
 }
 
 /// At the start of a line: a modifier, the word of a kind, and the name if the kind takes one.
-fn declarations(grammar: &Grammar) -> Vec<Value> {
-    let (mut named, mut others) = (BTreeSet::new(), BTreeSet::new());
-    for kind in grammar.named("h_") {
-        let head = format!("h_{kind}");
-        let parts = sequence(grammar.expr(&head).expect("a head has a rule"));
-        let names = ["name", "finding_name", "country_code"].map(|name| Expr::Ident(name.to_owned()));
-        let word = match parts.first() {
-            Some(Expr::Ident(word)) => grammar.words_of(word).expect("a head starts with a word"),
-            other => panic!("a head starts with {other:?}"),
-        };
-        let takes_name = parts.get(1).is_some_and(|second| names.contains(second));
-        if takes_name { &mut named } else { &mut others }.extend(word);
-    }
-    let modifier = alternatives(grammar.expr("modifier").expect("there are modifiers"));
-    let modifiers: BTreeSet<String> = modifier
-        .into_iter()
-        .filter_map(|word| if let Expr::Ident(word) = word { grammar.words_of(word) } else { None })
-        .flatten()
-        .collect();
-    let (modifiers, named, others) = (list(&modifiers), list(&named), list(&others));
+fn declarations(sorts: &Sorts) -> Vec<Value> {
+    let others: BTreeSet<String> = sorts.kinds.difference(&sorts.named_kinds).cloned().collect();
+    let (modifiers, named, others) = (list(&sorts.modifiers), list(&sorts.named_kinds), list(&others));
     vec![
         captures(
             &format!(r"^\s*(?:({modifiers})\s+)?({named})\s+({NAME})"),
@@ -129,32 +113,14 @@ fn names_behind(grammar: &Grammar) -> Vec<Value> {
 }
 
 /// Words wherever they stand: those of conditions, those with which a field starts, all others.
-fn plain_words(grammar: &Grammar) -> Vec<Value> {
-    let condition: BTreeSet<String> = ["condition", "conjunction", "negation", "quantifier"]
-        .iter()
-        .chain(&["rel_one_of", "rel_is", "rel_in", "rel_within", "order"])
-        .flat_map(|rule| words_in(grammar, grammar.expr(rule).expect("conditions have rules")))
-        .collect();
-    let fields: BTreeSet<String> = grammar
-        .named("f_")
-        .filter_map(|field| grammar.expr(&format!("f_{field}")))
-        .filter_map(|expr| sequence(expr).first().map(|first| words_in(grammar, first)))
-        .flatten()
-        .filter(|word| !condition.contains(word))
-        .collect();
-    let known: BTreeSet<String> = condition.union(&fields).cloned().collect();
-    let rest: BTreeSet<String> = grammar.words().difference(&known).cloned().collect();
-    [(condition, "keyword.operator.word.lawful"), (fields, "keyword.other.field.lawful"), (rest, WORD_SCOPE)]
-        .map(|(words, scope)| json!({ "match": format!("{START}(?:{}){END}", list(&words)), "name": scope }))
-        .into()
-}
-
-/// The words that a piece of a rule names itself.
-fn words_in(grammar: &Grammar, expr: &Expr) -> Vec<String> {
-    expr.iter_top_down()
-        .filter_map(|part| if let Expr::Ident(name) = part { grammar.words_of(&name) } else { None })
-        .flatten()
-        .collect()
+fn plain_words(sorts: &Sorts) -> [Value; 3] {
+    let rest = [&sorts.others, &sorts.kinds, &sorts.modifiers].into_iter().flatten().cloned().collect();
+    [
+        (&sorts.conditions, "keyword.operator.word.lawful"),
+        (&sorts.fields, "keyword.other.field.lawful"),
+        (&rest, WORD_SCOPE),
+    ]
+    .map(|(words, scope)| json!({ "match": format!("{START}(?:{}){END}", list(words)), "name": scope }))
 }
 
 /// An alternative of words, longer ones first.

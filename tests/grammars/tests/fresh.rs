@@ -22,6 +22,13 @@ fn diagrams_are_up_to_date() {
     fresh("docs/grammar.html", &page);
 }
 
+#[test]
+fn tree_sitter_grammar_is_up_to_date() {
+    for (file, made) in lawful_grammars::tree_sitter(&Grammar::new()) {
+        fresh(&format!("editors/tree-sitter-lawful/{file}"), &made);
+    }
+}
+
 fn fresh(file: &str, made: &str) {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").join(file);
     if std::env::var_os("LAWFUL_BLESS").is_some() {

@@ -13,3 +13,4 @@ mod classes;
 mod corpus;
 mod fresh;
 mod textmate;
+mod tree_sitter;
