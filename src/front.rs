@@ -117,8 +117,8 @@ impl Checked {
         sort(&mut findings);
         // A waiver that only this view sees, as one of a general notice that is looked at alone, has no place in the list of all.
         let place = |one: &Waived| {
-            let span = view.model.waivers.get(one.waiver)?.item.span;
-            self.waivers.iter().position(|waiver| waiver.item.span == span)
+            let key = join::waiver_key(view.model.waivers.get(one.waiver)?);
+            self.waivers.iter().position(|waiver| join::waiver_key(waiver) == key)
         };
         let waived = waived.into_iter().map(|one| {
             let waiver = place(&one).unwrap_or(usize::MAX);

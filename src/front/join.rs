@@ -21,6 +21,13 @@ fn key(finding: &Finding) -> Key {
     (finding.name.clone(), finding.span(), finding.title.clone())
 }
 
+/// By what a waiver is recognised in another view: one in a template stands at one place for each use.
+type WaiverKey = (Span, Option<String>);
+
+pub(super) fn waiver_key(waiver: &Waiver) -> WaiverKey {
+    (waiver.item.span, waiver.on.as_ref().map(|on| on.text.clone()))
+}
+
 pub(super) fn join(desk: &Desk<'_>, first: &Examined, others: &[Examined]) -> Joined {
     let views: Vec<&Examined> = std::iter::once(first).chain(others).collect();
     let (mut findings, mut waived) = match others {
@@ -36,15 +43,15 @@ pub(super) fn join(desk: &Desk<'_>, first: &Examined, others: &[Examined]) -> Jo
     if others.is_empty() {
         return Joined { findings, waived, waivers: first.view.model.waivers.clone() };
     }
-    let mut waivers: BTreeMap<Span, Waiver> = BTreeMap::new();
+    let mut waivers: BTreeMap<WaiverKey, Waiver> = BTreeMap::new();
     for waiver in views.iter().flat_map(|view| &view.view.model.waivers) {
-        waivers.entry(waiver.item.span).or_insert_with(|| waiver.clone());
+        waivers.entry(waiver_key(waiver)).or_insert_with(|| waiver.clone());
     }
-    let places: Vec<Span> = waivers.keys().copied().collect();
+    let places: Vec<WaiverKey> = waivers.keys().cloned().collect();
     let mut seen: BTreeSet<Key> = BTreeSet::new();
     for view in &views {
         for one in &view.waived {
-            let place = view.view.model.waivers.get(one.waiver).map(|waiver| waiver.item.span);
+            let place = view.view.model.waivers.get(one.waiver).map(waiver_key);
             let waiver = place.and_then(|place| places.binary_search(&place).ok());
             if let Some(waiver) = waiver.filter(|_| seen.insert(key(&one.finding))) {
                 waived.push(Waived { finding: one.finding.clone(), waiver });
