@@ -212,3 +212,33 @@ fn ten_thousand_uses_are_made_and_a_flood_is_stopped() {
         assert_eq!(titles, ["templates come to too much here"]);
     }
 }
+
+#[test]
+fn each_notice_has_what_it_applies_and_each_waiver_its_own_finding() {
+    let shared = "template t for a {\n  purpose a.p { uses email_address }\n  waive purpose-without-basis on a.p because \"{a}\" by \"y\" until 2030-01-01\n}\nparty c { name \"C (fictional)\" country BE address \"Street 1\" }\ndata email_address { from subject }\nevent last: date\nretain all for 1 year after last\nautomated_decisions none\n";
+    let notice = |name: &str, rest: &str| {
+        format!("policy {name} {{ title en \"{name}\" controller c effective 2025-01-01 }}\n{rest}")
+    };
+    let texts = [
+        ("shared.policy", shared.to_owned()),
+        ("one/notice.policy", notice("one", "apply t for x\napply t for z")),
+        ("two/notice.policy", notice("two", "apply t for y")),
+    ];
+    let texts = texts.map(|(path, text)| (path.to_owned(), text));
+    let day = lawful::calendar::parse("2026-11-22").unwrap();
+    let checked = lawful::check(texts, &lawful::Settings::default(), day);
+    let of = |at: usize| -> Vec<String> {
+        checked.models().nth(at).unwrap().purposes.iter().map(|one| one.item.name.text.clone()).collect()
+    };
+    assert_eq!((of(0), of(1)), (vec!["x.p".to_owned(), "z.p".to_owned()], vec!["y.p".to_owned()]));
+    let pairs: Vec<(Option<&str>, Option<&str>)> = checked
+        .waived
+        .iter()
+        .map(|one| {
+            let on = checked.waivers[one.waiver].on.as_ref().map(|on| on.text.as_str());
+            (one.finding.subject.as_deref(), on)
+        })
+        .collect();
+    assert_eq!(pairs.len(), 3, "{:#?}", checked.findings);
+    assert!(pairs.iter().all(|(finding, waiver)| finding == waiver), "{pairs:?}");
+}
