@@ -202,3 +202,36 @@ fn a_fault_in_the_settings_is_shown_in_the_settings() {
     client.published(&uri(&settings), |published| published.findings.is_empty());
     client.finish();
 }
+
+#[test]
+fn several_notices_in_one_folder_are_each_read_by_themselves() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name);
+    write(
+        &path("general.policy"),
+        "policy g { general effective 2025-01-01 }\ndata name\npurpose answer { uses name basis contract }\n",
+    );
+    let one = "policy one { specific to g effective 2025-01-01 }\noverride purpose answer { uses name }\n";
+    write(&path("one/n.policy"), one);
+    write(
+        &path("two/n.policy"),
+        "policy two { specific to g effective 2025-01-01 }\npurpose other { uses name }\n",
+    );
+    let mut client = Client::start(&[folder.path()]);
+    let one_uri = uri(&path("one/n.policy"));
+    client.open(&one_uri, 1, one);
+    // What stands against either notice is shown where it stands.
+    let without_basis =
+        |published: &Published| published.findings.iter().any(|one| one["code"] == "purpose-without-basis");
+    client.published(&one_uri, without_basis);
+    client.published(&uri(&path("two/n.policy")), without_basis);
+    let hover = client.ask("textDocument/hover", at(&one_uri, 1, 18)).unwrap();
+    let words = hover["contents"]["value"].as_str().unwrap().to_owned();
+    assert!(words.contains("of `one`") && words.contains("overrides general.policy:3:9"), "{words}");
+    // The general clause that is overridden is found in its own notice.
+    let general = uri(&path("general.policy"));
+    client.open(&general, 1, &std::fs::read_to_string(path("general.policy")).unwrap());
+    let definition = client.ask("textDocument/definition", at(&general, 2, 24)).unwrap();
+    assert_eq!(definition["range"]["start"], json!({ "line": 1, "character": 5 }));
+    client.finish();
+}
