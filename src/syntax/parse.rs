@@ -10,16 +10,12 @@ use super::whole::Effort;
 use crate::calendar::{self, Period};
 use crate::finding::Finding;
 use crate::source::{SourceId, Span};
+use lawful_grammar::PolicyGrammar;
+pub(super) use lawful_grammar::Rule;
 use pest::Parser;
 use pest::error::{Error, InputLocation};
 use pest::iterators::{Pair, Pairs};
 use std::ops::Range;
-
-#[derive(pest_derive::Parser)]
-#[grammar = "grammar/lexical.pest"]
-#[grammar = "grammar/condition.pest"]
-#[grammar = "grammar/declaration.pest"]
-pub(super) struct PolicyGrammar;
 
 /// Where pieces of the tree come from, and where findings go.
 pub(super) struct Context<'a> {
