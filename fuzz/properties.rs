@@ -61,7 +61,7 @@ fn findings(text: &str, findings: &[Finding]) {
         for label in &finding.labels {
             inside(text, label.span, "a finding");
         }
-        for edit in finding.fix.iter().flat_map(|fix| &fix.edits) {
+        for edit in finding.fixes.iter().flat_map(|fix| &fix.edits) {
             inside(text, edit.span, "a fix");
         }
     }

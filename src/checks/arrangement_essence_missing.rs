@@ -9,6 +9,7 @@ pub(super) const CHECK: Check = Check {
     severity: Severity::Warning,
     article: "Art. 26(2) GDPR",
     theme: Theme::Identity,
+    since: "0.1.0",
     page: include_str!("../../docs/findings/arrangement-essence-missing.md"),
     raised: Raised::ByModel(find),
 };

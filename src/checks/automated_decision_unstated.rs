@@ -10,6 +10,7 @@ pub(super) const CHECK: Check = Check {
     severity: Severity::Warning,
     article: "Art. 13(2)(f), 22 GDPR",
     theme: Theme::Automation,
+    since: "0.1.0",
     page: include_str!("../../docs/findings/automated-decision-unstated.md"),
     raised: Raised::ByModel(find),
 };

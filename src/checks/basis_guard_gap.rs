@@ -12,6 +12,7 @@ pub(super) const CHECK: Check = Check {
     severity: Severity::Error,
     article: "Art. 6(1) GDPR",
     theme: Theme::Basis,
+    since: "0.1.0",
     page: include_str!("../../docs/findings/basis-guard-gap.md"),
     raised: Raised::ByModel(find),
 };

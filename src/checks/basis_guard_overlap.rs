@@ -13,6 +13,7 @@ pub(super) const CHECK: Check = Check {
     severity: Severity::Warning,
     article: "Art. 5(1)(a) GDPR",
     theme: Theme::Basis,
+    since: "0.1.0",
     page: include_str!("../../docs/findings/basis-guard-overlap.md"),
     raised: Raised::ByModel(find),
 };

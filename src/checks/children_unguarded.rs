@@ -10,6 +10,7 @@ pub(super) const CHECK: Check = Check {
     severity: Severity::Warning,
     article: "Art. 8(1) GDPR",
     theme: Theme::Choice,
+    since: "0.1.0",
     page: include_str!("../../docs/findings/children-unguarded.md"),
     raised: Raised::ByModel(find),
 };

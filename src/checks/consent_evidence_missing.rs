@@ -10,6 +10,7 @@ pub(super) const CHECK: Check = Check {
     severity: Severity::Info,
     article: "Art. 7(1) GDPR",
     theme: Theme::Choice,
+    since: "0.1.0",
     page: include_str!("../../docs/findings/consent-evidence-missing.md"),
     raised: Raised::ByModel(find),
 };

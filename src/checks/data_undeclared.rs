@@ -10,6 +10,7 @@ pub(super) const CHECK: Check = Check {
     severity: Severity::Error,
     article: "Art. 5(1)(a), 14(1)(d) GDPR",
     theme: Theme::Data,
+    since: "0.1.0",
     page: include_str!("../../docs/findings/data-undeclared.md"),
     raised: Raised::ByModel(find),
 };

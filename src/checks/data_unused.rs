@@ -12,6 +12,7 @@ pub(super) const CHECK: Check = Check {
     severity: Severity::Warning,
     article: "Art. 5(1)(b), 5(1)(c) GDPR",
     theme: Theme::Data,
+    since: "0.1.0",
     page: include_str!("../../docs/findings/data-unused.md"),
     raised: Raised::ByModel(find),
 };

@@ -12,6 +12,7 @@ pub(super) const CHECK: Check = Check {
     severity: Severity::Error,
     article: "Art. 12(1) GDPR",
     theme: Theme::Identity,
+    since: "0.1.0",
     page: include_str!("../../docs/findings/deferral-unanswered.md"),
     raised: Raised::ByModel(find),
 };

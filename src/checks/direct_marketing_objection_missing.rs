@@ -10,6 +10,7 @@ pub(super) const CHECK: Check = Check {
     severity: Severity::Error,
     article: "Art. 21(2)-(4) GDPR",
     theme: Theme::Choice,
+    since: "0.1.0",
     page: include_str!("../../docs/findings/direct-marketing-objection-missing.md"),
     raised: Raised::ByModel(find),
 };

@@ -9,6 +9,7 @@ pub(super) const CHECK: Check = Check {
     severity: Severity::Error,
     article: "",
     theme: Theme::Language,
+    since: "0.1.0",
     page: include_str!("../../docs/findings/duplicate-name.md"),
     raised: Raised::ByModel(find),
 };

@@ -12,6 +12,7 @@ pub(super) const CHECK: Check = Check {
     severity: Severity::Error,
     article: "Art. 13(1) Directive 2002/58/EC",
     theme: Theme::Choice,
+    since: "0.1.0",
     page: include_str!("../../docs/findings/email-marketing-without-consent.md"),
     raised: Raised::ByModel(find),
 };

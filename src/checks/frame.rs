@@ -16,6 +16,8 @@ pub struct Check {
     pub article: &'static str,
     /// What it is about.
     pub theme: Theme,
+    /// The version of the tool that first raised it.
+    pub since: &'static str,
     /// Its page: What, Why, Law, Bad, Good. Shown by `lawful explain` and run as a test.
     pub page: &'static str,
     /// Who raises it.

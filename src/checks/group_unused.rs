@@ -10,6 +10,7 @@ pub(super) const CHECK: Check = Check {
     severity: Severity::Info,
     article: "",
     theme: Theme::Language,
+    since: "0.1.0",
     page: include_str!("../../docs/findings/group-unused.md"),
     raised: Raised::ByModel(find),
 };

@@ -35,7 +35,7 @@ pub(super) fn mark(model: &Model, findings: &mut [Finding]) {
             continue;
         }
         let subject = finding.subject.clone().unwrap_or_default();
-        finding.fix = None;
+        finding.fixes.clear();
         // The declarations of a template follow one another, so the last one that begins before the finding is the one around it.
         let start = starts.range(..=(span.source, span.start)).next_back().map(|(_, start)| *start);
         let made = start.and_then(|start| uses.get(&(span.source, start, subject.as_str())));

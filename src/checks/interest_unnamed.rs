@@ -11,6 +11,7 @@ pub(super) const CHECK: Check = Check {
     severity: Severity::Error,
     article: "Art. 13(1)(d) GDPR",
     theme: Theme::Basis,
+    since: "0.1.0",
     page: include_str!("../../docs/findings/interest-unnamed.md"),
     raised: Raised::ByModel(find),
 };

@@ -10,6 +10,7 @@ pub(super) const CHECK: Check = Check {
     severity: Severity::Warning,
     article: "Art. 26(1) GDPR",
     theme: Theme::Identity,
+    since: "0.1.0",
     page: include_str!("../../docs/findings/joint-controllers-without-arrangement.md"),
     raised: Raised::ByModel(find),
 };

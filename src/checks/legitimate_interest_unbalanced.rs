@@ -11,6 +11,7 @@ pub(super) const CHECK: Check = Check {
     severity: Severity::Info,
     article: "Art. 5(2), 6(1)(f) GDPR",
     theme: Theme::Basis,
+    since: "0.1.0",
     page: include_str!("../../docs/findings/legitimate-interest-unbalanced.md"),
     raised: Raised::ByModel(find),
 };

@@ -11,6 +11,7 @@ pub(super) const CHECK: Check = Check {
     severity: Severity::Warning,
     article: "Art. 28(3) GDPR",
     theme: Theme::Recipients,
+    since: "0.1.0",
     page: include_str!("../../docs/findings/processor-without-agreement.md"),
     raised: Raised::ByModel(find),
 };

@@ -9,6 +9,7 @@ pub(super) const CHECK: Check = Check {
     severity: Severity::Error,
     article: "Art. 6(1) GDPR",
     theme: Theme::Basis,
+    since: "0.1.0",
     page: include_str!("../../docs/findings/purpose-without-basis.md"),
     raised: Raised::ByModel(find),
 };

@@ -5,7 +5,15 @@ use crate::finding::Severity;
 
 const fn record(name: &'static str, page: &'static str) -> Check {
     let raised = Raised::ByReading;
-    Check { name, severity: Severity::Error, article: "", theme: Theme::Language, page, raised }
+    Check {
+        name,
+        severity: Severity::Error,
+        article: "",
+        theme: Theme::Language,
+        since: "0.1.0",
+        page,
+        raised,
+    }
 }
 
 /// Brackets that nest too deep.

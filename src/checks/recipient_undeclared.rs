@@ -10,6 +10,7 @@ pub(super) const CHECK: Check = Check {
     severity: Severity::Error,
     article: "Art. 13(1)(e), 14(1)(e) GDPR",
     theme: Theme::Recipients,
+    since: "0.1.0",
     page: include_str!("../../docs/findings/recipient-undeclared.md"),
     raised: Raised::ByModel(find),
 };

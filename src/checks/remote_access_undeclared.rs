@@ -12,6 +12,7 @@ pub(super) const CHECK: Check = Check {
     severity: Severity::Error,
     article: "Art. 44, 13(1)(f) GDPR",
     theme: Theme::Recipients,
+    since: "0.1.0",
     page: include_str!("../../docs/findings/remote-access-undeclared.md"),
     raised: Raised::ByModel(find),
 };

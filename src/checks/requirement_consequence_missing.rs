@@ -10,6 +10,7 @@ pub(super) const CHECK: Check = Check {
     severity: Severity::Warning,
     article: "Art. 13(2)(e) GDPR",
     theme: Theme::Data,
+    since: "0.1.0",
     page: include_str!("../../docs/findings/requirement-consequence-missing.md"),
     raised: Raised::ByModel(find),
 };

@@ -11,6 +11,7 @@ pub(super) const CHECK: Check = Check {
     severity: Severity::Error,
     article: "Art. 5(1)(e), 17(3)(b) GDPR",
     theme: Theme::Retention,
+    since: "0.1.0",
     page: include_str!("../../docs/findings/retention-conflict.md"),
     raised: Raised::ByModel(find),
 };

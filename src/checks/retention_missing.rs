@@ -12,6 +12,7 @@ pub(super) const CHECK: Check = Check {
     severity: Severity::Error,
     article: "Art. 5(1)(e), 13(2)(a) GDPR",
     theme: Theme::Retention,
+    since: "0.1.0",
     page: include_str!("../../docs/findings/retention-missing.md"),
     raised: Raised::ByModel(find),
 };

@@ -10,6 +10,7 @@ pub(super) const CHECK: Check = Check {
     severity: Severity::Error,
     article: "Art. 13(2) Directive 2002/58/EC",
     theme: Theme::Choice,
+    since: "0.1.0",
     page: include_str!("../../docs/findings/soft-opt-in-misplaced.md"),
     raised: Raised::ByModel(find),
 };

@@ -12,6 +12,7 @@ pub(super) const CHECK: Check = Check {
     severity: Severity::Error,
     article: "Art. 9(1), 10 GDPR",
     theme: Theme::Data,
+    since: "0.1.0",
     page: include_str!("../../docs/findings/special-category-without-condition.md"),
     raised: Raised::ByModel(find),
 };

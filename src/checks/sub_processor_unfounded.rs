@@ -10,6 +10,7 @@ pub(super) const CHECK: Check = Check {
     severity: Severity::Warning,
     article: "Art. 28(2), 28(4) GDPR",
     theme: Theme::Recipients,
+    since: "0.1.0",
     page: include_str!("../../docs/findings/sub-processor-unfounded.md"),
     raised: Raised::ByModel(find),
 };

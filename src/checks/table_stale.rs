@@ -13,6 +13,7 @@ pub(super) const CHECK: Check = Check {
     severity: Severity::Warning,
     article: "",
     theme: Theme::Language,
+    since: "0.1.0",
     page: include_str!("../../docs/findings/table-stale.md"),
     raised: Raised::ByModel(find),
 };

@@ -10,6 +10,7 @@ pub(super) const CHECK: Check = Check {
     severity: Severity::Error,
     article: "",
     theme: Theme::Language,
+    since: "0.1.0",
     page: include_str!("../../docs/findings/template-mismatched.md"),
     raised: Raised::ByModel(find),
 };

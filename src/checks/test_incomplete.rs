@@ -11,6 +11,7 @@ pub(super) const CHECK: Check = Check {
     severity: Severity::Error,
     article: "",
     theme: Theme::Language,
+    since: "0.1.0",
     page: include_str!("../../docs/findings/test-incomplete.md"),
     raised: Raised::ByModel(find),
 };

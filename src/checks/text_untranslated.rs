@@ -10,6 +10,7 @@ pub(super) const CHECK: Check = Check {
     severity: Severity::Warning,
     article: "Art. 12(1) GDPR",
     theme: Theme::Language,
+    since: "0.1.0",
     page: include_str!("../../docs/findings/text-untranslated.md"),
     raised: Raised::ByModel(find),
 };

@@ -11,6 +11,7 @@ pub(super) const CHECK: Check = Check {
     severity: Severity::Error,
     article: "Art. 44, 46(1), 13(1)(f) GDPR",
     theme: Theme::Recipients,
+    since: "0.1.0",
     page: include_str!("../../docs/findings/transfer-without-safeguard.md"),
     raised: Raised::ByModel(find),
 };

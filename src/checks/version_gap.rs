@@ -11,6 +11,7 @@ pub(super) const CHECK: Check = Check {
     severity: Severity::Warning,
     article: "Art. 12(1), 13 GDPR",
     theme: Theme::Identity,
+    since: "0.1.0",
     page: include_str!("../../docs/findings/version-gap.md"),
     raised: Raised::ByModel(find),
 };

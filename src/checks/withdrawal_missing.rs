@@ -11,6 +11,7 @@ pub(super) const CHECK: Check = Check {
     severity: Severity::Error,
     article: "Art. 7(3), 13(2)(c) GDPR",
     theme: Theme::Choice,
+    since: "0.1.0",
     page: include_str!("../../docs/findings/withdrawal-missing.md"),
     raised: Raised::ByModel(find),
 };

@@ -2,10 +2,18 @@
 
 use super::{Desk, Examined};
 use crate::checks::Waived;
-use crate::finding::Finding;
+use crate::finding::{Finding, Message, Words};
 use crate::model::Waiver;
 use crate::source::{SourceId, Span};
 use std::collections::{BTreeMap, BTreeSet};
+
+const ARISES: Words = Words {
+    en: "this arises in {0}",
+    nl: "dit speelt in {0}",
+    fr: "cela se présente dans {0}",
+    de: "das ergibt sich in {0}",
+};
+const JOINED: Words = Words::same("{0}; {1}");
 
 /// The findings of all views.
 pub(super) struct Joined {
@@ -15,7 +23,7 @@ pub(super) struct Joined {
 }
 
 /// By what a finding is recognised in another view.
-type Key = (String, Option<Span>, String);
+type Key = (String, Option<Span>, Message);
 
 fn key(finding: &Finding) -> Key {
     (finding.name.clone(), finding.span(), finding.title.clone())
@@ -97,8 +105,11 @@ fn standing(desk: &Desk<'_>, views: &[&Examined]) -> Vec<Finding> {
         let mut finding = finding.clone();
         if elsewhere {
             let names: BTreeSet<String> = by.iter().filter_map(|at| name(desk, views, *at)).collect();
-            let note = format!("this arises in {}", listed(&names));
-            finding.help = Some(finding.help.map_or_else(|| note.clone(), |help| format!("{help}; {note}")));
+            let note = ARISES.with(listed(&names));
+            finding.help = Some(match finding.help {
+                Some(help) => JOINED.with(help).with(note),
+                None => note,
+            });
         }
         list.push(finding);
     }

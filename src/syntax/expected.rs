@@ -8,13 +8,13 @@ use super::slips::{Place, Slip, slip};
 use super::split::Chunk;
 use super::token::{Token, TokenKind};
 use super::vocabulary::{first_words, rule_name};
-use crate::finding::{Edit, Finding, Safety, Severity};
+use crate::finding::{Edit, Finding, Message, Safety, Severity};
 use crate::source::Span;
 use pest::error::{Error, ErrorVariant, InputLocation};
 use std::ops::Range;
 
 /// A finding of this room: always an error, because a policy that was not read whole must not decide.
-pub(super) fn syntax_finding(name: &str, span: Span, title: impl Into<String>) -> Finding {
+pub(super) fn syntax_finding(name: &str, span: Span, title: impl Into<Message>) -> Finding {
     Finding::new(name, Severity::Error, span, title)
 }
 

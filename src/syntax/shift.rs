@@ -45,7 +45,7 @@ impl Declaration {
 /// A finding, moved.
 pub(super) fn finding(finding: &mut Finding, by: isize) {
     finding.labels.iter_mut().for_each(|label| span(&mut label.span, by));
-    for edit in finding.fix.iter_mut().flat_map(|fix| &mut fix.edits) {
+    for edit in finding.fixes.iter_mut().flat_map(|fix| &mut fix.edits) {
         span(&mut edit.span, by);
     }
 }

@@ -57,7 +57,7 @@ fn each_way_in_which_a_sub_processor_cannot_be_one() {
         ("recipient x is processor in BE under host for nothing", Some("no purpose is declared")),
     ] {
         let findings = checked(&format!("{host}{text}")).findings;
-        let titles: Vec<&str> = findings.iter().map(|one| one.title.as_str()).collect();
+        let titles: Vec<String> = findings.iter().map(|one| one.title.to_string()).collect();
         match expected {
             None => assert_eq!(titles, [""; 0], "{text}"),
             Some(words) => assert!(titles.len() == 1 && titles[0].contains(words), "{text}: {titles:?}"),

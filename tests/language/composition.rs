@@ -345,7 +345,7 @@ fn a_pin_holds_until_the_words_of_the_general_notice_change() {
     assert_eq!(found(&pinned("version \"2\"", GENERAL)), pairs(&[("parent-moved", "\"2\"")]));
     let moved = pinned("\"0000000000000000\"", GENERAL);
     assert_eq!(found(&moved), pairs(&[("parent-moved", "\"0000000000000000\"")]));
-    let now = moved.findings[0].fix.as_ref().unwrap().edits[0].text.clone();
+    let now = moved.findings[0].fixes[0].edits[0].text.clone();
     assert_eq!(now.len(), 18, "{now}");
     assert_eq!(found(&pinned(&now, GENERAL)), []);
     // Layout, comments, line ends, order and tests are not its words.
@@ -383,7 +383,11 @@ fn a_finding_that_arises_in_one_notice_only_says_in_which() {
     );
     let finding =
         checked.findings.iter().find(|one| one.name == "special-category-without-condition").unwrap();
-    assert!(finding.help.as_deref().unwrap().ends_with("this arises in `group.shop`"), "{:?}", finding.help);
+    assert!(
+        finding.help.as_ref().unwrap().to_string().ends_with("this arises in `group.shop`"),
+        "{:?}",
+        finding.help
+    );
 }
 
 #[test]

@@ -45,11 +45,11 @@ fn a_change_that_does_not_fit_is_a_mismatch() {
     ];
     for (right, wrong, title) in rows {
         let checked = read(&CHOICE.replace(right, wrong));
-        let found: Vec<&str> = checked
+        let found: Vec<String> = checked
             .findings
             .iter()
             .filter(|finding| finding.name == "condition-mismatched")
-            .map(|finding| finding.title.as_str())
+            .map(|finding| finding.title.to_string())
             .collect();
         assert_eq!(found, [title], "{wrong}");
         assert!(compile(&checked).is_err(), "what was not understood is never compiled");

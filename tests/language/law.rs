@@ -336,7 +336,7 @@ fn stale(text: &str, settings: &str) -> Vec<(String, Vec<String>)> {
     found
         .map(|finding| {
             let places = finding.labels.iter().map(|label| checked.sources.text_of(label.span).to_owned());
-            (finding.title.clone(), places.collect())
+            (finding.title.to_string(), places.collect())
         })
         .collect()
 }

@@ -14,7 +14,7 @@ fn checked(name: &str, text: String) -> Checked {
     let checked =
         check([(name.to_owned(), text)], &Settings::default(), calendar::parse("2026-11-22").unwrap());
     let errors = checked.findings.iter().filter(|finding| finding.severity == Severity::Error);
-    let errors: Vec<&str> = errors.map(|finding| finding.title.as_str()).collect();
+    let errors: Vec<String> = errors.map(|finding| finding.title.to_string()).collect();
     assert!(errors.is_empty(), "{name}: {errors:#?}");
     checked
 }

@@ -5,6 +5,7 @@
 //! `policy general.policy`.
 
 use lawful::checks::{ALL, Check, page_section};
+use lawful::finding::Language;
 use lawful::source::SourceId;
 use lawful::{Checked, Settings, calendar, check};
 
@@ -121,8 +122,11 @@ fn every_page_has_its_headings_and_its_examples_hold() {
             wrong.push(format!("{} Bad: expected {expected:?}, found {:#?}", check.name, found.findings));
         }
         for finding in &found.findings {
-            let words = finding.title.split_whitespace().count();
-            assert!(words <= 12, "{}: the title has {words} words: {}", check.name, finding.title);
+            for language in Language::ALL {
+                let title = finding.title.in_language(language);
+                let words = title.split_whitespace().count();
+                assert!(words <= 12, "{}: the title has {words} words: {title}", check.name);
+            }
             assert_eq!(finding.span().unwrap().source, source, "{}: marked in the example", check.name);
         }
     }
@@ -135,27 +139,31 @@ fn every_fix_clears_its_finding_and_adds_no_error() {
         let bad = example(check, "Bad");
         let (found, source) = checked(&bad);
         for finding in found.findings.iter().filter(|finding| finding.name == check.name) {
-            let Some(fix) = &finding.fix else { continue };
-            let mut text = bad.text.clone();
-            let mut edits = fix.edits.clone();
-            edits.sort_by_key(|edit| std::cmp::Reverse(edit.span.start));
-            for edit in &edits {
-                assert_eq!(edit.span.source, source, "{}: edits the example", check.name);
-                text.replace_range(edit.span.range(), &edit.text);
+            for fix in &finding.fixes {
+                let mut text = bad.text.clone();
+                let mut edits = fix.edits.clone();
+                edits.sort_by_key(|edit| std::cmp::Reverse(edit.span.start));
+                for edit in &edits {
+                    assert_eq!(edit.span.source, source, "{}: edits the example", check.name);
+                    text.replace_range(edit.span.range(), &edit.text);
+                }
+                let (after, _) = checked(&Example { text: text.clone(), ..example(check, "Bad") });
+                assert!(
+                    !after
+                        .findings
+                        .iter()
+                        .any(|left| left.name == check.name && left.subject == finding.subject),
+                    "{}: the fix leaves the finding:\n{text}\n{:#?}",
+                    check.name,
+                    after.findings
+                );
+                assert!(
+                    !after.has_errors(),
+                    "{}: the fix makes an error:\n{text}\n{:#?}",
+                    check.name,
+                    after.findings
+                );
             }
-            let (after, _) = checked(&Example { text: text.clone(), ..example(check, "Bad") });
-            assert!(
-                !after.findings.iter().any(|left| left.name == check.name && left.subject == finding.subject),
-                "{}: the fix leaves the finding:\n{text}\n{:#?}",
-                check.name,
-                after.findings
-            );
-            assert!(
-                !after.has_errors(),
-                "{}: the fix makes an error:\n{text}\n{:#?}",
-                check.name,
-                after.findings
-            );
         }
     }
 }

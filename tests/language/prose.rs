@@ -206,7 +206,7 @@ impl Case {
     /// Title and repair of what stands against the marks.
     fn findings(&self, notice: &str, lock: Option<&Lock>) -> Vec<String> {
         let show = |finding: Finding| {
-            let fix = finding.fix.map(|fix| {
+            let fix = finding.fixes.first().map(|fix| {
                 let word = if fix.safety == Safety::Safe { "safe" } else { "review" };
                 format!(" [{word}: {}]", fix.edits[0].text)
             });

@@ -12,7 +12,7 @@ fn read(text: &str) -> Parsed {
 fn faults(text: &str) -> Vec<(String, String, String)> {
     let show = |finding: Finding| {
         let place = text[finding.span().unwrap().range()].to_owned();
-        (finding.name, place, finding.help.unwrap_or_default())
+        (finding.name, place, finding.help.unwrap_or_default().to_string())
     };
     read(text).findings.into_iter().map(show).collect()
 }
@@ -157,14 +157,14 @@ fn typical_slips_are_named_and_repaired() {
         let finding = &findings[0];
         assert_eq!(finding.name, "unexpected-text", "{text}");
         assert_eq!(
-            (&text[finding.span().unwrap().range()], finding.title.as_str()),
+            (&text[finding.span().unwrap().range()], finding.title.to_string().as_str()),
             (marked, title),
             "{text}"
         );
         assert!(finding.help.is_some() && title.split(' ').count() <= 12, "{text}");
-        let repair = finding.fix.as_ref().map(|fix| (fix.edits[0].text.as_str(), fix.safety));
+        let repair = finding.fixes.first().map(|fix| (fix.edits[0].text.as_str(), fix.safety));
         assert_eq!(repair, fix, "{text}");
-        if let Some(fix) = &finding.fix {
+        if let Some(fix) = finding.fixes.first() {
             let mut repaired = text.to_owned();
             repaired.replace_range(fix.edits[0].span.range(), &fix.edits[0].text);
             assert_eq!(read(&repaired).findings, [], "{repaired}");

@@ -127,7 +127,7 @@ fn a_finding_about_an_instance_marks_its_use_and_repairs_nothing() {
         .map(|one| {
             let marked =
                 one.labels.iter().map(|label| known.sources.text_of(label.span).to_owned()).collect();
-            (one.subject.clone().unwrap(), marked, one.fix.is_some())
+            (one.subject.clone().unwrap(), marked, !one.fixes.is_empty())
         })
         .collect();
     let marks = |apply: &str| vec!["a.p".to_owned(), apply.to_owned()];
@@ -146,7 +146,7 @@ fn a_finding_about_an_instance_marks_its_use_and_repairs_nothing() {
         "  waive purpose-without-basis on x.p because \"x\" by \"y\" until 2030-01-01\n}\napply t for x",
     );
     let idle = checked(&inside).findings.into_iter().find(|one| one.name == "waiver-unused").unwrap();
-    assert_eq!(idle.fix, None);
+    assert_eq!(idle.fixes, []);
 }
 
 #[test]

@@ -20,7 +20,7 @@ fn found(test: &str) -> Vec<(String, String)> {
     let each = checked.findings.iter().filter(|finding| finding.name == "test-incomplete");
     each.map(|finding| {
         let marked = finding.span().and_then(|span| text.get(span.range())).unwrap_or_default();
-        (marked.to_owned(), finding.help.clone().unwrap_or_default())
+        (marked.to_owned(), finding.help.clone().unwrap_or_default().to_string())
     })
     .collect()
 }

@@ -54,7 +54,7 @@ fn as_text(
     writeln!(screen)?;
     for outcome in outcomes {
         let Some(failure) = &outcome.failure else { continue };
-        let label = Label { span: outcome.span, text: String::new() };
+        let label = Label { span: outcome.span, text: lawful::finding::Message::default() };
         let drawn = snippet::draw(workspace, Severity::Error, "failed", failure, &[label], screen.width);
         writeln!(screen, "{drawn}")?;
     }

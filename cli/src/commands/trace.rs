@@ -157,10 +157,10 @@ fn accept(
 
 /// Writes the marks that only moved.
 fn fix(output: &mut Output, workspace: &Workspace, held: &Held) -> Ended {
-    let safe = |finding: &&Finding| finding.fix.as_ref().is_some_and(|fix| fix.safety == Safety::Safe);
+    let safe = |finding: &&Finding| finding.fixes.iter().any(|fix| fix.safety == Safety::Safe);
     let mut edits: BTreeMap<SourceId, Vec<(std::ops::Range<usize>, &str)>> = BTreeMap::new();
     for finding in held.findings.iter().filter(safe) {
-        for edit in finding.fix.iter().flat_map(|fix| &fix.edits) {
+        for edit in finding.fixes.iter().take(1).flat_map(|fix| &fix.edits) {
             edits.entry(edit.span.source).or_default().push((edit.span.range(), &edit.text));
         }
     }

@@ -300,7 +300,10 @@ fn label(workspace: &Workspace, reason: &Reason) -> Option<Label> {
     let line = text.get(range.clone())?.trim_end();
     let column = place.column.checked_sub(1)? as usize;
     let from = line.char_indices().nth(column).map_or(line.len(), |(at, _)| at);
-    Some(Label { span: Span::new(source, range.start + from, range.start + line.len()), text: String::new() })
+    Some(Label {
+        span: Span::new(source, range.start + from, range.start + line.len()),
+        text: lawful::finding::Message::default(),
+    })
 }
 
 fn shown(workspace: &Workspace, place: &Place) -> String {

@@ -21,15 +21,17 @@ pub fn finding(
 ) -> io::Result<()> {
     let word = finding.severity.word();
     out.write_all(
-        snippet::draw(workspace, finding.severity, word, &finding.title, &finding.labels, width).as_bytes(),
+        snippet::draw(workspace, finding.severity, word, &finding.title.to_string(), &finding.labels, width)
+            .as_bytes(),
     )?;
     if let Some(help) = &finding.help {
-        note(out, "help", help, width)?;
+        note(out, "help", &help.to_string(), width)?;
     }
-    if let Some(fix) = &finding.fix {
+    for fix in &finding.fixes {
         let review = match fix.safety {
             Safety::Safe => "",
             Safety::NeedsReview => " (look at it before you take it)",
+            Safety::Example => " (an example to fill in)",
         };
         note(out, "fix", &format!("{}{review}", fix.title), width)?;
     }

@@ -28,7 +28,7 @@ pub struct FindingOut {
     article: Option<String>,
     help: Option<String>,
     labels: Vec<LabelOut>,
-    fix: Option<FixOut>,
+    fixes: Vec<FixOut>,
 }
 
 /// `start` and `end` are bytes from 0; `line`, `column` (in characters) and `utf16` (the column in UTF-16 units) count from 1.
@@ -100,8 +100,8 @@ impl FindingOut {
     /// A finding of a workspace.
     pub fn new(workspace: &Workspace, finding: &Finding) -> Self {
         let labels = finding.labels.iter();
-        let fix = finding.fix.as_ref().map(|fix| FixOut {
-            title: fix.title.clone(),
+        let fixes = finding.fixes.iter().map(|fix| FixOut {
+            title: fix.title.to_string(),
             safety: fix.safety,
             edits: fix
                 .edits
@@ -118,16 +118,16 @@ impl FindingOut {
             name: finding.name.clone(),
             severity: finding.severity,
             subject: finding.subject.clone(),
-            title: finding.title.clone(),
+            title: finding.title.to_string(),
             article: finding.article.clone(),
-            help: finding.help.clone(),
+            help: finding.help.as_ref().map(ToString::to_string),
             labels: labels
                 .map(|label| LabelOut {
                     place: PlaceOut::new(workspace, label.span),
-                    text: label.text.clone(),
+                    text: label.text.to_string(),
                 })
                 .collect(),
-            fix,
+            fixes: fixes.collect(),
         }
     }
 }

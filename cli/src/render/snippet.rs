@@ -101,7 +101,7 @@ fn cut(
     let excerpt =
         Excerpt::new(&workspace.path(source), workspace.text(source), &workspace.index(source), &marks, line);
     let spans = labels.iter().zip(&excerpt.marks).zip(0..).map(|((label, mark), nth)| {
-        let text = (!label.text.is_empty()).then(|| plain(&label.text));
+        let text = (!label.text.is_empty()).then(|| plain(&label.text.to_string()));
         let span = mark.start..mark.end;
         if first && nth == 0 {
             LabeledSpan::new_primary_with_span(text, span)

@@ -90,7 +90,7 @@ fn moved_marks_are_written_and_the_rest_is_accepted_by_hand() {
     assert_eq!(code(&room.run(&["trace", "parcel", "--fix"])), 1, "written once, a mark stays");
     assert_eq!(file(&room, "parcel/parcel.policy"), fixed);
     let mark =
-        json(&room, &["trace", "parcel", "--format", "json"])["findings"][0]["fix"]["edits"][0]["text"]
+        json(&room, &["trace", "parcel", "--format", "json"])["findings"][0]["fixes"][0]["edits"][0]["text"]
             .clone();
     room.write("parcel/parcel.policy", fixed.replace("§4/cd1613ca", mark.as_str().unwrap()));
     assert_eq!(code(&room.run(&["trace", "parcel", "--accept"])), 0);
@@ -123,7 +123,7 @@ fn json_has_all_of_it() {
     let names: Vec<&str> =
         report["findings"].as_array().unwrap().iter().filter_map(|one| one["name"].as_str()).collect();
     assert_eq!(names, ["mark-moved", "mark-moved", "mark-changed"]);
-    assert_eq!(report["findings"][0]["fix"]["edits"][0]["text"], "§2.3");
+    assert_eq!(report["findings"][0]["fixes"][0]["edits"][0]["text"], "§2.3");
     assert_eq!(report["unmarked"][0]["clause"], "automated_decisions");
     let bare: Vec<u64> = source["passages"]
         .as_array()

@@ -27,15 +27,16 @@ pub fn actions(view: &View, params: &CodeActionParams) -> Option<Vec<CodeActionO
         })
     };
     let findings = view.analysed.checked.as_ref()?.findings.iter().filter(touched);
-    let action = |finding| action(view, finding).map(CodeActionOrCommand::CodeAction);
-    Some(findings.filter_map(action).collect())
+    let actions =
+        findings.flat_map(|finding| finding.fixes.iter().filter_map(move |fix| action(view, finding, fix)));
+    Some(actions.map(CodeActionOrCommand::CodeAction).collect())
 }
 
-fn action(view: &View, finding: &Finding) -> Option<CodeAction> {
-    let fix = finding.fix.as_ref()?;
+fn action(view: &View, finding: &Finding, fix: &Fix) -> Option<CodeAction> {
     let (title, is_safe) = match fix.safety {
-        Safety::Safe => (fix.title.clone(), true),
+        Safety::Safe => (fix.title.to_string(), true),
         Safety::NeedsReview => (format!("{} (please check)", fix.title), false),
+        Safety::Example => (format!("{} (an example to fill in)", fix.title), false),
     };
     Some(CodeAction {
         title,

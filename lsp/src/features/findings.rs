@@ -34,13 +34,13 @@ pub fn one(finding: &Finding, analysed: &Analysed, profile: &Profile) -> Diagnos
         .and_then(|label| location(label.span, analysed, profile))
         .map_or(Range::default(), |it| it.range);
 
-    let mut message = finding.title.clone();
+    let mut message = finding.title.to_string();
     let mut line = |text: String| {
         message.push('\n');
         message.push_str(&text);
     };
     if let Some(label) = first.filter(|label| !label.text.is_empty()) {
-        line(label.text.clone());
+        line(label.text.to_string());
     }
     let mut related = Vec::new();
     for label in labels {
@@ -83,7 +83,7 @@ fn related_place(
         return None;
     }
     let location = location(label.span, analysed, profile)?;
-    Some(DiagnosticRelatedInformation { location, message: label.text.clone() })
+    Some(DiagnosticRelatedInformation { location, message: label.text.to_string() })
 }
 
 fn elsewhere(label: &Label, analysed: &Analysed) -> String {
