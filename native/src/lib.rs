@@ -44,6 +44,11 @@ mod pack;
 mod policy;
 mod tables;
 
+/// What the README shows of Rust is compiled with the documentation.
+#[cfg(doctest)]
+#[doc = include_str!("../../README.md")]
+struct Readme;
+
 #[cfg(test)]
 #[path = "../tests/random.rs"]
 mod random;

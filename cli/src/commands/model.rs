@@ -108,14 +108,17 @@ fn show(workspace: &Workspace, view: &View, output: &mut Output) -> Result<(), F
     let owners: Vec<String> = count.iter().map(|(owner, count)| format!("{count} {owner}")).collect();
     writeln!(screen, "{}: {}", counted(items.len(), "item", "items"), plain(&owners.join(", ")))?;
     for deferral in &view.model.deferrals {
-        let what = format!("{} {}", deferral.kind.word(), deferral.item.text);
+        let kind = deferral.kind.word();
+        // What is there only once has the name of its kind.
+        let name = if deferral.item.text == kind { "" } else { deferral.item.text.as_str() };
+        let what = format!("{kind} {name}");
         let to = format!("left to {}", deferral.to.text);
         let answer = match (deferral.answer, deferral.is_at_hand) {
             (Some(span), _) => format!("stands at {}", workspace.place(span)),
             (None, true) => "which says nothing about it".to_owned(),
             (None, false) => "which is not among the texts".to_owned(),
         };
-        writeln!(screen, "{}, {}, {}", plain(&what), plain(&to), plain(&answer))?;
+        writeln!(screen, "{}: {}, {}", plain(what.trim_end()), plain(&to), plain(&answer))?;
     }
     Ok(writeln!(screen)?)
 }

@@ -41,7 +41,7 @@ pub fn diagram(grammar: &Grammar) -> String {
     for (name, svg) in pieces {
         let _ = writeln!(list, "<h3 id=\"{name}\">{}</h3>", spaced(&name));
         if let Some(comment) = grammar.comment(&name) {
-            let _ = writeln!(list, "<p>{}</p>", escaped(comment));
+            let _ = writeln!(list, "<p>{}</p>", escaped(&capital(comment)));
         }
         list.push_str(&svg);
         list.push('\n');
@@ -49,16 +49,41 @@ pub fn diagram(grammar: &Grammar) -> String {
     let modifiers = page.svg("modifier");
     format!(
         "<!DOCTYPE html>\n<!-- Made from grammar/*.pest by tests/grammars; change those. -->\n<html lang=\"en\">\n<head>\n\
-         <meta charset=\"utf-8\">\n<title>The grammar of the policy language</title>\n<style>\n{STYLE}{DEFAULT_CSS}\n</style>\n\
-         </head>\n<body>\n<h1>The grammar of the policy language</h1>\n{INTRODUCTION}\n<p>{contents}</p>\n\
+         <meta charset=\"utf-8\">\n\
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>The grammar of the policy language</title>\n<style>\n{STYLE}{DEFAULT_CSS}{AFTER}\n</style>\n\
+         </head>\n<body>\n<h1>The grammar of the policy language</h1>\n{INTRODUCTION}\n<nav>{contents}</nav>\n\
          <h2 id=\"modifier\">Before the word of a declaration</h2>\n<p>Optional, where a notice specifies a general one.</p>\n\
          {modifiers}\n{body}<h2 id=\"pieces\">Pieces</h2>\n<p>What the diagrams above are made of.</p>\n{list}</body>\n</html>\n"
     )
 }
 
-const STYLE: &str = "body { font-family: sans-serif; max-width: 70rem; margin: 2rem auto; padding: 0 1rem; line-height: 1.5; }\n\
-    svg.railroad { max-width: 100%; height: auto; }\nh2 { border-top: 1px solid #ccc; padding-top: 1rem; }\n\
-    h3 { font-size: 1rem; margin-bottom: 0; }\n";
+const STYLE: &str = "\
+:root { color-scheme: light dark; }
+body { font-family: sans-serif; max-width: 82rem; margin: 2rem auto; padding: 0 1rem; line-height: 1.5; }
+nav { display: flex; flex-wrap: wrap; gap: 0 .8em; }
+h2 { border-top: 1px solid #8888; padding-top: 1rem; }
+h3 { font-size: 1rem; margin-bottom: 0; }
+figure { margin: .3rem 0; overflow-x: auto; }
+";
+
+/// What stands against the style sheet of the diagrams: links that show themselves, dark screens, and paper, where a diagram that is too wide
+/// for the page shrinks (on a screen it can be moved sideways).
+const AFTER: &str = "
+svg.railroad a:hover rect, svg.railroad a:focus rect { stroke: #06c; }
+@media (prefers-color-scheme: dark) {
+  body { background: #17191c; color: #ddd; }
+  a { color: #8ab8ff; }
+  svg.railroad { background-color: #202327; background-image: none; }
+  svg.railroad path { stroke: #bbb; }
+  svg.railroad rect { stroke: #bbb; fill: #34401f; }
+  svg.railroad text { fill: #eee; }
+}
+@media print {
+  svg.railroad { max-width: 100%; height: auto; background: none; }
+  h2, h3 { break-after: avoid; }
+  figure { break-inside: avoid; overflow: visible; }
+}
+";
 
 const INTRODUCTION: &str = "<p>Read a diagram from left to right along the lines, as a train would go. \
     Rounded boxes are words and marks, written as they are. Square boxes are pieces, with a diagram of their own: follow the link. \
@@ -95,7 +120,7 @@ impl Page<'_> {
             .chars()
             .take_while(char::is_ascii_digit)
             .collect();
-        svg.replacen("<svg ", &format!("<svg width=\"{width}\" "), 1)
+        format!("<figure>{}</figure>", svg.replacen("<svg ", &format!("<svg width=\"{width}\" "), 1))
     }
 
     fn draw(&mut self, expr: &Expr) -> Drawn {
@@ -199,6 +224,8 @@ fn shown(text: &str) -> String {
         "\r" => "carriage return".to_owned(),
         "\t" => "tab".to_owned(),
         " " => "blank".to_owned(),
+        // It would lie on the line of its box.
+        "_" => "_ underscore".to_owned(),
         other => other.to_owned(),
     }
 }
@@ -207,8 +234,9 @@ fn spaced(name: &str) -> String {
     name.strip_prefix("rel_").unwrap_or(name).replace('_', " ")
 }
 
+/// A comment as a sentence.
 fn capital(text: &str) -> String {
-    let mut letters = text.chars();
+    let mut letters = text.trim_end_matches('.').chars();
     letters
         .next()
         .map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect::<String>() + ".")
