@@ -11,14 +11,17 @@ fn main() {
     let operators = operators::all();
     let mut mutants = trial::mutants(&benches, &operators);
     if let Some(wanted) = &wanted {
-        mutants.retain(|mutant| operators[mutant.operator].name.contains(wanted.as_str()));
+        mutants.retain(|mutant| wanted == "all" || operators[mutant.operator].name.contains(wanted.as_str()));
     }
     let start = std::time::Instant::now();
     let outcomes = trial::all(&benches, &operators, &mutants);
     let (rows, all) = report::rows(&operators, &mutants, &outcomes);
     if wanted.is_some() {
         for (mutant, outcome) in mutants.iter().zip(&outcomes) {
-            println!("{} `{}`: {}\n  {:?}", mutant.place, mutant.declaration, mutant.change.note, outcome.came);
+            println!(
+                "{} `{}`: {}\n  {:?}",
+                mutant.place, mutant.declaration, mutant.change.note, outcome.came
+            );
             for fresh in &outcome.fresh {
                 println!("    {:?} {} {}", fresh.near, fresh.name, fresh.words);
             }

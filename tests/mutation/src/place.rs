@@ -76,11 +76,15 @@ impl Zone {
         let words = mutant.sources.text_of(span);
         let named = self.names.contains(words)
             || finding.subject.as_ref().is_some_and(|subject| self.names.contains(subject))
-            || finding.labels.iter().skip(1).any(|label| self.names.contains(mutant.sources.text_of(label.span)));
+            || finding
+                .labels
+                .iter()
+                .skip(1)
+                .any(|label| self.names.contains(mutant.sources.text_of(label.span)));
         let declarations = mutant.files.iter().flat_map(|parsed| &parsed.file.declarations);
-        let notice = declarations
-            .filter(|one| one.kind == DeclarationKind::Policy)
-            .any(|one| one.span.source == span.source && one.span.start <= span.start && span.end <= one.span.end);
+        let notice = declarations.filter(|one| one.kind == DeclarationKind::Policy).any(|one| {
+            one.span.source == span.source && one.span.start <= span.start && span.end <= one.span.end
+        });
         if named || notice { Near::AtTheName } else { Near::Far }
     }
 }

@@ -118,7 +118,7 @@ pub fn table(operators: &[Operator], rows: &[Row], all: &Row) -> String {
         let findings = if row.raising == 0 { String::new() } else { format!("{findings:.2}") };
         let _ = writeln!(text, "| {name} | {} | {cells} | {findings} |", row.mutants);
     };
-    for (operator, row) in operators.iter().zip(rows) {
+    for (operator, row) in operators.iter().zip(rows).filter(|(_, row)| row.mutants > 0) {
         line(operator.name, row);
     }
     line("**all**", all);

@@ -63,11 +63,9 @@ impl<'w> Site<'w> {
             .filter_map(|part| match part {
                 Part::Name(name) | Part::Word(name) => Some(name.text.as_str()),
                 Part::Text(text) => Some(text.text.as_str()),
-                Part::Date(..)
-                | Part::Number(..)
-                | Part::Period(..)
-                | Part::Url(_)
-                | Part::Condition(_) => None,
+                Part::Date(..) | Part::Number(..) | Part::Period(..) | Part::Url(_) | Part::Condition(_) => {
+                    None
+                }
             })
             .collect();
         format!("{} {}", self.declaration.kind.word(), head.join(", ")).trim_end().to_owned()
@@ -144,7 +142,9 @@ impl<'w> Site<'w> {
     /// The place of a word among the tokens of a range.
     #[must_use]
     pub fn word(&self, range: Range<usize>, word: &str) -> Option<Range<usize>> {
-        self.tokens(range).find(|token| &self.whole()[token.range.clone()] == word).map(|one| one.range.clone())
+        self.tokens(range)
+            .find(|token| &self.whole()[token.range.clone()] == word)
+            .map(|one| one.range.clone())
     }
 }
 

@@ -80,14 +80,16 @@ pub fn mutants(benches: &[Bench], operators: &[Operator]) -> Vec<Mutant> {
             for site in Site::all(&bench.workspace) {
                 for change in operator.changes(&site) {
                     let text = |text: usize| bench.workspace.texts[text].text.as_str();
-                    let same = change.edits.iter().all(|edit| text(edit.text)[edit.start..edit.end] == edit.put);
+                    let same =
+                        change.edits.iter().all(|edit| text(edit.text)[edit.start..edit.end] == edit.put);
                     if same || !seen.insert((place, change.edits.clone())) {
                         continue;
                     }
                     let start = change.edits[0].start;
                     let line = 1 + text(change.edits[0].text)[..start].matches('\n').count();
                     let path = &bench.workspace.texts[change.edits[0].text].path;
-                    let waives = site.declaration.name().filter(|_| site.declaration.kind == DeclarationKind::Waive);
+                    let waives =
+                        site.declaration.name().filter(|_| site.declaration.kind == DeclarationKind::Waive);
                     all.push(Mutant {
                         operator: at,
                         workspace: place,
@@ -224,7 +226,8 @@ fn compared<'c>(
 ) -> (Vec<&'c Finding>, usize) {
     let before = &workspace.checked;
     let standing: Vec<&Finding> = before.findings.iter().collect();
-    let all: Vec<&Finding> = standing.iter().copied().chain(before.waived.iter().map(|one| &one.finding)).collect();
+    let all: Vec<&Finding> =
+        standing.iter().copied().chain(before.waived.iter().map(|one| &one.finding)).collect();
     let stand: Vec<&Finding> = checked.findings.iter().collect();
     let (mut fresh, lost) = unmatched(&stand, &standing, change, zone);
     let waived: Vec<&Finding> = checked.waived.iter().map(|one| &one.finding).collect();
@@ -244,7 +247,10 @@ fn unmatched<'c>(
     let mut left: Vec<&Finding> = before.to_vec();
     let place = |finding: &Finding| {
         let span = finding.span()?;
-        Some((span.source, zone.text(span).map_or(span.start as usize, |text| change.before(text, span.start as usize))))
+        Some((
+            span.source,
+            zone.text(span).map_or(span.start as usize, |text| change.before(text, span.start as usize)),
+        ))
     };
     let old = |finding: &Finding| finding.span().map(|span| (span.source, span.start as usize));
     let mut open = Vec::new();

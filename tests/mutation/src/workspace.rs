@@ -1,6 +1,6 @@
 //! The policies of the repository as they are: texts, trees, and which names are declared where.
 
-use lawful::syntax::{Condition, Declaration, DeclarationKind, Name, Part, Parsed, Value};
+use lawful::syntax::{Condition, Declaration, DeclarationKind, Name, Parsed, Part, Value};
 use lawful::{Checked, Settings, calendar, check_parsed};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};

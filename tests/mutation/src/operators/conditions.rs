@@ -24,66 +24,82 @@ const CHAIN: &[&str] = &[
 
 /// The operators.
 pub const ALL: &[Operator] = &[
-    by("negate a condition", Either(CHAIN), |site| each(site, &|site, one, whole| {
-        whole.then(|| site.put(one.span(), &format!("not ({})", site.read(one.span()))))
-    })),
-    by("negate a part of a condition", Either(CHAIN), |site| each(site, &|site, one, whole| {
-        (!whole && !matches!(one, Condition::Not(..)))
-            .then(|| site.put(one.span(), &format!("not ({})", site.read(one.span()))))
-    })),
-    by("drop a `not`", Either(CHAIN), |site| each(site, &|site, one, _| match one {
-        Condition::Not(inner, span) => Some(site.put(*span, &format!("({})", site.read(inner.span())))),
-        _ => None,
-    })),
-    by("`or` for `and`", Either(CHAIN), |site| each(site, &|site, one, _| match one {
-        Condition::All(list, span) => Some(joined(site, list, *span, " or ")),
-        _ => None,
-    })),
-    by("`and` for `or`", Either(CHAIN), |site| each(site, &|site, one, _| match one {
-        Condition::Any(list, span) => Some(joined(site, list, *span, " and ")),
-        _ => None,
-    })),
-    by("drop the first part of a condition", Either(CHAIN), |site| each(site, &|site, one, _| part(site, one, 0))),
+    by("negate a condition", Either(CHAIN), |site| {
+        each(site, &|site, one, whole| {
+            whole.then(|| site.put(one.span(), &format!("not ({})", site.read(one.span()))))
+        })
+    }),
+    by("negate a part of a condition", Either(CHAIN), |site| {
+        each(site, &|site, one, whole| {
+            (!whole && !matches!(one, Condition::Not(..)))
+                .then(|| site.put(one.span(), &format!("not ({})", site.read(one.span()))))
+        })
+    }),
+    by("drop a `not`", Either(CHAIN), |site| {
+        each(site, &|site, one, _| match one {
+            Condition::Not(inner, span) => Some(site.put(*span, &format!("({})", site.read(inner.span())))),
+            _ => None,
+        })
+    }),
+    by("`or` for `and`", Either(CHAIN), |site| {
+        each(site, &|site, one, _| match one {
+            Condition::All(list, span) => Some(joined(site, list, *span, " or ")),
+            _ => None,
+        })
+    }),
+    by("`and` for `or`", Either(CHAIN), |site| {
+        each(site, &|site, one, _| match one {
+            Condition::Any(list, span) => Some(joined(site, list, *span, " and ")),
+            _ => None,
+        })
+    }),
+    by("drop the first part of a condition", Either(CHAIN), |site| {
+        each(site, &|site, one, _| part(site, one, 0))
+    }),
     by("drop the last part of a condition", Either(CHAIN), |site| {
         each(site, &|site, one, _| part(site, one, usize::MAX))
     }),
-    by("widen or narrow a threshold", Either(CHAIN), |site| each(site, &|site, one, _| {
-        threshold(site, one, |relation| match relation {
-            Relation::AtLeast => Some("above"),
-            Relation::Above => Some("at least"),
-            Relation::AtMost => Some("below"),
-            Relation::Below => Some("at most"),
-            _ => None,
+    by("widen or narrow a threshold", Either(CHAIN), |site| {
+        each(site, &|site, one, _| {
+            threshold(site, one, |relation| match relation {
+                Relation::AtLeast => Some("above"),
+                Relation::Above => Some("at least"),
+                Relation::AtMost => Some("below"),
+                Relation::Below => Some("at most"),
+                _ => None,
+            })
         })
-    })),
-    by("turn a threshold", Either(CHAIN), |site| each(site, &|site, one, _| {
-        threshold(site, one, |relation| match relation {
-            Relation::AtLeast => Some("at most"),
-            Relation::Above => Some("below"),
-            Relation::AtMost => Some("at least"),
-            Relation::Below => Some("above"),
-            _ => None,
+    }),
+    by("turn a threshold", Either(CHAIN), |site| {
+        each(site, &|site, one, _| {
+            threshold(site, one, |relation| match relation {
+                Relation::AtLeast => Some("at most"),
+                Relation::Above => Some("below"),
+                Relation::AtMost => Some("at least"),
+                Relation::Below => Some("above"),
+                _ => None,
+            })
         })
-    })),
+    }),
     by("compare with the next level", Either(CHAIN), |site| each(site, &|site, one, _| level(site, one))),
     by("lengthen the time within which something happened", Answer, |site| {
         each(site, &|site, one, _| within(site, one))
     }),
-    by("`any of` for `all of`, and back", Either(CHAIN), |site| each(site, &|site, one, _| match one {
-        Condition::Quantified { span, .. } => {
-            let text = site.read(*span);
-            let put = match text.split_whitespace().next() {
-                Some("all") => text.replacen("all", "any", 1),
-                Some("any") => text.replacen("any", "all", 1),
-                _ => text.replacen("none", "any", 1),
-            };
-            Some(site.put(*span, &put))
-        }
-        _ => None,
-    })),
-    by("consent at the next lower level", Either(&["consent-without-choice"]), |site| {
-        consent_level(site)
+    by("`any of` for `all of`, and back", Either(CHAIN), |site| {
+        each(site, &|site, one, _| match one {
+            Condition::Quantified { span, .. } => {
+                let text = site.read(*span);
+                let put = match text.split_whitespace().next() {
+                    Some("all") => text.replacen("all", "any", 1),
+                    Some("any") => text.replacen("any", "all", 1),
+                    _ => text.replacen("none", "any", 1),
+                };
+                Some(site.put(*span, &put))
+            }
+            _ => None,
+        })
     }),
+    by("consent at the next lower level", Either(&["consent-without-choice"]), |site| consent_level(site)),
 ];
 
 type Make1<'m> = &'m dyn Fn(&Site<'_>, &Condition, bool) -> Option<Change>;
@@ -157,11 +173,7 @@ fn levels<'w>(site: &Site<'w>, choice: &str) -> Vec<&'w str> {
     let choice = files
         .filter(|one| one.kind == DeclarationKind::Choice)
         .find(|one| one.name().is_some_and(|name| name.text == choice));
-    choice
-        .into_iter()
-        .flat_map(|one| one.names(FieldKind::Levels))
-        .map(|name| name.text.as_str())
-        .collect()
+    choice.into_iter().flat_map(|one| one.names(FieldKind::Levels)).map(|name| name.text.as_str()).collect()
 }
 
 fn level(site: &Site<'_>, one: &Condition) -> Option<Change> {

@@ -13,35 +13,57 @@ use Expected::{Either, Finding};
 
 /// The operators.
 pub const ALL: &[Operator] = &[
-    by("delete a notice", Finding(&["controller-missing", "dangling-reference", "parent-unresolved", "data-undeclared"]), |site| {
-        delete(site, Kind::Policy)
+    by(
+        "delete a notice",
+        Finding(&["controller-missing", "dangling-reference", "parent-unresolved", "data-undeclared"]),
+        |site| delete(site, Kind::Policy),
+    ),
+    by("delete a party", Finding(&["controller-missing", "dangling-reference"]), |site| {
+        delete(site, Kind::Party)
     }),
-    by("delete a party", Finding(&["controller-missing", "dangling-reference"]), |site| delete(site, Kind::Party)),
     by("delete a role of people", Finding(&["dangling-reference"]), |site| delete(site, Kind::Subject)),
     by("delete a category of data", Finding(&["data-undeclared"]), |site| delete(site, Kind::Data)),
-    by("delete a fact", Finding(&["dangling-reference", "condition-mismatched"]), |site| delete(site, Kind::Fact)),
-    by("delete an event", Finding(&["dangling-reference", "condition-mismatched"]), |site| delete(site, Kind::Event)),
-    by("delete a choice", Finding(&["consent-without-choice", "dangling-reference"]), |site| delete(site, Kind::Choice)),
+    by("delete a fact", Finding(&["dangling-reference", "condition-mismatched"]), |site| {
+        delete(site, Kind::Fact)
+    }),
+    by("delete an event", Finding(&["dangling-reference", "condition-mismatched"]), |site| {
+        delete(site, Kind::Event)
+    }),
+    by("delete a choice", Finding(&["consent-without-choice", "dangling-reference"]), |site| {
+        delete(site, Kind::Choice)
+    }),
     by("delete a definition", Finding(&["dangling-reference", "condition-mismatched"]), |site| {
         delete(site, Kind::Definition)
     }),
-    by("delete a group", Finding(&["dangling-reference", "data-undeclared"]), |site| delete(site, Kind::Group)),
+    by("delete a group", Finding(&["dangling-reference", "data-undeclared"]), |site| {
+        delete(site, Kind::Group)
+    }),
+    by("delete a purpose", Finding(&["dangling-reference", "data-unused", "definition-unused"]), |site| {
+        delete(site, Kind::Purpose)
+    }),
     by(
-        "delete a purpose",
-        Finding(&["dangling-reference", "data-unused", "definition-unused"]),
-        |site| delete(site, Kind::Purpose),
+        "delete a recipient",
+        Finding(&["dangling-reference", "sub-processor-unfounded", "waiver-unused", "recipient-undeclared"]),
+        |site| delete(site, Kind::Recipient),
     ),
-    by("delete a recipient", Finding(&["dangling-reference", "sub-processor-unfounded", "waiver-unused", "recipient-undeclared"]), |site| {
-        delete(site, Kind::Recipient)
+    by("delete a rule for transfers", Finding(&["transfer-without-safeguard"]), |site| {
+        delete(site, Kind::Transfers)
     }),
-    by("delete a rule for transfers", Finding(&["transfer-without-safeguard"]), |site| delete(site, Kind::Transfers)),
-    by("delete an agreement", Finding(&["processor-without-agreement"]), |site| delete(site, Kind::Agreement)),
-    by("delete an arrangement", Finding(&["joint-controllers-without-arrangement"]), |site| delete(site, Kind::Arrangement)),
+    by("delete an agreement", Finding(&["processor-without-agreement"]), |site| {
+        delete(site, Kind::Agreement)
+    }),
+    by("delete an arrangement", Finding(&["joint-controllers-without-arrangement"]), |site| {
+        delete(site, Kind::Arrangement)
+    }),
     by("delete a measure", Finding(&[]), |site| delete(site, Kind::Measure)),
-    by("delete an assessment", Finding(&["legitimate-interest-unbalanced", "transfer-without-safeguard", "dangling-reference"]), |site| {
-        delete(site, Kind::Assessment)
+    by(
+        "delete an assessment",
+        Finding(&["legitimate-interest-unbalanced", "transfer-without-safeguard", "dangling-reference"]),
+        |site| delete(site, Kind::Assessment),
+    ),
+    by("delete a rule of keeping", Either(&["retention-missing", "waiver-unused"]), |site| {
+        delete(site, Kind::Retain)
     }),
-    by("delete a rule of keeping", Either(&["retention-missing", "waiver-unused"]), |site| delete(site, Kind::Retain)),
     by("delete what is said of rights", Finding(&[]), |site| delete(site, Kind::Rights)),
     by("delete what is said of machine decisions", Finding(&["automated-decision-unstated"]), |site| {
         delete(site, Kind::AutomatedDecisions)
@@ -50,8 +72,12 @@ pub const ALL: &[Operator] = &[
     by("delete a reference or duty", Finding(&[]), |site| {
         [delete(site, Kind::Reference), delete(site, Kind::Duty)].concat()
     }),
-    by("delete a template", Finding(&["template-mismatched", "dangling-reference"]), |site| delete(site, Kind::Template)),
-    by("delete the use of a template", Finding(&["template-unused", "dangling-reference"]), |site| delete(site, Kind::Apply)),
+    by("delete a template", Finding(&["template-mismatched", "dangling-reference"]), |site| {
+        delete(site, Kind::Template)
+    }),
+    by("delete the use of a template", Finding(&["template-unused", "dangling-reference"]), |site| {
+        delete(site, Kind::Apply)
+    }),
     by("duplicate a declaration", Finding(&["duplicate-name"]), |site| {
         let kinds = [
             Kind::Party,
@@ -112,7 +138,12 @@ pub const ALL: &[Operator] = &[
             .map(|field| {
                 let end = field.section.as_ref().map_or(field.span.end, |section| section.span.end) as usize;
                 let text = site.read(field.span);
-                Change::one(site.text, end..end, format!("\n  {text}"), format!("`{}` again", crate::site::short(text)))
+                Change::one(
+                    site.text,
+                    end..end,
+                    format!("\n  {text}"),
+                    format!("`{}` again", crate::site::short(text)),
+                )
             })
             .collect()
     }),
@@ -133,15 +164,23 @@ pub const ALL: &[Operator] = &[
             && site.declaration.modifier.is_none()
             && site.within.is_none();
         let at = site.declaration.keyword.start as usize;
-        if plain { vec![Change::one(site.text, at..at, "override ", "`override` in front")] } else { Vec::new() }
-    }),
-    by("give another argument to a template", Either(&["dangling-reference", "duplicate-name", "template-mismatched"]), |site| {
-        if site.declaration.kind != Kind::Apply {
-            return Vec::new();
+        if plain {
+            vec![Change::one(site.text, at..at, "override ", "`override` in front")]
+        } else {
+            Vec::new()
         }
-        let names = site.declaration.fields.iter().flat_map(|field| field.names());
-        names.map(|name| site.put(name.span, &format!("{}_other", name.text))).collect()
     }),
+    by(
+        "give another argument to a template",
+        Either(&["dangling-reference", "duplicate-name", "template-mismatched"]),
+        |site| {
+            if site.declaration.kind != Kind::Apply {
+                return Vec::new();
+            }
+            let names = site.declaration.fields.iter().flat_map(|field| field.names());
+            names.map(|name| site.put(name.span, &format!("{}_other", name.text))).collect()
+        },
+    ),
     by("drop an argument of a template", Finding(&["template-mismatched"]), |site| {
         let spans = |field: &lawful::syntax::Field| -> Vec<lawful::source::Span> {
             field.parts.iter().map(crate::site::span_of).collect()

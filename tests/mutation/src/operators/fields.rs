@@ -17,8 +17,18 @@ use Expected::{Answer, Either, Finding};
 /// The operators.
 pub const ALL: &[Operator] = &[
     // the notice
-    drop("drop the controller of a notice", &[Kind::Policy], &[Of::Controller], Finding(&["controller-missing"])),
-    drop("drop the first day of a notice", &[Kind::Policy], &[Of::Effective], Finding(&["version-date-missing"])),
+    drop(
+        "drop the controller of a notice",
+        &[Kind::Policy],
+        &[Of::Controller],
+        Finding(&["controller-missing"]),
+    ),
+    drop(
+        "drop the first day of a notice",
+        &[Kind::Policy],
+        &[Of::Effective],
+        Finding(&["version-date-missing"]),
+    ),
     drop("drop the version of a notice", &[Kind::Policy], &[Of::Version], Finding(&["parent-moved"])),
     drop("drop the title of a notice", &[Kind::Policy], &[Of::Title], Finding(&[])),
     drop("drop the languages of a notice", &[Kind::Policy], &[Of::Languages], Finding(&[])),
@@ -56,7 +66,12 @@ pub const ALL: &[Operator] = &[
     drop("drop where data come from", &[Kind::Data], &[Of::From], Finding(&[])),
     // what must be known
     drop("drop what a fact means", &[Kind::Fact], &[Of::Means], Either(&["children-unguarded"])),
-    drop("drop when an event can have happened", &[Kind::Event], &[Of::Only], Either(&["retention-anchor-unreachable"])),
+    drop(
+        "drop when an event can have happened",
+        &[Kind::Event],
+        &[Of::Only],
+        Either(&["retention-anchor-unreachable"]),
+    ),
     drop("drop where a choice is made", &[Kind::Choice], &[Of::At], Finding(&["withdrawal-missing"])),
     drop("drop where a choice starts", &[Kind::Choice], &[Of::Start], Finding(&[])),
     drop(
@@ -72,7 +87,12 @@ pub const ALL: &[Operator] = &[
         &[Of::Basis],
         Either(&["purpose-without-basis", "basis-guard-gap", "unreachable-clause"]),
     ),
-    drop("drop an objection", &[Kind::Purpose], &[Of::Objection], Either(&["direct-marketing-objection-missing"])),
+    drop(
+        "drop an objection",
+        &[Kind::Purpose],
+        &[Of::Objection],
+        Either(&["direct-marketing-objection-missing"]),
+    ),
     drop(
         "drop a condition for special data",
         &[Kind::Purpose],
@@ -89,10 +109,20 @@ pub const ALL: &[Operator] = &[
     drop("drop who agrees for a child", &[Kind::Purpose], &[Of::Children], Either(&["children-unguarded"])),
     // recipients
     drop("drop the role of a recipient", &[Kind::Recipient], &[Of::Role], Either(&[])),
-    drop("drop the country of a recipient", &[Kind::Recipient], &[Of::Location], Either(&["remote-access-undeclared"])),
+    drop(
+        "drop the country of a recipient",
+        &[Kind::Recipient],
+        &[Of::Location],
+        Either(&["remote-access-undeclared"]),
+    ),
     drop("drop for what a recipient gets data", &[Kind::Recipient], &[Of::For], Either(&[])),
     drop("drop what a recipient gets", &[Kind::Recipient], &[Of::With], Either(&[])),
-    drop("drop who engages a sub-processor", &[Kind::Recipient], &[Of::Under], Finding(&["sub-processor-unfounded"])),
+    drop(
+        "drop who engages a sub-processor",
+        &[Kind::Recipient],
+        &[Of::Under],
+        Finding(&["sub-processor-unfounded"]),
+    ),
     drop(
         "drop that sub-processors are authorised",
         &[Kind::Recipient],
@@ -106,10 +136,20 @@ pub const ALL: &[Operator] = &[
         Finding(&["transfer-without-safeguard"]),
     ),
     // what is kept ready to show
-    drop("drop all clauses of an agreement", &[Kind::Agreement], &[Of::Clause], Finding(&["agreement-clause-missing"])),
+    drop(
+        "drop all clauses of an agreement",
+        &[Kind::Agreement],
+        &[Of::Clause],
+        Finding(&["agreement-clause-missing"]),
+    ),
     drop("drop for what an agreement is", &[Kind::Agreement], &[Of::For], Finding(&[])),
     drop("drop the day of an agreement", &[Kind::Agreement, Kind::Arrangement], &[Of::AskDay], Finding(&[])),
-    drop("drop the essence of an arrangement", &[Kind::Arrangement], &[Of::Essence], Finding(&["arrangement-essence-missing"])),
+    drop(
+        "drop the essence of an arrangement",
+        &[Kind::Arrangement],
+        &[Of::Essence],
+        Finding(&["arrangement-essence-missing"]),
+    ),
     drop("drop who is responsible", &[Kind::Arrangement], &[Of::Responsible, Of::ContactPoint], Finding(&[])),
     drop("drop of what kind a measure is", &[Kind::Measure], &[Of::Is], Finding(&[])),
     drop(
@@ -135,8 +175,18 @@ pub const ALL: &[Operator] = &[
     drop("drop the most period", &[Kind::Retain], &[Of::Ceiling], Either(&[])),
     drop("drop which period governs", &[Kind::Retain], &[Of::Whichever], Either(&["retention-conflict"])),
     drop("drop a hold", &[Kind::Retain], &[Of::Hold], Answer),
-    drop("drop when a rule of keeping applies", &[Kind::Retain], &[Of::When], Either(&["retention-conflict"])),
-    drop("drop for which purpose a rule of keeping is", &[Kind::Retain], &[Of::Purposes], Either(&["retention-conflict"])),
+    drop(
+        "drop when a rule of keeping applies",
+        &[Kind::Retain],
+        &[Of::When],
+        Either(&["retention-conflict"]),
+    ),
+    drop(
+        "drop for which purpose a rule of keeping is",
+        &[Kind::Retain],
+        &[Of::Purposes],
+        Either(&["retention-conflict"]),
+    ),
     drop("drop what happens after a period", &[Kind::Retain], &[Of::Then], Answer),
     // rights, changes
     drop("drop a contact for rights", &[Kind::Rights], &[Of::Contact], Finding(&[])),

@@ -29,40 +29,50 @@ const UNKNOWN: &[&str] = &[
 /// The operators.
 pub const ALL: &[Operator] = &[
     by("misspell a reference", Finding(UNKNOWN), |site| {
-        references(site, |name| declares(site.declaration.kind, site, name), |site, name| {
-            Some(site.put(name.span, &format!("{}x", name.text)))
-        })
+        references(
+            site,
+            |name| declares(site.declaration.kind, site, name),
+            |site, name| Some(site.put(name.span, &format!("{}x", name.text))),
+        )
     }),
-    by("name another of the same kind", Either(&[
-        "data-unused",
-        "retention-missing",
-        "retention-conflict",
-        "waiver-unused",
-        "transfer-without-safeguard",
-        "special-category-without-condition",
-        "processor-without-agreement",
-        "legitimate-interest-unbalanced",
-        "condition-mismatched",
-        "part-circular",
-        "definition-unused",
-        "group-unused",
-        "basis-guard-gap",
-        "unreachable-clause",
-        "retention-anchor-unreachable",
-        "children-unguarded",
-        "joint-controllers-without-arrangement",
-        "sub-processor-unfounded",
-    ]), |site| {
-        if site.declaration.kind == Kind::Test {
-            return Vec::new();
-        }
-        let mentioned = mentioned(site);
-        let besides: BTreeSet<&str> = mentioned.iter().map(String::as_str).collect();
-        references(site, |name| declares(site.declaration.kind, site, name), |site, name| {
-            let put = site.workspace.another(&name.text, site.path(), &besides)?;
-            Some(site.put(name.span, &put))
-        })
-    }),
+    by(
+        "name another of the same kind",
+        Either(&[
+            "data-unused",
+            "retention-missing",
+            "retention-conflict",
+            "waiver-unused",
+            "transfer-without-safeguard",
+            "special-category-without-condition",
+            "processor-without-agreement",
+            "legitimate-interest-unbalanced",
+            "condition-mismatched",
+            "part-circular",
+            "definition-unused",
+            "group-unused",
+            "basis-guard-gap",
+            "unreachable-clause",
+            "retention-anchor-unreachable",
+            "children-unguarded",
+            "joint-controllers-without-arrangement",
+            "sub-processor-unfounded",
+        ]),
+        |site| {
+            if site.declaration.kind == Kind::Test {
+                return Vec::new();
+            }
+            let mentioned = mentioned(site);
+            let besides: BTreeSet<&str> = mentioned.iter().map(String::as_str).collect();
+            references(
+                site,
+                |name| declares(site.declaration.kind, site, name),
+                |site, name| {
+                    let put = site.workspace.another(&name.text, site.path(), &besides)?;
+                    Some(site.put(name.span, &put))
+                },
+            )
+        },
+    ),
     by("rename a declaration and nothing else", Finding(UNKNOWN), |site| {
         own(site)
             .filter(|name| site.workspace.mentioned.get(&name.text).is_some_and(|count| *count > 1))

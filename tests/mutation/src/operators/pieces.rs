@@ -13,12 +13,12 @@ use Expected::{Answer, Either, Finding};
 
 /// The operators.
 pub const ALL: &[Operator] = &[
-    by(
-        "drop the guard of a basis",
-        Either(&["unreachable-clause", "basis-guard-overlap"]),
-        |site| guards(site, FieldKind::Basis),
-    ),
-    by("drop the guard of a condition", Either(&["unreachable-clause"]), |site| guards(site, FieldKind::Condition)),
+    by("drop the guard of a basis", Either(&["unreachable-clause", "basis-guard-overlap"]), |site| {
+        guards(site, FieldKind::Basis)
+    }),
+    by("drop the guard of a condition", Either(&["unreachable-clause"]), |site| {
+        guards(site, FieldKind::Condition)
+    }),
     by("drop the guard of a derogation", Either(&[]), |site| guards(site, FieldKind::Derogation)),
     by("drop a translation", Finding(&["text-untranslated"]), translations),
     by("drop the interest of a basis", Finding(&["interest-unnamed"]), |site| {
@@ -44,8 +44,12 @@ pub const ALL: &[Operator] = &[
             })
             .collect()
     }),
-    by("drop the evidence of a consent", Finding(&["consent-evidence-missing"]), |site| details(site, "evidence")),
-    by("drop how a consent is withdrawn", Finding(&["withdrawal-missing"]), |site| details(site, "withdrawn")),
+    by("drop the evidence of a consent", Finding(&["consent-evidence-missing"]), |site| {
+        details(site, "evidence")
+    }),
+    by("drop how a consent is withdrawn", Finding(&["withdrawal-missing"]), |site| {
+        details(site, "withdrawn")
+    }),
     by("drop how long a consent lasts", Either(&[]), |site| details(site, "lasting")),
     by("drop for which channels a consent is", Answer, |site| details(site, "via")),
     by("drop the module of a safeguard", Finding(&["transfer-module-missing"]), |site| {
@@ -61,9 +65,14 @@ pub const ALL: &[Operator] = &[
     }),
     by("drop where to object", Finding(&[]), |site| tails(site, FieldKind::Objection, "at", 2)),
     by("drop which law asks for a period", Finding(&[]), |site| {
-        [FieldKind::Floor, FieldKind::Ceiling].iter().flat_map(|kind| tails(site, *kind, "under", 2)).collect()
+        [FieldKind::Floor, FieldKind::Ceiling]
+            .iter()
+            .flat_map(|kind| tails(site, *kind, "under", 2))
+            .collect()
     }),
-    by("drop the pin of the general notice", Finding(&[]), |site| tails(site, FieldKind::Specific, "pinned", 3)),
+    by("drop the pin of the general notice", Finding(&[]), |site| {
+        tails(site, FieldKind::Specific, "pinned", 3)
+    }),
     by("drop the event that a change sets", Either(&["retention-anchor-unreachable"]), |site| {
         tails(site, FieldKind::Change, "sets", 2)
     }),
@@ -137,7 +146,8 @@ fn details(site: &Site<'_>, detail: &str) -> Vec<Change> {
         if detail == "via" && field.parts.get(at.wrapping_sub(1)).is_some_and(|part| starts(&part)) {
             return None;
         }
-        let next = (from..field.parts.len()).find(|one| field.parts.get(*one).is_some_and(|part| starts(&part)));
+        let next =
+            (from..field.parts.len()).find(|one| field.parts.get(*one).is_some_and(|part| starts(&part)));
         let last = field.parts.get(next.unwrap_or(field.parts.len()) - 1)?;
         let start = span_of(&field.parts[at]).start as usize;
         let comma = site.whole()[..start].rfind(',')?;

@@ -7,6 +7,8 @@ use crate::site::{Site, lists};
 use crate::workspace::names;
 use lawful::source::Span;
 use lawful::syntax::{Condition, DeclarationKind as Kind, Field, FieldKind as Of, Part, Relation, Value};
+use std::collections::BTreeSet;
+use std::sync::OnceLock;
 
 const fn by(name: &'static str, make: fn(&Site<'_>) -> Vec<Change>) -> Operator {
     Operator { name, expected: Expected::Nothing, make: Make::By(make) }
@@ -75,14 +77,20 @@ pub const ALL: &[Operator] = &[
         let end = site.whole().len();
         let text = site.read(site.declaration.span);
         let cut = site.edit(site.declaration.span.range(), "");
-        vec![Change::several(vec![cut, site.edit(end..end, format!("\n{text}\n"))], format!("`{}` last", site.title()))]
+        vec![Change::several(
+            vec![cut, site.edit(end..end, format!("\n{text}\n"))],
+            format!("`{}` last", site.title()),
+        )]
     }),
     by("same: a comment more", |site| {
-        let range = site.declaration.span;
-        let ends: Vec<usize> = site.declaration.fields.iter().map(|field| field.span.end as usize).collect();
-        let Some(end) = ends.first().copied() else { return Vec::new() };
+        let start = site.declaration.span.start as usize;
+        // On the line above: a declaration in a template must not come to stand at the start of a line.
+        let line = site.whole()[..start].rfind('\n').map_or(0, |end| end + 1);
+        let Some(end) = site.declaration.fields.first().map(|field| field.span.end as usize) else {
+            return Vec::new();
+        };
         let edits = vec![
-            site.edit(range.start as usize..range.start as usize, "// purpose nothing { basis none }\n"),
+            site.edit(line..line, "// purpose nothing { basis none }\n"),
             site.edit(end..end, " // as agreed\n  "),
         ];
         vec![Change::several(edits, "comments")]
@@ -102,37 +110,45 @@ pub const ALL: &[Operator] = &[
             .map(|one| site.put(one.span, &format!("section {}", one.path)))
             .collect()
     }),
-    by("same: not not", |site| conditions(site, &|site, one, whole| {
-        whole.then(|| site.put(one.span(), &format!("not not ({})", site.read(one.span()))))
-    })),
-    by("same: a condition the other way round", |site| conditions(site, &|site, one, _| match one {
-        Condition::All(list, span) => Some(turned(site, list, *span, " and ")),
-        Condition::Any(list, span) => Some(turned(site, list, *span, " or ")),
-        _ => None,
-    })),
-    by("same: `and` by `not` and `or`", |site| conditions(site, &|site, one, _| match one {
-        Condition::All(list, span) => {
-            let each: Vec<String> =
-                list.iter().map(|one| format!("not ({})", site.read(one.span()))).collect();
-            Some(site.put(*span, &format!("not ({})", each.join(" or "))))
-        }
-        _ => None,
-    })),
-    by("same: `any of` for `or`", |site| conditions(site, &|site, one, _| {
-        let (list, span, word) = match one {
-            Condition::Any(list, span) => (list, span, "any of"),
-            Condition::All(list, span) => (list, span, "all of"),
-            _ => return None,
-        };
-        let facts: Option<Vec<&str>> = list
-            .iter()
-            .map(|one| match one {
-                Condition::Holds(name) => Some(name.text.as_str()),
-                _ => None,
-            })
-            .collect();
-        Some(site.put(*span, &format!("{word} {}", facts?.join(", "))))
-    })),
+    by("same: not not", |site| {
+        conditions(site, &|site, one, whole| {
+            whole.then(|| site.put(one.span(), &format!("not not ({})", site.read(one.span()))))
+        })
+    }),
+    by("same: a condition the other way round", |site| {
+        conditions(site, &|site, one, _| match one {
+            Condition::All(list, span) => Some(turned(site, list, *span, " and ")),
+            Condition::Any(list, span) => Some(turned(site, list, *span, " or ")),
+            _ => None,
+        })
+    }),
+    by("same: `and` by `not` and `or`", |site| {
+        conditions(site, &|site, one, _| match one {
+            Condition::All(list, span) => {
+                let each: Vec<String> =
+                    list.iter().map(|one| format!("not ({})", site.read(one.span()))).collect();
+                Some(site.put(*span, &format!("not ({})", each.join(" or "))))
+            }
+            _ => None,
+        })
+    }),
+    by("same: `any of` for `or`", |site| {
+        conditions(site, &|site, one, _| {
+            let (list, span, word) = match one {
+                Condition::Any(list, span) => (list, span, "any of"),
+                Condition::All(list, span) => (list, span, "all of"),
+                _ => return None,
+            };
+            let facts: Option<Vec<&str>> = list
+                .iter()
+                .map(|one| match one {
+                    Condition::Holds(name) => Some(name.text.as_str()),
+                    _ => None,
+                })
+                .collect();
+            Some(site.put(*span, &format!("{word} {}", facts?.join(", "))))
+        })
+    }),
     by("same: levels one by one", |site| conditions(site, &|site, one, _| levels(site, one))),
     by("same: a period in other units", |site| {
         let spans = parts(site).filter_map(|part| match part {
@@ -165,7 +181,8 @@ pub const ALL: &[Operator] = &[
         if text.contains("\"\"\"") {
             return Vec::new();
         }
-        let put: String = text.lines().map(|line| format!("{}\r\n\r\n", line.replacen("  ", "\t  ", 1))).collect();
+        let put: String =
+            text.lines().map(|line| format!("{}\r\n\r\n", line.replacen("  ", "\t  ", 1))).collect();
         vec![Change::one(site.text, 0..text.len(), put, "other line ends, tabs, empty lines")]
     }),
     by("same: no comment at all", |site| {
@@ -226,7 +243,8 @@ fn declarations_swapped(site: &Site<'_>) -> Vec<Change> {
     let list = &site.workspace.texts[site.text].parsed.file.declarations;
     let at = list.iter().position(|one| one.span == site.declaration.span);
     let next = at.and_then(|at| list.get(at + 1));
-    let Some(other) = next.filter(|one| one.kind != Kind::Policy && site.declaration.kind != Kind::Policy) else {
+    let Some(other) = next.filter(|one| one.kind != Kind::Policy && site.declaration.kind != Kind::Policy)
+    else {
         return Vec::new();
     };
     let edits = vec![
@@ -237,10 +255,7 @@ fn declarations_swapped(site: &Site<'_>) -> Vec<Change> {
 }
 
 /// Calls on every condition of a declaration, and on its parts.
-fn conditions(
-    site: &Site<'_>,
-    make: &dyn Fn(&Site<'_>, &Condition, bool) -> Option<Change>,
-) -> Vec<Change> {
+fn conditions(site: &Site<'_>, make: &dyn Fn(&Site<'_>, &Condition, bool) -> Option<Change>) -> Vec<Change> {
     fn walk(
         site: &Site<'_>,
         one: &Condition,
@@ -321,7 +336,7 @@ fn renamed(site: &Site<'_>) -> Vec<Change> {
         let parameters = one.fields.iter().flat_map(Field::names);
         parameters.into_iter().any(|name| name.text == old)
     });
-    let standard = lawful::standard_library().iter().any(|row| row.name == old);
+    let standard = standard_names().contains(old);
     if declared != 1 || parameter || standard || old.contains('.') {
         return Vec::new();
     }
@@ -344,4 +359,10 @@ fn renamed(site: &Site<'_>) -> Vec<Change> {
     let mut change = Change::several(edits, format!("`{old}` is `{new}`"));
     change.renamed = vec![(old.to_owned(), new)];
     vec![change]
+}
+
+/// The names of the standard library.
+fn standard_names() -> &'static BTreeSet<String> {
+    static NAMES: OnceLock<BTreeSet<String>> = OnceLock::new();
+    NAMES.get_or_init(|| lawful::standard_library().into_iter().map(|row| row.name).collect())
 }

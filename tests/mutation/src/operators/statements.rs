@@ -68,7 +68,11 @@ pub const ALL: &[Operator] = &[
             "consent" => "contract",
             "transfer" => "retention",
             "purpose" => "transfer",
-            "contract" | "legitimate_interest" | "legal_obligation" | "vital_interests" | "soft_opt_in"
+            "contract"
+            | "legitimate_interest"
+            | "legal_obligation"
+            | "vital_interests"
+            | "soft_opt_in"
             | "public_task" => "consent",
             _ => "purpose",
         };

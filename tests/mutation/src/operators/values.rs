@@ -29,19 +29,20 @@ pub const ALL: &[Operator] = &[
         ]),
         bases,
     ),
-    by(
-        "move a recipient to a country without adequacy",
-        Finding(&["transfer-without-safeguard"]),
-        |site| countries(site, "IN"),
-    ),
+    by("move a recipient to a country without adequacy", Finding(&["transfer-without-safeguard"]), |site| {
+        countries(site, "IN")
+    }),
     by("move a recipient into the Union", Either(&["waiver-unused"]), |site| countries(site, "FR")),
-    by("send a recipient to no country", Finding(&["unknown-country", "value-impossible"]), |site| countries(site, "QX")),
+    by("send a recipient to no country", Finding(&["unknown-country", "value-impossible"]), |site| {
+        countries(site, "QX")
+    }),
     by("change how a recipient gets to data", Finding(&["remote-access-undeclared"]), |site| {
-        words(site, &[Kind::Recipient], &[Of::Location], &[
-            ("storage", "remote_access"),
-            ("remote_access", "storage"),
-            ("disclosure", "remote_access"),
-        ])
+        words(
+            site,
+            &[Kind::Recipient],
+            &[Of::Location],
+            &[("storage", "remote_access"), ("remote_access", "storage"), ("disclosure", "remote_access")],
+        )
     }),
     by(
         "change the role of a recipient",
@@ -52,36 +53,46 @@ pub const ALL: &[Operator] = &[
             "transfer-module-missing",
         ]),
         |site| {
-            words(site, &[Kind::Recipient], &[Of::Role], &[
-                ("processor", "controller"),
-                ("controller", "processor"),
-                ("joint_controller", "processor"),
-                ("authority", "joint_controller"),
-            ])
+            words(
+                site,
+                &[Kind::Recipient],
+                &[Of::Role],
+                &[
+                    ("processor", "controller"),
+                    ("controller", "processor"),
+                    ("joint_controller", "processor"),
+                    ("authority", "joint_controller"),
+                ],
+            )
         },
     ),
     by("change a kind of data", Either(&["special-category-without-condition", "unreachable-clause"]), kinds),
-    by(
-        "make data special",
-        Finding(&["special-category-without-condition", "data-unused"]),
-        |site| head_field(site, Kind::Data, Of::Kind, "kind special health"),
-    ),
-    by("turn the meaning of a fact", Either(&["children-unguarded"]), |site| {
-        words(site, &[Kind::Fact], &[Of::Means], &[
-            ("erasure", "restriction"),
-            ("restriction", "objection"),
-            ("objection", "erasure"),
-        ])
+    by("make data special", Finding(&["special-category-without-condition", "data-unused"]), |site| {
+        head_field(site, Kind::Data, Of::Kind, "kind special health")
     }),
-    by("shorten a period of keeping", Either(&["retention-conflict"]), |site| periods(site, &[Of::Period], shorter)),
-    by("lengthen a period of keeping", Either(&["retention-conflict"]), |site| periods(site, &[Of::Period], longer)),
+    by("turn the meaning of a fact", Either(&["children-unguarded"]), |site| {
+        words(
+            site,
+            &[Kind::Fact],
+            &[Of::Means],
+            &[("erasure", "restriction"), ("restriction", "objection"), ("objection", "erasure")],
+        )
+    }),
+    by("shorten a period of keeping", Either(&["retention-conflict"]), |site| {
+        periods(site, &[Of::Period], shorter)
+    }),
+    by("lengthen a period of keeping", Either(&["retention-conflict"]), |site| {
+        periods(site, &[Of::Period], longer)
+    }),
     by("shorten a period of the law", Either(&[]), |site| periods(site, &[Of::Floor, Of::Ceiling], shorter)),
     by("lengthen a period of the law", Either(&["retention-conflict"]), |site| {
         periods(site, &[Of::Floor, Of::Ceiling], longer)
     }),
     by("lengthen a deadline", Finding(&[]), |site| periods(site, &[Of::Deadline, Of::Extension], longer)),
     by("shorten how long a consent lasts", Answer, |site| periods(site, &[Of::Basis], shorter)),
-    by("shorten the notice of changes", Finding(&[]), |site| periods(site, &[Of::Effect, Of::Notify], shorter)),
+    by("shorten the notice of changes", Finding(&[]), |site| {
+        periods(site, &[Of::Effect, Of::Notify], shorter)
+    }),
     by("change which period governs", Either(&["retention-conflict"]), |site| {
         words(site, &[Kind::Retain], &[Of::Whichever], &[("first", "last"), ("last", "first")])
     }),
@@ -141,16 +152,20 @@ pub const ALL: &[Operator] = &[
             })
             .collect()
     }),
-    by("turn the order of the levels", Either(&["choice-level-unreachable", "withdrawal-impossible"]), |site| {
-        site.fields(&[Of::Levels])
-            .filter(|field| field.has("<"))
-            .map(|field| {
-                let mut names: Vec<&str> = field.names().map(|name| name.text.as_str()).collect();
-                names.reverse();
-                site.put(field.span, &names.join(" < "))
-            })
-            .collect()
-    }),
+    by(
+        "turn the order of the levels",
+        Either(&["choice-level-unreachable", "withdrawal-impossible"]),
+        |site| {
+            site.fields(&[Of::Levels])
+                .filter(|field| field.has("<"))
+                .map(|field| {
+                    let mut names: Vec<&str> = field.names().map(|name| name.text.as_str()).collect();
+                    names.reverse();
+                    site.put(field.span, &names.join(" < "))
+                })
+                .collect()
+        },
+    ),
     by("take the order from the levels", Finding(&["condition-mismatched"]), |site| {
         site.fields(&[Of::Levels])
             .filter(|field| field.has("<"))
@@ -163,24 +178,30 @@ pub const ALL: &[Operator] = &[
     by("say that there are machine decisions", Finding(&[]), |site| {
         site.fields(&[Of::None]).map(|field| site.put(field.span, "exist en \"a score\"")).collect()
     }),
-    by("name another safeguard", Finding(&["transfer-without-safeguard", "adequacy-not-in-force", "transfer-module-missing"]), |site| {
-        let other = |name: &str| match name {
-            "adequacy" => Some("binding_corporate_rules"),
-            "standard_contractual_clauses" => Some("adequacy"),
-            "deferred" => None,
-            _ => Some("standard_contractual_clauses"),
-        };
-        site.fields(&[Of::Safeguard])
-            .filter_map(|field| match field.parts.first() {
-                Some(Part::Name(name)) => Some(site.put(name.span, other(&name.text)?)),
-                _ => None,
-            })
-            .collect()
-    }),
+    by(
+        "name another safeguard",
+        Finding(&["transfer-without-safeguard", "adequacy-not-in-force", "transfer-module-missing"]),
+        |site| {
+            let other = |name: &str| match name {
+                "adequacy" => Some("binding_corporate_rules"),
+                "standard_contractual_clauses" => Some("adequacy"),
+                "deferred" => None,
+                _ => Some("standard_contractual_clauses"),
+            };
+            site.fields(&[Of::Safeguard])
+                .filter_map(|field| match field.parts.first() {
+                    Some(Part::Name(name)) => Some(site.put(name.span, other(&name.text)?)),
+                    _ => None,
+                })
+                .collect()
+        },
+    ),
     by("name a safeguard's other module", Finding(&["transfer-module-missing"]), |site| {
         parts(site)
             .filter_map(|part| match part {
-                Part::Name(name) if name.text.contains("_to_processor") || name.text.contains("_to_controller") => {
+                Part::Name(name)
+                    if name.text.contains("_to_processor") || name.text.contains("_to_controller") =>
+                {
                     let other = match name.text.as_str() {
                         "controller_to_controller" => "processor_to_controller",
                         _ => "controller_to_controller",
@@ -208,7 +229,9 @@ fn bases(site: &Site<'_>) -> Vec<Change> {
     // A consent goes with all of its details.
     all.extend(site.fields(&[Of::Basis]).filter(|field| field.has("consent")).map(|field| {
         let guard = field.parts.iter().find_map(|part| match part {
-            Part::Word(word) if word.text == "when" || word.text == "otherwise" => Some(word.span.start as usize),
+            Part::Word(word) if word.text == "when" || word.text == "otherwise" => {
+                Some(word.span.start as usize)
+            }
             _ => None,
         });
         let start = span_of(&field.parts[0]).start as usize;
