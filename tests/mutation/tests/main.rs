@@ -54,8 +54,7 @@ fn faults_are_noticed_where_they_are_and_once() {
 }
 
 fn disturbed(operators: &[Operator], mutants: &[Mutant], outcomes: &[Outcome]) -> String {
-    report::list(operators, mutants, outcomes, |_, outcome| match &outcome.came {
-        Came::Disturbed(words) => Some(words.clone()),
-        _ => None,
+    report::list(operators, mutants, outcomes, |_, outcome| {
+        if let Came::Disturbed(words) = &outcome.came { Some(words.clone()) } else { None }
     })
 }
