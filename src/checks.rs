@@ -6,6 +6,7 @@
 mod adequate;
 mod cases;
 mod consent_without_choice;
+mod demands;
 mod field_repeated;
 mod frame;
 mod index;
@@ -56,6 +57,8 @@ mod purpose_without_basis;
 mod recipient_undeclared;
 mod remote_access_undeclared;
 mod requirement_consequence_missing;
+mod requirement_name_taken;
+mod requirement_unmet;
 mod retention_anchor_unreachable;
 mod retention_conflict;
 mod retention_missing;
@@ -80,6 +83,7 @@ mod withdrawal_missing;
 
 pub use frame::{Check, Inspection, Raised, Theme, page_section};
 pub use index::index;
+pub use requirement_unmet::house_page;
 pub use waivers::{Waived, settle};
 
 /// Every finding that the compiler can raise, by name.
@@ -127,6 +131,8 @@ pub const ALL: &[Check] = &[
     recipient_undeclared::CHECK,
     remote_access_undeclared::CHECK,
     requirement_consequence_missing::CHECK,
+    requirement_name_taken::CHECK,
+    requirement_unmet::CHECK,
     retention_anchor_unreachable::CHECK,
     retention_conflict::CHECK,
     retention_missing::CHECK,
@@ -179,6 +185,9 @@ pub fn run(inspection: &Inspection<'_>) -> Vec<crate::finding::Finding> {
     for check in ALL {
         if let Raised::ByModel(look) = check.raised {
             findings.extend(look(inspection).into_iter().map(|finding| check.stamp(finding)));
+        }
+        if let Raised::ByHouse(look) = check.raised {
+            findings.extend(look(inspection));
         }
     }
     instances::mark(inspection.model, &mut findings);

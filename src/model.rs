@@ -8,6 +8,7 @@ mod compose;
 mod condition;
 mod expectation;
 mod facts;
+mod house;
 mod law;
 mod listing;
 mod names;
@@ -24,6 +25,7 @@ pub use compose::{Assembly, Clause, Deferral, Fault, Notices, Owner, Reach, Vers
 pub use condition::{Condition, MAX_DEPTH, MAX_PARTS, Operand, Test};
 pub use expectation::{Expectation, GivenValue, PolicyTest, Waiver};
 pub use facts::{Change, Data, Fact, FactKind, Meaning, Origin, PersonKind, Subject, allows, reachable};
+pub use house::{Demand, HouseRule, Stated, attribute};
 pub use law::{
     Adequacy, AgeOfConsent, Area, Confirmation, HolidayCalendar, Identifier, Statute, Term, Territory,
     TransferRole,
@@ -127,6 +129,10 @@ pub struct Model {
     pub references: Vec<Reference>,
     /// What others undertake.
     pub duties: Vec<PartyDuty>,
+    /// Rules of the organisation's own.
+    pub house_rules: Vec<HouseRule>,
+    /// Every declaration as it stands; only where there are rules of the organisation's own, which are about these.
+    pub declarations: Vec<Stated>,
     /// Waivers.
     pub waivers: Vec<Waiver>,
     /// Tests in the language.

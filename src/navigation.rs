@@ -138,6 +138,7 @@ pub fn item(model: &Model, target: Target) -> Option<&Item> {
         NameKind::Measure => model.measures.get(at).map(|one| &one.item),
         NameKind::Assessment => model.assessments.get(at).map(|one| &one.item),
         NameKind::Reference => model.references.get(at).map(|one| &one.item),
+        NameKind::HouseRule => model.house_rules.get(at).map(|one| &one.item),
         NameKind::Duty => model.duties.get(at).map(|one| &one.item),
         NameKind::Territory => model.territories.get(at).map(|one| &one.item),
         NameKind::Area => model.areas.get(at).map(|one| &one.item),

@@ -57,7 +57,10 @@ told of it within the first. With --policy, a shorter time that the notice promi
 const EXPLAIN: &str = "\
 Example:
   lawful explain purpose-without-basis
-  lawful explain";
+  lawful explain our-both-languages policies/shops
+  lawful explain
+
+A rule that an organisation wrote for itself (`require NAME { … }`) has a page too: name the folder it is declared in.";
 const TEST: &str = "\
 Example:
   lawful test policies/bpost";
@@ -340,6 +343,9 @@ pub struct Explain {
     /// The name of a finding, such as purpose-without-basis
     #[arg(value_name = "NAME", value_hint = ValueHint::Other)]
     pub name: Option<String>,
+    /// The folder whose own rules (`require NAME`) are meant too
+    #[arg(value_name = "PATH", value_hint = ValueHint::AnyPath)]
+    pub path: Option<std::path::PathBuf>,
 }
 
 #[derive(Debug, Arguments)]

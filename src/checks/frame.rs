@@ -29,6 +29,8 @@ pub struct Check {
 pub enum Raised {
     /// A function over the model.
     ByModel(fn(&Inspection<'_>) -> Vec<Finding>),
+    /// A function over the model, for rules of the organisation's own: its findings have their names and weights.
+    ByHouse(fn(&Inspection<'_>) -> Vec<Finding>),
     /// The reading of texts and settings.
     ByReading,
     /// The settling of waivers, after all other checks.

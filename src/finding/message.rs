@@ -95,6 +95,8 @@ pub enum Piece {
     Period(Period),
     /// A sentence, or a part of one.
     Message(Message),
+    /// What the author wrote in several languages, with their codes: the text in the language asked for, else the first one.
+    Texts(Vec<(String, String)>),
     /// Several, joined by commas and, before the last, by `and` or `or`.
     List(Vec<Self>, Joint),
 }
@@ -186,6 +188,10 @@ impl Piece {
             Self::Count(count) => out.push_str(&count.to_string()),
             Self::Period(period) => out.push_str(&in_words(*period, language)),
             Self::Message(message) => message.write(language, out),
+            Self::Texts(texts) => {
+                let fits = texts.iter().find(|(code, _)| code == language.code());
+                out.push_str(fits.or(texts.first()).map_or("", |(_, text)| text));
+            }
             Self::List(pieces, joint) => {
                 for (at, piece) in pieces.iter().enumerate() {
                     if at > 0 {

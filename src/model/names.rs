@@ -41,6 +41,8 @@ pub enum NameKind {
     Reference,
     /// What a party undertakes.
     Duty,
+    /// A rule of the organisation's own.
+    HouseRule,
     /// A country code.
     Territory,
     /// A set of countries.
@@ -105,6 +107,7 @@ impl NameKind {
             Self::Assessment => "assessment",
             Self::Reference => "reference",
             Self::Duty => "duty",
+            Self::HouseRule => "rule",
             Self::Territory => "country",
             Self::Area => "area",
             Self::Adequacy => "adequacy decision",

@@ -3,6 +3,7 @@
 mod accountability;
 mod choices;
 mod facts;
+mod house;
 mod inherit;
 mod law;
 mod notice;
@@ -56,6 +57,7 @@ pub fn resolve(clauses: &[Clause<'_>]) -> Model {
     for placed in &declarations {
         room.read(placed);
     }
+    house::keep(&mut room.model, &declarations);
     trial::groups_asked(&mut room.model);
     inherit::inherit(&mut room);
     let Room { mut model, names, mismatches, .. } = room;
@@ -117,6 +119,7 @@ impl Room {
                 DeclarationKind::Template => NameKind::Template,
                 DeclarationKind::Reference => NameKind::Reference,
                 DeclarationKind::Duty => NameKind::Duty,
+                DeclarationKind::Require => NameKind::HouseRule,
                 DeclarationKind::Territory => NameKind::Territory,
                 DeclarationKind::Area => NameKind::Area,
                 DeclarationKind::Adequacy => NameKind::Adequacy,
@@ -175,6 +178,7 @@ impl Room {
             DeclarationKind::Changes => notice::changes(self, placed),
             DeclarationKind::Reference => notice::reference(self, placed),
             DeclarationKind::Duty => notice::duty(self, placed),
+            DeclarationKind::Require => house::rule(self, placed),
             DeclarationKind::Waive => trial::waiver(self, placed),
             DeclarationKind::Test => trial::test(self, placed),
             DeclarationKind::Term => law::term(self, placed),
@@ -315,6 +319,7 @@ fn item(declaration: &Declaration, is_std: bool) -> Option<Item> {
         | DeclarationKind::Reference
         | DeclarationKind::Duty
         | DeclarationKind::Waive
+        | DeclarationKind::Require
         | DeclarationKind::Term
         | DeclarationKind::Territory
         | DeclarationKind::Area

@@ -56,6 +56,7 @@ pub(super) fn target(checked: &Checked, model: &Model, target: Target) -> String
             lines.extend(model.policies.get(at).into_iter().flat_map(|one| stated::policy(model, one)));
         }
         NameKind::Reference => lines.extend(model.references.get(at).map(|one| text(&one.title))),
+        NameKind::HouseRule => lines.extend(model.house_rules.get(at).map(|one| text(&one.text))),
         NameKind::Duty => lines.extend(model.duties.get(at).map(|one| text(&one.text))),
         NameKind::Adequacy => lines.extend(model.adequacy.get(at).map(|one| one.act.clone())),
         NameKind::Definition => {

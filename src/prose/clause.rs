@@ -21,7 +21,7 @@ pub const EXPECTED: [DeclarationKind; 10] = [
 ];
 
 /// Kinds that say nothing a notice could say: their marks are read, but cover no passage.
-const ASIDE: [DeclarationKind; 2] = [DeclarationKind::Test, DeclarationKind::Waive];
+const ASIDE: [DeclarationKind; 3] = [DeclarationKind::Require, DeclarationKind::Test, DeclarationKind::Waive];
 
 /// A declaration of the workspace, as far as the prose is concerned.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -129,6 +129,16 @@ pub enum FieldKind {
     On,
     /// `because string`
     Because,
+    /// `as weight`
+    Weight,
+    /// `every name (where condition)? has condition`
+    Every,
+    /// `no name (where condition)?`
+    No,
+    /// `because texts`
+    Reason,
+    /// `help texts`
+    Help,
     /// `by string`
     By,
     /// `until date`

@@ -55,6 +55,8 @@ pub enum DeclarationKind {
     Apply,
     /// `waive`: a finding that is accepted for a time.
     Waive,
+    /// `require`: a rule of the organisation's own on what its policies state.
+    Require,
     /// `test`: a question and the answer it must get.
     Test,
     /// `term`: a word of the common vocabulary.
@@ -106,7 +108,7 @@ impl Modifier {
 
 impl DeclarationKind {
     /// Every kind, in the order of the reading guide.
-    pub const ALL: [Self; 34] = [
+    pub const ALL: [Self; 35] = [
         Self::Policy,
         Self::Party,
         Self::Subject,
@@ -132,6 +134,7 @@ impl DeclarationKind {
         Self::Template,
         Self::Apply,
         Self::Waive,
+        Self::Require,
         Self::Test,
         Self::Term,
         Self::Territory,
@@ -172,6 +175,7 @@ impl DeclarationKind {
             Self::Template => "template",
             Self::Apply => "apply",
             Self::Waive => "waive",
+            Self::Require => "require",
             Self::Test => "test",
             Self::Term => "term",
             Self::Territory => "territory",
@@ -213,6 +217,9 @@ impl DeclarationKind {
             Self::Template => "declarations with parameters, to be written once and applied often",
             Self::Apply => "the use of a template",
             Self::Waive => "a finding that is accepted for a time",
+            Self::Require => {
+                "a rule of the organisation's own: what every declaration of a kind must state, or none may"
+            }
             Self::Test => "a question and the answer it must get",
             Self::Term => "a word of the common vocabulary",
             Self::Territory => "a country by its ISO 3166-1 code",
@@ -335,6 +342,7 @@ impl DeclarationKind {
             Self::Template => &["for"],
             Self::Apply => &["for"],
             Self::Waive => &["on", "because", "by", "until"],
+            Self::Require => &["as", "every", "no", "because", "help"],
             Self::Test => &["ask", "with", "of", "by", "to", "in", "via", "on", "given", "expect"],
             Self::Term => &[
                 "label",

@@ -19,6 +19,7 @@ mod decision;
 mod edits;
 mod format;
 mod history;
+mod house;
 mod law;
 mod linear;
 mod meaning;

@@ -2,14 +2,18 @@
 
 use super::{Ended, Output};
 use crate::args::{Explain, Format};
+use crate::clock;
 use crate::failure::{Exit, Failure};
 use crate::render::json::{self, VERSION};
 use crate::render::page;
 use crate::render::style::{self, FAINT, STRONG};
+use crate::workspace::Workspace;
 use lawful::checks::{self, Check};
 use lawful::finding::Severity;
+use lawful::model::HouseRule;
 use serde::Serialize;
 use std::io::Write;
+use std::path::Path;
 
 /// Shows one page, or lists all findings by theme.
 pub fn run(args: &Explain, output: &mut Output) -> Ended {
@@ -17,6 +21,11 @@ pub fn run(args: &Explain, output: &mut Output) -> Ended {
         list(output)?;
         return Ok(Exit::Clean);
     };
+    if let Some(path) = &args.path
+        && checks::find(name).is_none()
+    {
+        return house(name, path, output);
+    }
     let check = checks::find(name).ok_or_else(|| Failure::Usage {
         problem: format!("there is no finding `{name}`"),
         help: match checks::nearest(name) {
@@ -35,6 +44,49 @@ pub fn run(args: &Explain, output: &mut Output) -> Ended {
         }
     }
     Ok(Exit::Clean)
+}
+
+/// The page of a rule that the organisation wrote for itself.
+fn house(name: &str, path: &Path, output: &mut Output) -> Ended {
+    let workspace = Workspace::read(path, clock::today(None)?)?;
+    let rules: Vec<&HouseRule> = workspace
+        .checked
+        .models()
+        .flat_map(|model| &model.house_rules)
+        .filter(|rule| !rule.item.is_std)
+        .collect();
+    let Some(rule) = rules.iter().find(|rule| rule.item.name.text == name) else {
+        let mut names: Vec<&str> = rules.iter().map(|rule| rule.item.name.text.as_str()).collect();
+        names.sort_unstable();
+        names.dedup();
+        return Err(Failure::Usage {
+            problem: format!("there is no finding and no rule `{name}`"),
+            help: match names.as_slice() {
+                [] => format!("{} declares no rule with `require`", path.display()),
+                all => format!("{} declares: {}", path.display(), all.join(", ")),
+            },
+        });
+    };
+    let page = checks::house_page(rule, &workspace.checked.sources);
+    match output.format {
+        Format::Json => {
+            let page = HousePage { version: VERSION, name, severity: rule.severity, page };
+            json::write(&mut output.screen, &page)?;
+        }
+        Format::Human => {
+            let width = output.screen.width;
+            page::write(&mut output.screen, &page, width)?;
+        }
+    }
+    Ok(Exit::Clean)
+}
+
+#[derive(Debug, Serialize)]
+struct HousePage<'a> {
+    version: u32,
+    name: &'a str,
+    severity: Severity,
+    page: String,
 }
 
 fn list(output: &mut Output) -> Result<(), Failure> {

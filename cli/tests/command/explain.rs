@@ -43,3 +43,18 @@ fn all_pages_show_and_are_listed() {
         assert!(out(&page).starts_with(name) && !out(&page).contains("```"), "{name}");
     }
 }
+
+#[test]
+fn a_rule_of_the_organisation_has_a_page_where_it_is_declared() {
+    let room = Room::new();
+    room.write(
+        "shop/a.policy",
+        "require our-labels as error {\n  every purpose has label in nl\n  en \"Purposes bear a Dutch name\"\n  because en \"Our customers read Dutch\"\n}\n",
+    );
+    assert_snapshot!(room.record(&["explain", "our-labels", "shop"]));
+    assert_snapshot!(room.record(&["explain", "our-lables", "shop"]));
+    let json: serde_json::Value =
+        serde_json::from_slice(&room.run(&["explain", "our-labels", "shop", "--format", "json"]).stdout)
+            .unwrap();
+    assert_eq!((json["name"].as_str(), json["severity"].as_str()), (Some("our-labels"), Some("error")));
+}

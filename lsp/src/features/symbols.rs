@@ -76,6 +76,7 @@ fn kind(symbol: &Symbol) -> SymbolKind {
         | DeclarationKind::Measure
         | DeclarationKind::Assessment
         | DeclarationKind::Apply
+        | DeclarationKind::Require
         | DeclarationKind::Waive => SymbolKind::PROPERTY,
         DeclarationKind::Test => SymbolKind::METHOD,
         DeclarationKind::Term

@@ -187,6 +187,7 @@ fn key(declaration: &Declaration) -> Option<Key> {
         D::Policy
         | D::Apply
         | D::Waive
+        | D::Require
         | D::Test
         | D::Term
         | D::Territory

@@ -1,0 +1,95 @@
+//! Rules of the organisation's own.
+
+use super::{Placed, Room};
+use crate::finding::Severity;
+use crate::model::{Demand, HouseRule, Mismatch, Model, Stated};
+use crate::syntax::{DeclarationKind, Field, FieldKind, nearest};
+
+pub(super) fn rule(room: &mut Room, placed: &Placed<'_>) {
+    let declared = placed.declaration;
+    let severity = match declared.first(FieldKind::Weight).and_then(|field| field.words().next()) {
+        Some("error") => Severity::Error,
+        Some("info") => Severity::Info,
+        _ => Severity::Warning,
+    };
+    let fields =
+        declared.fields.iter().filter(|field| matches!(field.kind, FieldKind::Every | FieldKind::No));
+    let demands: Vec<Demand> = fields.filter_map(|field| demand(room, field)).collect();
+    if declared.complete
+        && !declared.fields.iter().any(|field| matches!(field.kind, FieldKind::Every | FieldKind::No))
+    {
+        room.mismatches.push(Mismatch {
+            span: placed.item.name.span,
+            title: "this rule asks for nothing".to_owned(),
+            help: "write what must be so, for example `every purpose has label in nl`".to_owned(),
+            nearest: None,
+        });
+    }
+    room.model.house_rules.push(HouseRule {
+        item: placed.item.clone(),
+        severity,
+        demands,
+        text: declared.texts(FieldKind::Text),
+        because: declared.texts(FieldKind::Reason),
+        help: declared.texts(FieldKind::Help),
+    });
+}
+
+/// `every KIND where … has …`, `no KIND where …`; nothing, and a note, where a word means nothing.
+fn demand(room: &mut Room, field: &Field) -> Option<Demand> {
+    let kind_name = field.names().next()?;
+    let Some(kind) = DeclarationKind::from_word(&kind_name.text).filter(can_be_asked) else {
+        let kinds: Vec<&str> =
+            DeclarationKind::ALL.into_iter().filter(can_be_asked).map(DeclarationKind::word).collect();
+        room.mismatches.push(Mismatch {
+            span: kind_name.span,
+            title: format!("no rule can be about `{}`", kind_name.text),
+            help: format!("write a kind of declaration: {}", kinds.join(", ")),
+            nearest: nearest(&kind_name.text, &kinds).map(str::to_owned),
+        });
+        return None;
+    };
+    let mut conditions = field.conditions().cloned();
+    let (only, wanted) = if field.kind == FieldKind::No {
+        (conditions.next(), None)
+    } else if field.has("where") {
+        (conditions.next(), conditions.next())
+    } else {
+        (None, conditions.next())
+    };
+    let demand = Demand { kind, only, wanted };
+    let unknown = demand.unknown();
+    for name in &unknown {
+        room.mismatches.push(Mismatch {
+            span: name.span,
+            title: format!("`{}` is nothing that a declaration states", name.text),
+            help: "write a field such as `basis` or `label`, a kind of declaration that names this one such as `agreement`, or both with dots between"
+                .to_owned(),
+            nearest: None,
+        });
+    }
+    unknown.is_empty().then_some(demand)
+}
+
+/// What is used up before a notice is looked at, or says nothing of it, cannot be asked for.
+fn can_be_asked(kind: &DeclarationKind) -> bool {
+    !matches!(
+        kind,
+        DeclarationKind::Template
+            | DeclarationKind::Apply
+            | DeclarationKind::Waive
+            | DeclarationKind::Test
+            | DeclarationKind::Require
+    )
+}
+
+/// Keeps the declarations of the view for the rules to look at.
+pub(super) fn keep(model: &mut Model, declarations: &[Placed<'_>]) {
+    if model.house_rules.is_empty() {
+        return;
+    }
+    let stated =
+        |placed: &Placed<'_>| Stated { item: placed.item.clone(), declaration: placed.declaration.clone() };
+    model.declarations =
+        declarations.iter().filter(|placed| can_be_asked(&placed.declaration.kind)).map(stated).collect();
+}
