@@ -46,7 +46,7 @@ fn all_pages_show_and_are_listed() {
 
 #[test]
 fn a_rule_of_the_organisation_has_a_page_where_it_is_declared() {
-    let room = Room::new();
+    let mut room = Room::new();
     room.write(
         "shop/a.policy",
         "require our-labels as error {\n  every purpose has label in nl\n  en \"Purposes bear a Dutch name\"\n  because en \"Our customers read Dutch\"\n}\n",
