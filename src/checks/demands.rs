@@ -38,12 +38,15 @@ impl<'m> Statements<'m> {
             let head = named(&one.declaration.head);
             let fields = one.declaration.fields.iter().flat_map(|field| named(&field.parts));
             let own = one.declaration.name().map(|name| name.text.as_str());
-            let others: BTreeSet<&str> = match one.declaration.kind {
-                // The head of these names what they are about.
-                DeclarationKind::Retain | DeclarationKind::Transfers | DeclarationKind::Rights => {
-                    head.chain(fields).collect()
-                }
-                _ => fields.filter(|name| Some(*name) != own).collect(),
+            // The head of these names what they are about.
+            let is_about = matches!(
+                one.declaration.kind,
+                DeclarationKind::Retain | DeclarationKind::Transfers | DeclarationKind::Rights
+            );
+            let others: BTreeSet<&str> = if is_about {
+                head.chain(fields).collect()
+            } else {
+                fields.filter(|name| Some(*name) != own).collect()
             };
             for name in others {
                 statements.naming.entry(name).or_default().push(one);

@@ -225,6 +225,9 @@ impl Joint {
     }
 }
 
+/// The singular and the plural of a word, where a place has them.
+type Forms<'t> = Option<(&'t str, &'t str)>;
+
 /// A sentence with its pieces.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Message {
@@ -277,7 +280,7 @@ impl Message {
     }
 
     /// The piece that the place at the start of a text stands for, its two forms if it has some, and what stands behind it.
-    fn place<'t>(&self, text: &'t str) -> Option<(&Piece, Option<(&'t str, &'t str)>, &'t str)> {
+    fn place<'t>(&self, text: &'t str) -> Option<(&Piece, Forms<'t>, &'t str)> {
         let (inside, behind) = text.strip_prefix('{')?.split_once('}')?;
         let (number, forms) =
             inside.split_once(':').map_or((inside, None), |(number, forms)| (number, Some(forms)));
