@@ -22,6 +22,7 @@ mod history;
 mod law;
 mod linear;
 mod meaning;
+mod messages;
 mod pages;
 mod parts;
 mod prose;
