@@ -1,9 +1,46 @@
 //! Rules of the organisation's own.
 
 use super::{Placed, Room};
-use crate::finding::Severity;
+use crate::finding::{Severity, Words};
 use crate::model::{Demand, HouseRule, Mismatch, Model, Stated};
 use crate::syntax::{DeclarationKind, Field, FieldKind, nearest};
+
+const ASKS_NOTHING: Words = Words {
+    en: "this rule asks for nothing",
+    nl: "deze regel vraagt niets",
+    fr: "cette règle ne demande rien",
+    de: "diese Regel verlangt nichts",
+};
+const WRITE_A_DEMAND: Words = Words {
+    en: "write what must be so, for example `every purpose has label in nl`",
+    nl: "schrijf wat moet gelden, bijvoorbeeld `every purpose has label in nl`",
+    fr: "écrivez ce qui doit être, par exemple `every purpose has label in nl`",
+    de: "schreiben Sie, was gelten muss, zum Beispiel `every purpose has label in nl`",
+};
+const NOT_ABOUT: Words = Words {
+    en: "no rule can be about `{0}`",
+    nl: "geen regel kan over `{0}` gaan",
+    fr: "aucune règle ne peut porter sur `{0}`",
+    de: "keine Regel kann von `{0}` handeln",
+};
+const WRITE_A_KIND: Words = Words {
+    en: "write a kind of declaration: {0}",
+    nl: "schrijf waarover de regel gaat: {0}",
+    fr: "écrivez sur quoi porte la règle : {0}",
+    de: "schreiben Sie, wovon die Regel handelt: {0}",
+};
+const NOT_STATED: Words = Words {
+    en: "`{0}` is nothing that a declaration states",
+    nl: "`{0}` is niets wat een verklaring vermeldt",
+    fr: "`{0}` n'est rien qu'une déclaration indique",
+    de: "`{0}` ist nichts, was eine Erklärung angibt",
+};
+const WRITE_A_FIELD: Words = Words {
+    en: "write a field such as `basis` or `label`, a kind of declaration that names this one such as `agreement`, or both with dots between",
+    nl: "schrijf een veld zoals `basis` of `label`, een soort verklaring die deze noemt zoals `agreement`, of beide met punten ertussen",
+    fr: "écrivez un champ tel que `basis` ou `label`, un type de déclaration qui nomme celle-ci tel que `agreement`, ou les deux séparés par des points",
+    de: "schreiben Sie ein Feld wie `basis` oder `label`, eine Art von Erklärung, die diese nennt, wie `agreement`, oder beides mit Punkten dazwischen",
+};
 
 pub(super) fn rule(room: &mut Room, placed: &Placed<'_>) {
     let declared = placed.declaration;
@@ -20,8 +57,8 @@ pub(super) fn rule(room: &mut Room, placed: &Placed<'_>) {
     {
         room.mismatches.push(Mismatch {
             span: placed.item.name.span,
-            title: "this rule asks for nothing".to_owned(),
-            help: "write what must be so, for example `every purpose has label in nl`".to_owned(),
+            title: ASKS_NOTHING.into(),
+            help: WRITE_A_DEMAND.into(),
             nearest: None,
         });
     }
@@ -43,8 +80,8 @@ fn demand(room: &mut Room, field: &Field) -> Option<Demand> {
             DeclarationKind::ALL.into_iter().filter(can_be_asked).map(DeclarationKind::word).collect();
         room.mismatches.push(Mismatch {
             span: kind_name.span,
-            title: format!("no rule can be about `{}`", kind_name.text),
-            help: format!("write a kind of declaration: {}", kinds.join(", ")),
+            title: NOT_ABOUT.with(&kind_name.text),
+            help: WRITE_A_KIND.with(kinds.join(", ")),
             nearest: nearest(&kind_name.text, &kinds).map(str::to_owned),
         });
         return None;
@@ -62,9 +99,8 @@ fn demand(room: &mut Room, field: &Field) -> Option<Demand> {
     for name in &unknown {
         room.mismatches.push(Mismatch {
             span: name.span,
-            title: format!("`{}` is nothing that a declaration states", name.text),
-            help: "write a field such as `basis` or `label`, a kind of declaration that names this one such as `agreement`, or both with dots between"
-                .to_owned(),
+            title: NOT_STATED.with(&name.text),
+            help: WRITE_A_FIELD.into(),
             nearest: None,
         });
     }
