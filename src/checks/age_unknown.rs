@@ -1,9 +1,9 @@
 //! A rule for children that can never tell who is a child.
 
 use super::frame::{Check, Faults, Inspection, Raised, Theme, after};
-use super::purposes::whole;
+use super::purposes::{resting_on, whole};
 use crate::finding::{Finding, Safety, Severity, Words};
-use crate::model::FactKind;
+use crate::model::{Basis, FactKind};
 
 /// The record.
 pub(super) const CHECK: Check = Check {
@@ -53,7 +53,8 @@ fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
     let faults = Faults::of(model);
     let mut found = Vec::new();
     for purpose in whole(model, &faults).filter(|purpose| !purpose.taken.children) {
-        let Some(children) = &purpose.children else { continue };
+        let consent = resting_on(purpose, &[Basis::Consent]);
+        let Some(children) = purpose.children.as_ref().filter(|_| consent.is_some()) else { continue };
         let name = &purpose.item.name.text;
         let finding = Finding::new(CHECK.name, CHECK.severity, children.span, TITLE.with(name))
             .about(name.clone())

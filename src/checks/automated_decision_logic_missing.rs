@@ -2,6 +2,7 @@
 
 use super::automation::{exist, name_of};
 use super::frame::{Check, Inspection, Raised, Theme};
+use super::wording::instead_of;
 use crate::finding::{Finding, Safety, Severity, Words};
 use crate::model::Text;
 
@@ -37,6 +38,13 @@ const FIX: Words = Words {
     de: "zeigen, wie ein solcher Satz aussieht",
 };
 
+const SAID: Words = Words {
+    en: "What was paid late is counted; after three times the machine refuses",
+    nl: "Wat te laat betaald werd wordt geteld; na drie keer weigert de machine",
+    fr: "Les retards de paiement sont comptés ; après trois, la machine refuse",
+    de: "Verspätete Zahlungen werden gezählt; nach drei lehnt die Maschine ab",
+};
+
 fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
     let model = inspection.model;
     let mut found = Vec::new();
@@ -45,14 +53,7 @@ fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
         let place = one.logic.first().map_or(one.item.name.span, |text| text.span);
         let finding =
             Finding::new(CHECK.name, CHECK.severity, place, TITLE.with(name)).about(name).help(HELP);
-        let text = "\"Say what is looked at, how it decides and what that means for people\"";
-        found.push(match one.logic.as_slice() {
-            [only] => {
-                let edit = super::written::instead(only.span, text);
-                finding.fix(FIX, Safety::Example, vec![edit])
-            }
-            [] | [_, _, ..] => finding,
-        });
+        found.push(finding.fix(FIX, Safety::Example, instead_of(&one.logic, SAID)));
     }
     found
 }

@@ -3,7 +3,7 @@
 use super::automation::exist;
 use super::frame::{Check, Faults, Inspection, Raised, Theme, field};
 use super::parts::spread;
-use crate::finding::{Finding, Safety, Severity, Words};
+use crate::finding::{Finding, Severity, Words};
 use crate::model::{Model, PersonKind, Purpose};
 
 /// The record.

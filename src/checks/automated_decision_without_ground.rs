@@ -2,7 +2,7 @@
 
 use super::automation::{exist, name_of};
 use super::frame::{Check, Inspection, Raised, Theme, field};
-use crate::finding::{Finding, Safety, Severity, Words};
+use crate::finding::{Finding, Severity, Words};
 
 /// The record.
 pub(super) const CHECK: Check = Check {

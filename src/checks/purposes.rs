@@ -1,7 +1,7 @@
 //! What checks ask of purposes: which are whole, what they fall under, on what they rest, where people can go.
 
 use super::frame::Faults;
-use crate::model::{Basis, BasisClause, FactKind, Model, Name, Purpose, Term};
+use crate::model::{Basis, BasisClause, Model, Purpose, Term};
 
 /// The author's own purposes that were understood.
 pub(super) fn whole<'m>(model: &'m Model, faults: &'m Faults) -> impl Iterator<Item = &'m Purpose> {
@@ -22,15 +22,6 @@ pub(super) fn consents(purpose: &Purpose) -> impl Iterator<Item = &BasisClause> 
 /// The first clause of its chain, its own or taken, with one of these bases.
 pub(super) fn resting_on<'p>(purpose: &'p Purpose, bases: &[Basis]) -> Option<&'p BasisClause> {
     purpose.bases.iter().find(|clause| clause.basis.is_some_and(|basis| bases.contains(&basis)))
-}
-
-/// The levels of the choice that shows a consent, whether they are in order, and the least that is enough.
-pub(super) fn levels<'m>(model: &'m Model, clause: &BasisClause) -> Option<(&'m [Name], bool, usize)> {
-    let (choice, least) = clause.consent?;
-    match &model.facts.get(choice)?.kind {
-        FactKind::Choice { levels, ordered, .. } => Some((levels, *ordered, least)),
-        FactKind::YesNo(_) | FactKind::Number { .. } | FactKind::Event(_) => None,
-    }
 }
 
 /// Whether a level of a choice is enough where `least` is asked for.

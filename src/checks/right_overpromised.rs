@@ -2,7 +2,7 @@
 
 use super::entitlements::{notice_of, stated};
 use super::frame::{Check, Inspection, Raised, Theme};
-use super::written::instead;
+use super::written::{behind, instead};
 use crate::finding::{Finding, Safety, Severity, Words};
 use crate::model::{Model, Rights, Term};
 
@@ -46,24 +46,22 @@ fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
     for one in stated(model).filter(|one| one.item.complete) {
         let named: Vec<&Term> = one.rights.iter().flatten().filter_map(|at| model.terms.get(*at)).collect();
         for right in named.iter().filter(|right| !is_given(model, right)) {
-            found.push(promised(model, one, right, &named));
+            found.push(promised(inspection, one, right, &named));
         }
     }
     found
 }
 
-fn promised(model: &Model, one: &Rights, right: &Term, named: &[&Term]) -> Finding {
+fn promised(inspection: &Inspection<'_>, one: &Rights, right: &Term, named: &[&Term]) -> Finding {
     let name = right.item.name.text.as_str();
     let bases: Vec<&str> = right.applies.iter().map(|basis| basis.word()).collect();
     let rest: Vec<&str> =
         named.iter().map(|term| term.item.name.text.as_str()).filter(|other| *other != name).collect();
-    let edit = if rest.is_empty() {
-        instead(one.item.span, "")
-    } else {
-        instead(one.item.name.span, rest.join(", "))
-    };
+    let last = behind(inspection.sources, one.item.span, "rights", named.len()).map(|(span, _)| span);
+    let list = one.item.name.span.to(last.unwrap_or(one.item.name.span));
+    let edit = if rest.is_empty() { instead(one.item.span, "") } else { instead(list, rest.join(", ")) };
     Finding::new(CHECK.name, CHECK.severity, one.item.name.span, TITLE.with(name))
-        .about(notice_of(model, one))
+        .about(notice_of(inspection.model, one))
         .here(HERE.with(crate::finding::Piece::names(bases)))
         .help(HELP)
         .fix(FIX, Safety::NeedsReview, vec![edit])

@@ -494,7 +494,8 @@ pub(super) fn said_of(name: &Name, label: &[Text], items: &[Name]) -> Vec<String
 
 /// Edits that say something else instead of these texts, each in its language.
 pub(super) fn instead_of(texts: &[Text], words: Words) -> Vec<Edit> {
-    let said = |text: &Text| format!("\"{}\"", words.in_language(language(text)));
+    let tag = |text: &Text| text.language.as_ref().map(|tag| format!("{tag} ")).unwrap_or_default();
+    let said = |text: &Text| format!("{}\"{}\"", tag(text), words.in_language(language(text)));
     texts.iter().map(|text| Edit { span: text.span, text: said(text) }).collect()
 }
 
