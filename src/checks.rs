@@ -4,23 +4,29 @@
 //! marked unverified.
 
 mod adequate;
+mod automation;
 mod cases;
 mod consent_without_choice;
 mod demands;
+mod entitlements;
 mod field_repeated;
 mod frame;
 mod index;
 mod instances;
 mod parts;
 mod phrases;
+mod purposes;
 mod reading;
 mod repair;
 mod safeguards;
 mod source_unlisted;
 mod text_untranslated;
 mod waivers;
+mod wording;
+mod written;
 
 mod adequacy_not_in_force;
+mod age_unknown;
 mod agreement_clause_missing;
 mod agreement_dates_reversed;
 mod agreement_ending_soon;
@@ -30,21 +36,48 @@ mod arrangement_duties_missing;
 mod arrangement_essence_missing;
 mod arrangement_outsider;
 mod arrangement_single_party;
+mod authority_mismatch;
+mod automated_decision_consent_unfounded;
+mod automated_decision_logic_missing;
+mod automated_decision_on_children;
+mod automated_decision_on_special_data;
+mod automated_decision_purpose_missing;
 mod automated_decision_unstated;
+mod automated_decision_without_ground;
+mod automated_decision_without_safeguards;
+mod automated_decisions_contradicted;
 mod basis_guard_gap;
 mod basis_guard_overlap;
+mod bought_data_consent_unproven;
+mod channel_outside_consent;
+mod children_country_without_age;
 mod children_unguarded;
 mod choice_level_unreachable;
 mod clauses_outdated;
 mod clauses_unauthorised;
 mod compelling_interest_not_last;
+mod complaint_missing;
+mod complaint_to_controller;
+mod condition_law_missing;
 mod condition_mismatched;
+mod consent_age_too_low;
+mod consent_channels_unstated;
+mod consent_day_unrecorded;
 mod consent_evidence_missing;
+mod consent_for_contract;
+mod consent_imbalance;
+mod consent_lifetime_missing;
+mod consent_not_granular;
+mod consent_preticked;
+mod consent_tied;
+mod consent_where_law_obliges;
 mod controller_as_recipient;
 mod controller_missing;
+mod criminal_data_unmarked;
 mod dangling_reference;
 mod data_undeclared;
 mod data_unused;
+mod deadline_too_long;
 mod deferral_unanswered;
 mod definition_circular;
 mod definition_unused;
@@ -53,27 +86,51 @@ mod derogation_for_standing_access;
 mod derogation_not_occasional;
 mod derogation_reason_missing;
 mod derogation_unconditional;
+mod device_access_without_consent;
 mod direct_marketing_objection_missing;
 mod disclosure_without_recipient;
 mod duplicate_name;
+mod electronic_channel_missing;
 mod email_marketing_without_consent;
 mod enterprise_number_invalid;
+mod erasure_fact_missing;
+mod explicit_consent_unshown;
+mod fee_charged;
 mod group_circular;
 mod group_unused;
+mod identity_check_systematic;
+mod identity_copy_kept;
+mod identity_copy_unredacted;
 mod interest_unnamed;
 mod joint_controllers_without_arrangement;
 mod law_restated;
 mod legitimate_interest_unbalanced;
+mod manifestly_public_unfounded;
+mod marketing_basis_unfit;
+mod marketing_objection_conditional;
+mod marketing_objection_harder;
+mod marketing_objection_hindered;
+mod marketing_profile_of_children;
+mod minors_unmarked;
 mod narrow_widens;
+mod national_number_unmarked;
+mod national_number_without_law;
+mod non_profit_disclosure;
 mod notice_ambiguous;
+mod objection_missing;
+mod objection_route_missing;
+mod objection_without_effect;
 mod override_of_nothing;
 mod parent_circular;
 mod parent_contradicted;
 mod parent_moved;
 mod parent_unresolved;
 mod part_circular;
+mod personal_data_in_policy;
 mod processor_miscalled;
 mod processor_without_agreement;
+mod profiling_inputs_missing;
+mod proof_for_withdrawal;
 mod purpose_without_basis;
 mod recipient_country_missing;
 mod recipient_country_repeated;
@@ -83,19 +140,32 @@ mod recipient_role_missing;
 mod recipient_undeclared;
 mod recipient_without_purpose;
 mod recipients_open_list;
+mod refusal_too_broad;
 mod remote_access_undeclared;
+mod request_channel_missing;
 mod requirement_consequence_missing;
 mod requirement_name_taken;
 mod requirement_unmet;
+mod restriction_fact_missing;
 mod retention_anchor_unreachable;
 mod retention_conflict;
 mod retention_missing;
+mod right_denied;
+mod right_overpromised;
+mod rights_incomplete;
+mod route_behind_login;
 mod safeguard_copy_missing;
 mod safeguard_evidence_vague;
 mod safeguard_for_authorities_only;
 mod safeguard_undated;
+mod score_passed_on;
+mod soft_opt_in_address_elsewhere;
 mod soft_opt_in_misplaced;
+mod soft_opt_in_shared;
+mod soft_opt_in_unconfined;
+mod special_category_unmarked;
 mod special_category_without_condition;
+mod special_data_for_marketing;
 mod sub_processor_data_wider;
 mod sub_processor_unfounded;
 mod table_stale;
@@ -115,8 +185,11 @@ mod unreachable_clause;
 mod version_date_missing;
 mod version_gap;
 mod version_overlap;
+mod vital_condition_unguarded;
 mod waiver_expired;
 mod waiver_unused;
+mod withdrawal_harder;
+mod withdrawal_hindered;
 mod withdrawal_impossible;
 mod withdrawal_missing;
 
@@ -128,6 +201,7 @@ pub use waivers::{Waived, settle};
 /// Every finding that the compiler can raise, by name.
 pub const ALL: &[Check] = &[
     adequacy_not_in_force::CHECK,
+    age_unknown::CHECK,
     agreement_clause_missing::CHECK,
     agreement_dates_reversed::CHECK,
     agreement_ending_soon::CHECK,
@@ -137,22 +211,49 @@ pub const ALL: &[Check] = &[
     arrangement_essence_missing::CHECK,
     arrangement_outsider::CHECK,
     arrangement_single_party::CHECK,
+    authority_mismatch::CHECK,
+    automated_decision_consent_unfounded::CHECK,
+    automated_decision_logic_missing::CHECK,
+    automated_decision_on_children::CHECK,
+    automated_decision_on_special_data::CHECK,
+    automated_decision_purpose_missing::CHECK,
     automated_decision_unstated::CHECK,
+    automated_decision_without_ground::CHECK,
+    automated_decision_without_safeguards::CHECK,
+    automated_decisions_contradicted::CHECK,
     basis_guard_gap::CHECK,
     basis_guard_overlap::CHECK,
+    bought_data_consent_unproven::CHECK,
+    channel_outside_consent::CHECK,
+    children_country_without_age::CHECK,
     children_unguarded::CHECK,
     choice_level_unreachable::CHECK,
     clauses_outdated::CHECK,
     clauses_unauthorised::CHECK,
     compelling_interest_not_last::CHECK,
+    complaint_missing::CHECK,
+    complaint_to_controller::CHECK,
+    condition_law_missing::CHECK,
     condition_mismatched::CHECK,
+    consent_age_too_low::CHECK,
+    consent_channels_unstated::CHECK,
+    consent_day_unrecorded::CHECK,
     consent_evidence_missing::CHECK,
+    consent_for_contract::CHECK,
+    consent_imbalance::CHECK,
+    consent_lifetime_missing::CHECK,
+    consent_not_granular::CHECK,
+    consent_preticked::CHECK,
+    consent_tied::CHECK,
+    consent_where_law_obliges::CHECK,
     consent_without_choice::CHECK,
     controller_as_recipient::CHECK,
     controller_missing::CHECK,
+    criminal_data_unmarked::CHECK,
     dangling_reference::CHECK,
     data_undeclared::CHECK,
     data_unused::CHECK,
+    deadline_too_long::CHECK,
     deferral_unanswered::CHECK,
     definition_circular::CHECK,
     definition_unused::CHECK,
@@ -161,29 +262,53 @@ pub const ALL: &[Check] = &[
     derogation_not_occasional::CHECK,
     derogation_reason_missing::CHECK,
     derogation_unconditional::CHECK,
+    device_access_without_consent::CHECK,
     direct_marketing_objection_missing::CHECK,
     disclosure_without_recipient::CHECK,
     duplicate_name::CHECK,
+    electronic_channel_missing::CHECK,
     email_marketing_without_consent::CHECK,
     enterprise_number_invalid::CHECK,
+    erasure_fact_missing::CHECK,
+    explicit_consent_unshown::CHECK,
+    fee_charged::CHECK,
     field_repeated::CHECK,
     group_circular::CHECK,
     group_unused::CHECK,
+    identity_check_systematic::CHECK,
+    identity_copy_kept::CHECK,
+    identity_copy_unredacted::CHECK,
     interest_unnamed::CHECK,
     joint_controllers_without_arrangement::CHECK,
     law_restated::CHECK,
     legitimate_interest_unbalanced::CHECK,
+    manifestly_public_unfounded::CHECK,
+    marketing_basis_unfit::CHECK,
+    marketing_objection_conditional::CHECK,
+    marketing_objection_harder::CHECK,
+    marketing_objection_hindered::CHECK,
+    marketing_profile_of_children::CHECK,
+    minors_unmarked::CHECK,
     narrow_widens::CHECK,
+    national_number_unmarked::CHECK,
+    national_number_without_law::CHECK,
     reading::NESTING_TOO_DEEP,
+    non_profit_disclosure::CHECK,
     notice_ambiguous::CHECK,
+    objection_missing::CHECK,
+    objection_route_missing::CHECK,
+    objection_without_effect::CHECK,
     override_of_nothing::CHECK,
     parent_circular::CHECK,
     parent_contradicted::CHECK,
     parent_moved::CHECK,
     parent_unresolved::CHECK,
     part_circular::CHECK,
+    personal_data_in_policy::CHECK,
     processor_miscalled::CHECK,
     processor_without_agreement::CHECK,
+    profiling_inputs_missing::CHECK,
+    proof_for_withdrawal::CHECK,
     purpose_without_basis::CHECK,
     recipient_country_missing::CHECK,
     recipient_country_repeated::CHECK,
@@ -193,23 +318,36 @@ pub const ALL: &[Check] = &[
     recipient_undeclared::CHECK,
     recipient_without_purpose::CHECK,
     recipients_open_list::CHECK,
+    refusal_too_broad::CHECK,
     remote_access_undeclared::CHECK,
+    request_channel_missing::CHECK,
     requirement_consequence_missing::CHECK,
     requirement_name_taken::CHECK,
     requirement_unmet::CHECK,
+    restriction_fact_missing::CHECK,
     retention_anchor_unreachable::CHECK,
     retention_conflict::CHECK,
     retention_missing::CHECK,
+    right_denied::CHECK,
+    right_overpromised::CHECK,
+    rights_incomplete::CHECK,
+    route_behind_login::CHECK,
     safeguard_copy_missing::CHECK,
     safeguard_evidence_vague::CHECK,
     safeguard_for_authorities_only::CHECK,
     safeguard_undated::CHECK,
+    score_passed_on::CHECK,
     reading::SETTINGS_UNREADABLE,
+    soft_opt_in_address_elsewhere::CHECK,
     soft_opt_in_misplaced::CHECK,
+    soft_opt_in_shared::CHECK,
+    soft_opt_in_unconfined::CHECK,
     reading::SOURCE_NOT_UTF8,
     reading::SOURCE_TOO_LARGE,
     source_unlisted::CHECK,
+    special_category_unmarked::CHECK,
     special_category_without_condition::CHECK,
+    special_data_for_marketing::CHECK,
     sub_processor_data_wider::CHECK,
     sub_processor_unfounded::CHECK,
     table_stale::CHECK,
@@ -234,8 +372,11 @@ pub const ALL: &[Check] = &[
     version_date_missing::CHECK,
     version_gap::CHECK,
     version_overlap::CHECK,
+    vital_condition_unguarded::CHECK,
     waiver_expired::CHECK,
     waiver_unused::CHECK,
+    withdrawal_harder::CHECK,
+    withdrawal_hindered::CHECK,
     withdrawal_impossible::CHECK,
     withdrawal_missing::CHECK,
 ];

@@ -52,6 +52,8 @@ pub enum Theme {
     Recipients,
     /// Retention.
     Retention,
+    /// Rights and requests.
+    Rights,
     /// Automated decisions and profiling.
     Automation,
     /// The language: texts, names, waivers.
@@ -69,6 +71,7 @@ impl Theme {
             Self::Data => "Data",
             Self::Recipients => "Recipients and transfers",
             Self::Retention => "Retention",
+            Self::Rights => "Rights and requests",
             Self::Automation => "Automated decisions",
             Self::Language => "The language",
         }

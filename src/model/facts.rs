@@ -70,6 +70,8 @@ pub struct Data {
     pub origins: Vec<Origin>,
     /// Who or what the sources are, in the order of `origins`, where the policy says so (Art. 14(2)(f)).
     pub sources: Vec<Option<String>>,
+    /// The channels by which it comes, as places in `Model::terms`.
+    pub channels: Vec<usize>,
     /// What exactly belongs to it, in the author's own words.
     pub items: Vec<Name>,
 }

@@ -150,6 +150,8 @@ pub struct BasisClause {
 pub struct SpecialCondition {
     /// The term.
     pub term: Option<usize>,
+    /// The law, the contract or how it is met, in words.
+    pub texts: Vec<Text>,
     /// When it is met.
     pub guard: Guard,
     /// The clause.

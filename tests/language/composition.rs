@@ -39,7 +39,7 @@ purpose answer {
 }
 recipient host is processor in US by storage in FR for answer safeguard standard_contractual_clauses "contract 12" on 2024-01-01 copy at <https://group.example/clauses>
 retain all for 3 years after last_contact
-rights all { contact web <https://group.example/rights> deadline 1 month }
+rights all { contact web <https://group.example/rights> deadline 1 month complaint to BE.GBA }
 automated_decisions none
 "#;
 const SHARED: &str = r#"

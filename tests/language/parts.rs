@@ -88,7 +88,7 @@ recipient below is processor under host_a in BE
 #[test]
 fn what_is_wrong_above_is_said_once() {
     let text = r#"
-purpose advertise is direct_marketing { uses email_address channel email basis legitimate_interest when has_contract objection has_contract }
+purpose advertise is direct_marketing { uses email_address channel email basis legitimate_interest when has_contract objection has_contract via "a click" }
 purpose catalogue { part of advertise uses email_address }
 recipient hosts is processor in US for serve_customers
 recipient host part of hosts

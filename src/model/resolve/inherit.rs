@@ -162,7 +162,8 @@ fn purpose(room: &mut Room, part: usize, whole: usize) {
 fn category(room: &mut Room, part: usize, whole: usize) {
     let Room { model, names, .. } = room;
     let Some(whole) = model.data.get(whole).cloned() else { return };
-    let Some(Data { item, subjects, kind, kind_stated, origins, sources, .. }) = model.data.get_mut(part)
+    let Some(Data { item, subjects, kind, kind_stated, origins, sources, channels, .. }) =
+        model.data.get_mut(part)
     else {
         return;
     };
@@ -174,6 +175,7 @@ fn category(room: &mut Room, part: usize, whole: usize) {
     take(&mut taker, subjects, &whole.subjects);
     if take(&mut taker, origins, &whole.origins) {
         sources.clone_from(&whole.sources);
+        channels.clone_from(&whole.channels);
     }
 }
 

@@ -50,7 +50,7 @@ pub(super) fn data(room: &mut Room, placed: &Placed<'_>) {
     let subjects = room.indices(placed, FieldKind::Of, NameKind::Subject);
     let part_of = room.one(placed, FieldKind::Part, NameKind::Data);
     let special = room.one(placed, FieldKind::Kind, NameKind::Special);
-    room.indices(placed, FieldKind::From, NameKind::Channel);
+    let channels = room.indices(placed, FieldKind::From, NameKind::Channel);
     let kind = match declared.first(FieldKind::Kind).and_then(|field| field.words().next()) {
         Some("special") => PersonKind::Special(special),
         Some("legal_person") => PersonKind::LegalPerson,
@@ -81,6 +81,7 @@ pub(super) fn data(room: &mut Room, placed: &Placed<'_>) {
         part_of,
         origins,
         sources,
+        channels,
         items,
     });
 }

@@ -212,6 +212,7 @@ fn condition(room: &mut Room, placed: &Placed<'_>, field: &Field) -> SpecialCond
     let within = placed.item.name.text.as_str();
     SpecialCondition {
         term: field.names().next().and_then(|name| room.names.resolve(NameKind::Condition, name, within)),
+        texts: field.texts().cloned().collect(),
         guard: room.guard(within, field),
         span: field.span,
         section: section(field, &placed.item),

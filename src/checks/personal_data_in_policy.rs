@@ -1,0 +1,104 @@
+//! The data of a real person, written into the policy itself.
+
+use super::frame::{Check, Inspection, Raised, Theme};
+use crate::finding::{Finding, Severity, Words};
+use crate::source::{SourceId, Span};
+
+/// The record.
+pub(super) const CHECK: Check = Check {
+    name: "personal-data-in-policy",
+    severity: Severity::Warning,
+    article: "Art. 5(1)(c), 5(1)(f) GDPR",
+    theme: Theme::Data,
+    since: "0.1.0",
+    page: include_str!("../../docs/findings/personal-data-in-policy.md"),
+    raised: Raised::ByModel(find),
+};
+
+const NUMBER: Words = Words {
+    en: "a national number stands in the policy",
+    nl: "er staat een rijksregisternummer in het beleid",
+    fr: "un numéro national figure dans la politique",
+    de: "eine nationale Kennziffer steht in der Erklärung",
+};
+
+const MAIL: Words = Words {
+    en: "a private e-mail address stands in the policy",
+    nl: "er staat een privé-e-mailadres in het beleid",
+    fr: "une adresse électronique privée figure dans la politique",
+    de: "eine private E-Mail-Adresse steht in der Erklärung",
+};
+
+const HELP: Words = Words {
+    en: "take it out: a policy describes data and holds none; for an example, make one up that cannot exist",
+    nl: "haal het weg: een beleid beschrijft gegevens en bevat er geen; verzin voor een voorbeeld iets dat niet kan bestaan",
+    fr: "retirez-le : une politique décrit des données et n'en contient pas ; pour un exemple, inventez ce qui ne peut exister",
+    de: "nehmen Sie es heraus: eine Erklärung beschreibt Daten und enthält keine; erfinden Sie als Beispiel, was es nicht geben kann",
+};
+
+/// Providers at which private people have their mail.
+const PRIVATE: &[&str] = &[
+    "gmail.com",
+    "hotmail.com",
+    "outlook.com",
+    "live.com",
+    "yahoo.com",
+    "icloud.com",
+    "telenet.be",
+    "skynet.be",
+    "gmx.de",
+    "web.de",
+    "orange.fr",
+    "free.fr",
+    "ziggo.nl",
+    "proton.me",
+];
+
+fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
+    let mut found = Vec::new();
+    for (id, source) in inspection.sources.iter().filter(|(_, source)| !source.is_std) {
+        for (at, word) in words(&source.text) {
+            let title = match word {
+                _ if is_private_mail(word) => MAIL,
+                _ if is_national_number(word) => NUMBER,
+                _ => continue,
+            };
+            found.push(finding(id, at, word, title));
+        }
+    }
+    found
+}
+
+fn finding(id: SourceId, at: usize, word: &str, title: Words) -> Finding {
+    Finding::new(CHECK.name, CHECK.severity, Span::new(id, at, at + word.len()), title).help(HELP)
+}
+
+/// The words of a text with their places, as long as such a number or address can be.
+fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let part = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_' | '@' | '+');
+    let mut at = 0;
+    text.split(move |c| !part(c)).filter_map(move |word| {
+        let start = at;
+        at += word.len();
+        at += text.get(at..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
+        let plain = word.trim_end_matches(['.', '-']);
+        (plain.len() >= 8).then_some((start, plain))
+    })
+}
+
+fn is_private_mail(word: &str) -> bool {
+    word.split_once('@')
+        .is_some_and(|(name, host)| !name.is_empty() && PRIVATE.contains(&host.to_ascii_lowercase().as_str()))
+}
+
+/// A Belgian national number as it is printed: a day of birth, a serial number, and two digits that check them.
+fn is_national_number(word: &str) -> bool {
+    let shape = word.bytes().map(|byte| if byte.is_ascii_digit() { b'0' } else { byte });
+    if !shape.eq(b"00.00.00-000.00".iter().copied()) {
+        return false;
+    }
+    let digits: String = word.chars().filter(char::is_ascii_digit).collect();
+    let (Some(body), Some(check)) = (digits.get(..9), digits.get(9..)) else { return false };
+    let (Ok(body), Ok(check)) = (body.parse::<u64>(), check.parse::<u64>()) else { return false };
+    [body, body + 2_000_000_000].iter().any(|number| 97 - number % 97 == check)
+}
