@@ -52,6 +52,8 @@ pub enum Theme {
     Recipients,
     /// Retention.
     Retention,
+    /// What people have to be told.
+    Information,
     /// Automated decisions and profiling.
     Automation,
     /// The language: texts, names, waivers.
@@ -69,6 +71,7 @@ impl Theme {
             Self::Data => "Data",
             Self::Recipients => "Recipients and transfers",
             Self::Retention => "Retention",
+            Self::Information => "Information duties",
             Self::Automation => "Automated decisions",
             Self::Language => "The language",
         }
