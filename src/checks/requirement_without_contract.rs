@@ -39,7 +39,8 @@ fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
     let faults = Faults::of(model);
     let mut found = Vec::new();
     for purpose in model.purposes.iter().filter(|one| faults.spare(&one.item) && !one.bases.is_empty()) {
-        if purpose.bases.iter().any(|clause| clause.basis == Some(Basis::Contract)) {
+        // Consent that is tied to a contract is another fault.
+        if purpose.bases.iter().any(|one| matches!(one.basis, Some(Basis::Contract | Basis::Consent))) {
             continue;
         }
         for required in purpose.requires.iter().filter(|one| one.by == Required::Contract) {
