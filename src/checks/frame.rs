@@ -54,6 +54,8 @@ pub enum Theme {
     Retention,
     /// Rights and requests.
     Rights,
+    /// What people have to be told.
+    Information,
     /// Automated decisions and profiling.
     Automation,
     /// The language: texts, names, waivers.
@@ -72,6 +74,7 @@ impl Theme {
             Self::Recipients => "Recipients and transfers",
             Self::Retention => "Retention",
             Self::Rights => "Rights and requests",
+            Self::Information => "Information duties",
             Self::Automation => "Automated decisions",
             Self::Language => "The language",
         }

@@ -1,4 +1,4 @@
-//! Categories of data as wholes and parts: what is said of one holds for those it is part of, and for its parts.
+//! Categories of data, and roles of people, as wholes and parts: what is said of one holds for those it is part of, and for its parts.
 
 use crate::model::Model;
 
@@ -21,4 +21,18 @@ pub(super) fn spread<T: Copy>(model: &Model, said: impl Fn(usize) -> Option<T>) 
     }
     let inherited = |data: usize| wholes(model, data).find_map(&said);
     upward.iter().enumerate().map(|(data, own)| own.or_else(|| inherited(data))).collect()
+}
+
+/// Whether one category is the other, a part of it, or the whole it is part of.
+pub(super) fn related_data(model: &Model, one: usize, other: usize) -> bool {
+    wholes(model, one).any(|at| at == other) || wholes(model, other).any(|at| at == one)
+}
+
+/// The same for roles of people.
+pub(super) fn related_roles(model: &Model, one: usize, other: usize) -> bool {
+    let wholes = |start: usize| {
+        let out = move |at: &usize| model.subjects.get(*at).and_then(|subject| subject.part_of);
+        std::iter::successors(Some(start), out).take(model.subjects.len())
+    };
+    wholes(one).any(|at| at == other) || wholes(other).any(|at| at == one)
 }

@@ -215,6 +215,8 @@ pub struct Reference {
 pub struct PartyDuty {
     /// Name and place.
     pub item: Item,
+    /// The article of the law that lays it down.
+    pub article: Option<String>,
     /// In words.
     pub text: Vec<Text>,
 }

@@ -51,10 +51,8 @@ fact has_contract: yes/no "A party to a contract"
 fact objected: yes/no "Objected"
 event last_contact: date "The last contact"
 "#;
-const SHOP: &str =
-    "policy group.shop { specific to group.general controller group_company effective 2025-01-01 }\n";
-const BANK: &str =
-    "policy group.bank { specific to group.general controller group_company effective 2025-01-01 }\n";
+const SHOP: &str = "policy group.shop { specific to group.general pinned version \"3\" controller group_company effective 2025-01-01 }\n";
+const BANK: &str = "policy group.bank { specific to group.general pinned version \"3\" controller group_company effective 2025-01-01 }\n";
 
 /// The group with a shop and a bank, in folders of their own.
 fn group(shop: &str, bank: &str) -> Checked {

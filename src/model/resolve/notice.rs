@@ -153,7 +153,9 @@ pub(super) fn duty(room: &mut Room, placed: &Placed<'_>) {
         let kind = if subject { NameKind::Subject } else { NameKind::Party };
         room.names.resolve_all(kind, &name, &placed.item.name.text);
     }
-    room.model
-        .duties
-        .push(PartyDuty { item: placed.item.clone(), text: placed.declaration.texts(FieldKind::Text) });
+    room.model.duties.push(PartyDuty {
+        item: placed.item.clone(),
+        article: first_text(placed.declaration, FieldKind::Article),
+        text: placed.declaration.texts(FieldKind::Text),
+    });
 }

@@ -1,0 +1,63 @@
+//! A notice that praises itself.
+
+use super::frame::{Check, Inspection, Raised, Theme};
+use super::texts::{Phrases, place, told};
+use crate::finding::{Finding, Severity, Words};
+
+/// The record.
+pub(super) const CHECK: Check = Check {
+    name: "compliance-claimed",
+    severity: Severity::Warning,
+    article: "Art. 5(1)(a), 5(2) GDPR",
+    theme: Theme::Language,
+    since: "0.1.0",
+    page: include_str!("../../docs/findings/compliance-claimed.md"),
+    raised: Raised::ByModel(find),
+};
+
+const CLAIMS: Phrases = Phrases {
+    en: &[
+        "gdpr compliant",
+        "gdpr proof",
+        "fully compliant",
+        "fully complies",
+        "full compliance",
+        "compliant with the gdpr",
+    ],
+    nl: &[
+        "avg conform",
+        "gdpr conform",
+        "avg proof",
+        "gdpr proof",
+        "volledig conform",
+        "volledig in overeenstemming",
+    ],
+    fr: &["conforme au rgpd", "conformes au rgpd", "entièrement conforme", "pleine conformité"],
+    de: &["dsgvo konform", "dsgvo konforme", "datenschutzkonform", "vollständig konform"],
+};
+
+const TITLE: Words = Words {
+    en: "`{0}` is a claim that nobody can check",
+    nl: "`{0}` is een bewering die niemand kan nagaan",
+    fr: "`{0}` est une affirmation que personne ne peut vérifier",
+    de: "`{0}` ist eine Behauptung, die niemand prüfen kann",
+};
+const HELP: Words = Words {
+    en: "say what is done instead: which data, why, how long, who gets them",
+    nl: "zeg liever wat er gebeurt: welke gegevens, waarom, hoe lang, wie ze krijgt",
+    fr: "dites plutôt ce qui est fait: quelles données, pourquoi, combien de temps, qui les reçoit",
+    de: "sagen Sie stattdessen, was geschieht: welche Daten, warum, wie lange, wer sie erhält",
+};
+
+fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
+    let mut found = Vec::new();
+    for (item, texts) in told(inspection.model) {
+        for text in texts {
+            let Some((phrase, at)) = CLAIMS.first_in(text) else { continue };
+            let span = place(inspection.sources, text, &at);
+            let finding = Finding::new(CHECK.name, CHECK.severity, span, TITLE.with(phrase));
+            found.push(finding.about(item.name.text.clone()).help(HELP));
+        }
+    }
+    found
+}

@@ -1,0 +1,94 @@
+//! A legitimate interest that is the processing itself.
+
+use super::frame::{Check, Faults, Inspection, Raised, Theme};
+use super::texts::{Phrases, place, words};
+use crate::finding::{Finding, Severity, Words};
+use crate::model::{Basis, Text};
+
+/// The record.
+pub(super) const CHECK: Check = Check {
+    name: "interest-circular",
+    severity: Severity::Warning,
+    article: "Art. 6(1)(f), 13(1)(d) GDPR",
+    theme: Theme::Basis,
+    since: "0.1.0",
+    page: include_str!("../../docs/findings/interest-circular.md"),
+    raised: Raised::ByModel(find),
+};
+
+const PROCESSING: Phrases = Phrases {
+    en: &[
+        "process data",
+        "process personal data",
+        "process your data",
+        "processing data",
+        "processing of data",
+        "processing of personal data",
+        "processing personal data",
+        "use of personal data",
+        "use personal data",
+    ],
+    nl: &[
+        "gegevens verwerken",
+        "gegevens te verwerken",
+        "persoonsgegevens verwerken",
+        "persoonsgegevens te verwerken",
+        "verwerking van gegevens",
+        "verwerking van persoonsgegevens",
+    ],
+    fr: &[
+        "traiter des données",
+        "traiter les données",
+        "traiter vos données",
+        "traitement de données",
+        "traitement des données",
+    ],
+    de: &[
+        "daten verarbeiten",
+        "daten zu verarbeiten",
+        "personenbezogene daten verarbeiten",
+        "verarbeitung von daten",
+        "verarbeitung personenbezogener daten",
+    ],
+};
+
+const TITLE: Words = Words {
+    en: "the interest of `{0}` says no more than that it processes",
+    nl: "het belang van `{0}` zegt enkel dat er verwerkt wordt",
+    fr: "l'intérêt de `{0}` dit seulement qu'il y a traitement",
+    de: "das Interesse von `{0}` sagt nur, dass verarbeitet wird",
+};
+const HELP: Words = Words {
+    en: "say what is gained and by whom, such as fewer thefts or faster answers",
+    nl: "zeg wat het oplevert en voor wie, zoals minder diefstal of snellere antwoorden",
+    fr: "dites ce qui est gagné et par qui, comme moins de vols ou des réponses plus rapides",
+    de: "sagen Sie, was gewonnen wird und von wem, etwa weniger Diebstahl oder schnellere Antworten",
+};
+
+fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
+    let faults = Faults::of(inspection.model);
+    let mut found = Vec::new();
+    for purpose in inspection.model.purposes.iter().filter(|purpose| faults.spare(&purpose.item)) {
+        let interests =
+            purpose.own_bases().iter().filter(|clause| clause.basis == Some(Basis::LegitimateInterest));
+        for text in interests.flat_map(|clause| &clause.texts) {
+            let name = &purpose.item.name.text;
+            let at = match PROCESSING.first_in(text) {
+                Some((_, at)) => at,
+                None if restated(&purpose.label, text) => 0..text.text.len(),
+                None => continue,
+            };
+            let span = place(inspection.sources, text, &at);
+            let finding = Finding::new(CHECK.name, CHECK.severity, span, TITLE.with(name));
+            found.push(finding.about(name.clone()).help(HELP));
+        }
+    }
+    found
+}
+
+/// Whether a text only says the label of the purpose again.
+fn restated(label: &[Text], text: &Text) -> bool {
+    let plain = |text: &Text| words(&text.text).into_iter().map(|(word, _)| word).collect::<Vec<_>>();
+    let said = plain(text);
+    !said.is_empty() && label.iter().any(|label| label.language == text.language && plain(label) == said)
+}

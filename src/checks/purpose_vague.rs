@@ -1,0 +1,112 @@
+//! A purpose that could be anything.
+
+use super::frame::{Check, Inspection, Raised, Theme};
+use super::texts::words;
+use crate::finding::{Finding, Severity, Words};
+use crate::model::Text;
+use std::collections::BTreeSet;
+
+/// The record.
+pub(super) const CHECK: Check = Check {
+    name: "purpose-vague",
+    severity: Severity::Warning,
+    article: "Art. 5(1)(b), 12(1) GDPR",
+    theme: Theme::Basis,
+    since: "0.1.0",
+    page: include_str!("../../docs/findings/purpose-vague.md"),
+    raised: Raised::ByModel(find),
+};
+
+/// Labels that name no purpose: as they stand, in lower case, or behind the first words of the other lists.
+const EN: [&str; 12] = [
+    "improve our services",
+    "improve our service",
+    "improving our services",
+    "improve services",
+    "develop new services",
+    "research",
+    "research purposes",
+    "business purposes",
+    "other purposes",
+    "internal purposes",
+    "offer personalised services",
+    "improve the user experience",
+];
+const NL: [&str; 9] = [
+    "onze diensten verbeteren",
+    "diensten verbeteren",
+    "onze dienstverlening verbeteren",
+    "nieuwe diensten ontwikkelen",
+    "onderzoek",
+    "andere doeleinden",
+    "zakelijke doeleinden",
+    "interne doeleinden",
+    "de gebruikerservaring verbeteren",
+];
+const FR: [&str; 9] = [
+    "améliorer nos services",
+    "améliorer le service",
+    "développer de nouveaux services",
+    "recherche",
+    "autres finalités",
+    "fins commerciales",
+    "fins internes",
+    "proposer des services personnalisés",
+    "améliorer l expérience utilisateur",
+];
+const DE: [&str; 9] = [
+    "unsere dienste verbessern",
+    "dienste verbessern",
+    "verbesserung unserer dienste",
+    "neue dienste entwickeln",
+    "forschung",
+    "sonstige zwecke",
+    "geschäftliche zwecke",
+    "interne zwecke",
+    "personalisierte dienste anbieten",
+];
+
+const TITLE: Words = Words {
+    en: "nobody can tell from this label what `{0}` does",
+    nl: "niemand ziet aan dit label wat `{0}` doet",
+    fr: "ce libellé ne dit à personne ce que fait `{0}`",
+    de: "niemand erkennt an dieser Bezeichnung, was `{0}` tut",
+};
+const HELP: Words = Words {
+    en: "say what is done with the data, and to what end, such as `count which pages are read`",
+    nl: "zeg wat er met de gegevens gebeurt, en waartoe, zoals `tellen welke pagina's gelezen worden`",
+    fr: "dites ce qui est fait des données, et dans quel but, comme `compter les pages lues`",
+    de: "sagen Sie, was mit den Daten geschieht und wozu, etwa `zählen, welche Seiten gelesen werden`",
+};
+
+fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
+    let model = inspection.model;
+    let wholes: BTreeSet<usize> = model.purposes.iter().filter_map(|purpose| purpose.part_of).collect();
+    let mut found = Vec::new();
+    // Parts make a vague whole definite.
+    let own =
+        model.purposes.iter().enumerate().filter(|(at, _)| !wholes.contains(at)).map(|(_, purpose)| purpose);
+    for purpose in own.filter(|purpose| purpose.item.complete && !purpose.item.is_std) {
+        let Some(text) = purpose.label.iter().find(|text| is_vague(text)) else { continue };
+        let name = &purpose.item.name.text;
+        let finding = Finding::new(CHECK.name, CHECK.severity, text.span, TITLE.with(name));
+        found.push(finding.about(name.clone()).help(HELP));
+    }
+    found
+}
+
+fn is_vague(text: &Text) -> bool {
+    let said: Vec<String> = words(&text.text).into_iter().map(|(word, _)| word).collect();
+    let mut said = said.join(" ");
+    for before in ["for ", "to ", "voor ", "om ", "pour ", "für "] {
+        said = said.strip_prefix(before).map(str::to_owned).unwrap_or(said);
+    }
+    match text.language.as_deref() {
+        Some("en") => EN.contains(&said.as_str()),
+        Some("nl") => NL.contains(&said.as_str()),
+        Some("fr") => FR.contains(&said.as_str()),
+        Some("de") => DE.contains(&said.as_str()),
+        Some(_) => false,
+        None => [&EN[..], &NL, &FR, &DE].into_iter().any(|list| list.contains(&said.as_str())),
+    }
+}

@@ -1,0 +1,155 @@
+//! What the author wrote in words, item by item, and the words that checks look for in it.
+//!
+//! A phrase is looked for in the language of the text, as whole words, whatever the case. A text without a language is looked at in all four.
+
+use crate::finding::Edit;
+use crate::model::{Item, Model, Text};
+use crate::source::{Sources, Span};
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+/// The texts of a field, and the item it stands in.
+pub(super) type Field<'m> = (&'m Item, &'m [Text]);
+
+/// The fields that are told to people.
+pub(super) fn told(model: &Model) -> Vec<Field<'_>> {
+    let mut all: Vec<Field<'_>> = Vec::new();
+    for one in &model.policies {
+        all.extend([(&one.item, one.title.as_slice()), (&one.item, one.scope.as_slice())]);
+    }
+    all.extend(model.subjects.iter().map(|one| (&one.item, one.label.as_slice())));
+    all.extend(model.data.iter().map(|one| (&one.item, one.label.as_slice())));
+    for one in &model.purposes {
+        all.push((&one.item, &one.label));
+        all.extend(one.own_bases().iter().map(|clause| (&one.item, clause.texts.as_slice())));
+        all.extend(one.requires.iter().map(|required| (&one.item, required.otherwise.as_slice())));
+    }
+    for one in &model.recipients {
+        all.push((&one.item, &one.label));
+        all.extend(one.derogations.iter().map(|derogation| (&one.item, derogation.texts.as_slice())));
+    }
+    all.extend(model.arrangements.iter().map(|one| (&one.item, one.essence.as_slice())));
+    all.extend(model.retention.iter().map(|one| (&one.item, one.criteria.as_slice())));
+    for one in &model.rights {
+        all.extend([&one.proof, &one.refusal, &one.fee].map(|texts| (&one.item, texts.as_slice())));
+    }
+    for one in &model.automated {
+        all.extend([&one.measures, &one.logic].map(|texts| (&one.item, texts.as_slice())));
+    }
+    all.extend(model.changes.iter().map(|one| (&one.item, one.notify.as_slice())));
+    all.extend(model.references.iter().map(|one| (&one.item, one.title.as_slice())));
+    all.extend(model.duties.iter().map(|one| (&one.item, one.text.as_slice())));
+    own(all)
+}
+
+/// All fields: those that are told to people, and those for whoever works with the policy.
+pub(super) fn all(model: &Model) -> Vec<Field<'_>> {
+    let mut all = told(model);
+    all.extend(model.facts.iter().map(|one| (&one.item, one.text.as_slice())));
+    all.extend(model.definitions.iter().map(|one| (&one.item, one.text.as_slice())));
+    all.extend(model.groups.iter().map(|one| (&one.item, one.label.as_slice())));
+    all.extend(model.agreements.iter().map(|one| (&one.item, one.text.as_slice())));
+    for one in &model.measures {
+        all.extend([&one.label, &one.text].map(|texts| (&one.item, texts.as_slice())));
+    }
+    for one in &model.assessments {
+        let texts = [&one.interest, &one.description, &one.necessity, &one.expectation];
+        all.extend(texts.map(|texts| (&one.item, texts.as_slice())));
+        let texts = [&one.risks, &one.measures, &one.consulted, &one.outcome];
+        all.extend(texts.map(|texts| (&one.item, texts.as_slice())));
+    }
+    own(all)
+}
+
+/// Those of the author, read whole, each once: a part has some texts of its whole, at the same place.
+fn own(mut all: Vec<Field<'_>>) -> Vec<Field<'_>> {
+    let mut seen = BTreeSet::new();
+    all.retain(|(item, texts)| {
+        let Some(first) = texts.first() else { return false };
+        // What a template makes is looked at under each of its names.
+        let made = item.provenance.applied.map(|_| item.name.text.as_str());
+        !item.is_std && item.complete && seen.insert((first.span.source, first.span.start, made))
+    });
+    all
+}
+
+/// Phrases to look for, by language, in lower case.
+pub(super) struct Phrases {
+    pub en: &'static [&'static str],
+    pub nl: &'static [&'static str],
+    pub fr: &'static [&'static str],
+    pub de: &'static [&'static str],
+}
+
+impl Phrases {
+    /// The first of the phrases that stands in a text, with its place in it.
+    pub fn first_in(&self, text: &Text) -> Option<(&'static str, Range<usize>)> {
+        let lists: Vec<&[&'static str]> = match text.language.as_deref() {
+            None => vec![self.en, self.nl, self.fr, self.de],
+            Some("en") => vec![self.en],
+            Some("nl") => vec![self.nl],
+            Some("fr") => vec![self.fr],
+            Some("de") => vec![self.de],
+            Some(_) => Vec::new(),
+        };
+        let words = words(&text.text);
+        let phrases = lists.into_iter().flatten().copied();
+        phrases.filter_map(|phrase| Some((phrase, stretch(&words, phrase)?))).min_by_key(|(_, at)| at.start)
+    }
+}
+
+/// Where a phrase stands as whole words.
+pub(super) fn stretch(words: &[(String, Range<usize>)], phrase: &str) -> Option<Range<usize>> {
+    let wanted: Vec<&str> = phrase.split(' ').collect();
+    let at = words
+        .windows(wanted.len())
+        .find(|window| window.iter().zip(&wanted).all(|((word, _), wanted)| word == wanted))?;
+    Some(at.first()?.1.start..at.last()?.1.end)
+}
+
+/// The words of a text, in lower case, with their places. A full stop within a word belongs to it: `o.a.` is the word `o.a`.
+pub(super) fn words(text: &str) -> Vec<(String, Range<usize>)> {
+    let mut found: Vec<(String, Range<usize>)> = Vec::new();
+    let mut signs = text.char_indices().peekable();
+    while let Some((at, sign)) = signs.next() {
+        let inside = found.last().is_some_and(|(_, place)| place.end == at);
+        let joins = sign == '.' && inside && signs.peek().is_some_and(|(_, next)| next.is_alphanumeric());
+        if !sign.is_alphanumeric() && !joins {
+            continue;
+        }
+        let end = at + sign.len_utf8();
+        match found.last_mut().filter(|_| inside) {
+            Some((word, place)) => {
+                word.extend(sign.to_lowercase());
+                place.end = end;
+            }
+            None => found.push((sign.to_lowercase().collect(), at..end)),
+        }
+    }
+    found
+}
+
+/// Where a stretch of a text stands in the source; the whole text where it is not written there as it reads, because of escapes or a template.
+pub(super) fn place(sources: &Sources, text: &Text, stretch: &Range<usize>) -> Span {
+    exact(sources, text, stretch).unwrap_or(text.span)
+}
+
+/// A stretch of a text replaced; none where it is not written as it reads.
+pub(super) fn replaced(sources: &Sources, text: &Text, stretch: &Range<usize>, new: &str) -> Option<Edit> {
+    exact(sources, text, stretch).map(|span| Edit { span, text: new.to_owned() })
+}
+
+fn exact(sources: &Sources, text: &Text, stretch: &Range<usize>) -> Option<Span> {
+    // The language stands before the words.
+    let (language, written) = sources.text_of(text.span).split_once('"')?;
+    let written = written.strip_suffix('"')?;
+    let start = text.span.range().start + language.len() + 1;
+    (written == text.text).then(|| Span::new(text.span.source, start + stretch.start, start + stretch.end))
+}
+
+/// Where a word of the author stands in a declaration; its name where it is not found there.
+pub(super) fn within(sources: &Sources, item: &Item, word: &str) -> Span {
+    let start = item.span.range().start;
+    let found = sources.text_of(item.span).find(word).filter(|_| !word.is_empty());
+    found.map_or(item.name.span, |at| Span::new(item.span.source, start + at, start + at + word.len()))
+}
