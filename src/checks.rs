@@ -12,21 +12,35 @@ mod frame;
 mod index;
 mod instances;
 mod parts;
+mod phrases;
 mod reading;
+mod repair;
+mod safeguards;
 mod source_unlisted;
 mod text_untranslated;
 mod waivers;
 
 mod adequacy_not_in_force;
 mod agreement_clause_missing;
+mod agreement_dates_reversed;
+mod agreement_ending_soon;
+mod agreement_purpose_unrelated;
+mod agreement_with_non_processor;
+mod arrangement_duties_missing;
 mod arrangement_essence_missing;
+mod arrangement_outsider;
+mod arrangement_single_party;
 mod automated_decision_unstated;
 mod basis_guard_gap;
 mod basis_guard_overlap;
 mod children_unguarded;
 mod choice_level_unreachable;
+mod clauses_outdated;
+mod clauses_unauthorised;
+mod compelling_interest_not_last;
 mod condition_mismatched;
 mod consent_evidence_missing;
+mod controller_as_recipient;
 mod controller_missing;
 mod dangling_reference;
 mod data_undeclared;
@@ -34,7 +48,13 @@ mod data_unused;
 mod deferral_unanswered;
 mod definition_circular;
 mod definition_unused;
+mod derogation_for_public_task;
+mod derogation_for_standing_access;
+mod derogation_not_occasional;
+mod derogation_reason_missing;
+mod derogation_unconditional;
 mod direct_marketing_objection_missing;
+mod disclosure_without_recipient;
 mod duplicate_name;
 mod email_marketing_without_consent;
 mod enterprise_number_invalid;
@@ -52,9 +72,17 @@ mod parent_contradicted;
 mod parent_moved;
 mod parent_unresolved;
 mod part_circular;
+mod processor_miscalled;
 mod processor_without_agreement;
 mod purpose_without_basis;
+mod recipient_country_missing;
+mod recipient_country_repeated;
+mod recipient_data_unneeded;
+mod recipient_part_role_differs;
+mod recipient_role_missing;
 mod recipient_undeclared;
+mod recipient_without_purpose;
+mod recipients_open_list;
 mod remote_access_undeclared;
 mod requirement_consequence_missing;
 mod requirement_name_taken;
@@ -62,15 +90,26 @@ mod requirement_unmet;
 mod retention_anchor_unreachable;
 mod retention_conflict;
 mod retention_missing;
+mod safeguard_copy_missing;
+mod safeguard_evidence_vague;
+mod safeguard_for_authorities_only;
+mod safeguard_undated;
 mod soft_opt_in_misplaced;
 mod special_category_without_condition;
+mod sub_processor_data_wider;
 mod sub_processor_unfounded;
 mod table_stale;
 mod template_mismatched;
 mod template_unused;
+mod territory_unsure;
 mod test_incomplete;
+mod transfer_assessment_late;
+mod transfer_assessment_mismatched;
+mod transfer_assessment_missing;
+mod transfer_ground_needless;
 mod transfer_module_missing;
 mod transfer_without_safeguard;
+mod transfers_without_effect;
 mod unknown_country;
 mod unreachable_clause;
 mod version_date_missing;
@@ -90,23 +129,40 @@ pub use waivers::{Waived, settle};
 pub const ALL: &[Check] = &[
     adequacy_not_in_force::CHECK,
     agreement_clause_missing::CHECK,
+    agreement_dates_reversed::CHECK,
+    agreement_ending_soon::CHECK,
+    agreement_purpose_unrelated::CHECK,
+    agreement_with_non_processor::CHECK,
+    arrangement_duties_missing::CHECK,
     arrangement_essence_missing::CHECK,
+    arrangement_outsider::CHECK,
+    arrangement_single_party::CHECK,
     automated_decision_unstated::CHECK,
     basis_guard_gap::CHECK,
     basis_guard_overlap::CHECK,
     children_unguarded::CHECK,
     choice_level_unreachable::CHECK,
+    clauses_outdated::CHECK,
+    clauses_unauthorised::CHECK,
+    compelling_interest_not_last::CHECK,
     condition_mismatched::CHECK,
     consent_evidence_missing::CHECK,
     consent_without_choice::CHECK,
+    controller_as_recipient::CHECK,
     controller_missing::CHECK,
     dangling_reference::CHECK,
     data_undeclared::CHECK,
     data_unused::CHECK,
+    deferral_unanswered::CHECK,
     definition_circular::CHECK,
     definition_unused::CHECK,
-    deferral_unanswered::CHECK,
+    derogation_for_public_task::CHECK,
+    derogation_for_standing_access::CHECK,
+    derogation_not_occasional::CHECK,
+    derogation_reason_missing::CHECK,
+    derogation_unconditional::CHECK,
     direct_marketing_objection_missing::CHECK,
+    disclosure_without_recipient::CHECK,
     duplicate_name::CHECK,
     email_marketing_without_consent::CHECK,
     enterprise_number_invalid::CHECK,
@@ -126,9 +182,17 @@ pub const ALL: &[Check] = &[
     parent_moved::CHECK,
     parent_unresolved::CHECK,
     part_circular::CHECK,
+    processor_miscalled::CHECK,
     processor_without_agreement::CHECK,
     purpose_without_basis::CHECK,
+    recipient_country_missing::CHECK,
+    recipient_country_repeated::CHECK,
+    recipient_data_unneeded::CHECK,
+    recipient_part_role_differs::CHECK,
+    recipient_role_missing::CHECK,
     recipient_undeclared::CHECK,
+    recipient_without_purpose::CHECK,
+    recipients_open_list::CHECK,
     remote_access_undeclared::CHECK,
     requirement_consequence_missing::CHECK,
     requirement_name_taken::CHECK,
@@ -136,20 +200,31 @@ pub const ALL: &[Check] = &[
     retention_anchor_unreachable::CHECK,
     retention_conflict::CHECK,
     retention_missing::CHECK,
+    safeguard_copy_missing::CHECK,
+    safeguard_evidence_vague::CHECK,
+    safeguard_for_authorities_only::CHECK,
+    safeguard_undated::CHECK,
     reading::SETTINGS_UNREADABLE,
     soft_opt_in_misplaced::CHECK,
     reading::SOURCE_NOT_UTF8,
     reading::SOURCE_TOO_LARGE,
     source_unlisted::CHECK,
     special_category_without_condition::CHECK,
+    sub_processor_data_wider::CHECK,
     sub_processor_unfounded::CHECK,
     table_stale::CHECK,
     template_mismatched::CHECK,
     template_unused::CHECK,
+    territory_unsure::CHECK,
     test_incomplete::CHECK,
     text_untranslated::CHECK,
+    transfer_assessment_late::CHECK,
+    transfer_assessment_mismatched::CHECK,
+    transfer_assessment_missing::CHECK,
+    transfer_ground_needless::CHECK,
     transfer_module_missing::CHECK,
     transfer_without_safeguard::CHECK,
+    transfers_without_effect::CHECK,
     reading::UNCLOSED_BLOCK,
     reading::UNCLOSED_TEXT,
     reading::UNEXPECTED_TEXT,

@@ -43,9 +43,11 @@ pub(super) fn is_bound_by_clauses(model: &Model, recipient: &Recipient) -> bool 
     })
 }
 
-/// Whether a contract is in force on a day.
+/// Whether a contract is in force on a day. One that ends before it begins has a finding of its own, and counts here.
 pub(super) fn in_force(agreement: &Agreement, day: i32) -> bool {
-    agreement.from.is_none_or(|from| from <= day) && agreement.until.is_none_or(|until| day <= until)
+    let reversed = agreement.from.zip(agreement.until).is_some_and(|(from, until)| until < from);
+    reversed
+        || agreement.from.is_none_or(|from| from <= day) && agreement.until.is_none_or(|until| day <= until)
 }
 
 fn unbound(model: &Model, at: usize, recipient: &Recipient, today: i32) -> Option<Finding> {

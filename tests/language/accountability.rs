@@ -7,14 +7,14 @@ fn what_a_notice_need_not_publish_is_asked_only_of_who_publishes_it() {
     // A processor, a transfer, an interest, a consent: nothing of them is documented, and nothing is said.
     let bare = r#"
 choice c { no_news, news }
-recipient host is processor in US by storage for serve_customers safeguard standard_contractual_clauses "1" on 2025-01-01
+recipient host is processor in US by storage for serve_customers safeguard standard_contractual_clauses "1" on 2025-01-01 copy at <https://example.org>
 purpose p { uses email_address basis consent c at news, withdrawn at <https://example.org> }
 purpose q { uses email_address basis legitimate_interest "x" }
 "#;
     assert_eq!(found(bare), [""; 0]);
     let one_of_each = r#"
 recipient other is processor in US by storage for serve_customers
-  safeguard standard_contractual_clauses "2" on 2025-01-01 module processor_to_processor
+  safeguard standard_contractual_clauses "2" on 2025-01-01 module processor_to_processor copy at <https://example.org>
 recipient third is processor in BE by storage for serve_customers
 agreement a with third for serve_customers on 2020-01-01 until 2025-01-01
 assessment t is balancing_test of p
@@ -30,8 +30,8 @@ purpose r { uses email_address basis consent c at news, evidence "log", withdraw
             "legitimate-interest-unbalanced at basis legitimate_interest \"x\"",
             "processor-without-agreement at host",
             "processor-without-agreement at third",
-            "transfer-module-missing at safeguard standard_contractual_clauses \"1\" on 2025-01-01",
-            "transfer-module-missing at safeguard standard_contractual_clauses \"2\" on 2025-01-01 module processor_to_processor",
+            "transfer-module-missing at safeguard standard_contractual_clauses \"1\" on 2025-01-01 copy at <https://example.org>",
+            "transfer-module-missing at safeguard standard_contractual_clauses \"2\" on 2025-01-01 module processor_to_processor copy at <https://example.org>",
         ]
     );
 }
@@ -57,7 +57,10 @@ fn each_way_in_which_a_sub_processor_cannot_be_one() {
         ("recipient x is processor in BE under host for nothing", Some("no purpose is declared")),
     ] {
         let findings = checked(&format!("{host}{text}")).findings;
-        let titles: Vec<String> = findings.iter().map(|one| one.title.to_string()).collect();
+        // What else is missing of recipients in so few words has findings of its own.
+        let about = ["sub-processor-unfounded", "dangling-reference"];
+        let here = findings.iter().filter(|one| about.contains(&one.name.as_str()));
+        let titles: Vec<String> = here.map(|one| one.title.to_string()).collect();
         match expected {
             None => assert_eq!(titles, [""; 0], "{text}"),
             Some(words) => assert!(titles.len() == 1 && titles[0].contains(words), "{text}: {titles:?}"),

@@ -37,7 +37,7 @@ purpose answer {
   basis contract when has_contract
   basis legitimate_interest "questions are answered" otherwise
 }
-recipient host is processor in US by storage in FR for answer safeguard standard_contractual_clauses "contract 12" on 2024-01-01
+recipient host is processor in US by storage in FR for answer safeguard standard_contractual_clauses "contract 12" on 2024-01-01 copy at <https://group.example/clauses>
 retain all for 3 years after last_contact
 rights all { contact web <https://group.example/rights> deadline 1 month }
 automated_decisions none
@@ -280,7 +280,7 @@ fn what_is_left_to_the_general_notice_is_found_there() {
                 rights all deferred to group.general\n";
     // The general notice says it for all recipients of India.
     let general = format!(
-        "{GENERAL}transfers all in IN safeguard standard_contractual_clauses \"frame\" on 2024-01-01\n"
+        "{GENERAL}transfers all in IN safeguard standard_contractual_clauses \"frame\" on 2024-01-01 copy via \"us\"\n"
     );
     let files = |general: &str| {
         checked(&[

@@ -90,7 +90,7 @@ group hosts of recipients { host }
 group near of countries { NL, LU }
 purpose deliver { uses reachable, email_address of people channel written operation reading basis contract when subject in people and country not in near basis none otherwise }
 purpose answer  { uses phone_number channel phone basis contract when channel in written or channel is phone basis none otherwise }
-recipient host is processor in BE in NL for selling with address_data
+recipient host is processor in BE in NL in CH by storage for selling with address_data
 retain address_data in selling for 1 year after last_contact
 transfers hosts safeguard standard_contractual_clauses "framework" on 2025-01-01
 measure locked { label en "Locks" of address_data by hosts en "Doors are locked" }
