@@ -7,6 +7,7 @@
 //! in back-ticks; the law stands in `article`, advice in `help`.
 
 mod message;
+pub mod phrases;
 
 pub use message::{Joint, Language, Message, Piece, Words};
 

@@ -1,9 +1,9 @@
 //! An adequacy decision relied on where there is none.
 
 use super::adequate::{Standing, abroad, claims_adequacy, shown, standing};
-use super::frame::{Check, Faults, Inspection, Raised, Theme};
+use super::frame::{Check, Faults, Inspection, OUTSIDE_AREA, Raised, Theme};
 use crate::calendar;
-use crate::finding::{Finding, Severity};
+use crate::finding::{Finding, Severity, Words};
 use crate::model::{Location, Recipient};
 
 /// The record.
@@ -15,6 +15,25 @@ pub(super) const CHECK: Check = Check {
     since: "0.1.0",
     page: include_str!("../../docs/findings/adequacy-not-in-force.md"),
     raised: Raised::ByModel(find),
+};
+
+const TITLE: Words = Words {
+    en: "no adequacy decision for `{0}` is in force",
+    nl: "er geldt geen adequaatheidsbesluit voor `{0}`",
+    fr: "aucune décision d'adéquation pour `{0}` n'est en vigueur",
+    de: "kein Angemessenheitsbeschluss für `{0}` ist in Kraft",
+};
+const ENDED: Words = Words {
+    en: "the decision {0} ended: its last day was {1}; name another safeguard",
+    nl: "besluit {0} is afgelopen: de laatste dag was {1}; noem een andere waarborg",
+    fr: "la décision {0} a pris fin : son dernier jour était le {1} ; nommez une autre garantie",
+    de: "der Beschluss {0} ist ausgelaufen: der letzte Tag war {1}; nennen Sie eine andere Garantie",
+};
+const NONE: Words = Words {
+    en: "none is known for this country: name another safeguard, or end the access",
+    nl: "voor dit land is er geen bekend: noem een andere waarborg, of beëindig de toegang",
+    fr: "aucune n'est connue pour ce pays : nommez une autre garantie, ou mettez fin à l'accès",
+    de: "für dieses Land ist keiner bekannt: nennen Sie eine andere Garantie, oder beenden Sie den Zugang",
 };
 
 fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
@@ -39,20 +58,18 @@ fn unfounded(inspection: &Inspection<'_>, recipient: &Recipient) -> Option<Findi
     let first = bad.first().filter(|_| good.is_empty() || !other)?;
     let country = &first.country.text;
     let name = &recipient.item.name.text;
-    let title = format!("no adequacy decision for `{country}` is in force");
+    let title = TITLE.with(country);
     let help = match standing(model, country, today) {
         Standing::Ended(act) => {
             let last = act.until.map(calendar::format).unwrap_or_default();
-            format!("the decision {} ended: its last day was {last}; name another safeguard", act.act)
+            ENDED.with(&act.act).with(last)
         }
-        Standing::All | Standing::Within(_) | Standing::Unclear | Standing::None => {
-            "none is known for this country: name another safeguard, or end the access".to_owned()
-        }
+        Standing::All | Standing::Within(_) | Standing::Unclear | Standing::None => NONE.into(),
     };
     let mut finding =
         Finding::new(CHECK.name, CHECK.severity, claim.span, title).about(name.clone()).help(help);
     for location in bad {
-        finding = finding.also(location.country.span, "outside the European Economic Area");
+        finding = finding.also(location.country.span, OUTSIDE_AREA);
     }
     Some(finding)
 }

@@ -1,8 +1,8 @@
 //! A contract with a processor whose clauses are listed, and some are lacking.
 
-use super::frame::{Check, Faults, Inspection, Raised, Theme, field, listed};
+use super::frame::{Check, Faults, Inspection, Raised, Theme, field};
 use super::processor_without_agreement::is_bound_by_clauses;
-use crate::finding::{Finding, Safety, Severity};
+use crate::finding::{Finding, Piece, Safety, Severity, Words, phrases};
 use crate::model::{Agreement, Model, NameKind, Term};
 
 /// The record.
@@ -14,6 +14,31 @@ pub(super) const CHECK: Check = Check {
     since: "0.1.0",
     page: include_str!("../../docs/findings/agreement-clause-missing.md"),
     raised: Raised::ByModel(find),
+};
+
+const TITLE: Words = Words {
+    en: "the contract `{0}` lacks the clause `{1}`{2}",
+    nl: "in de overeenkomst `{0}` ontbreekt de bepaling `{1}`{2}",
+    fr: "le contrat `{0}` ne contient pas la clause `{1}`{2}",
+    de: "dem Vertrag `{0}` fehlt die Klausel `{1}`{2}",
+};
+const LACKING: Words = Words {
+    en: "not listed: {0}",
+    nl: "niet vermeld: {0}",
+    fr: "non énumérées : {0}",
+    de: "nicht aufgeführt: {0}",
+};
+const HELP: Words = Words {
+    en: "add the clauses that the contract contains; have the others agreed",
+    nl: "voeg de bepalingen toe die in de overeenkomst staan; laat de andere overeenkomen",
+    fr: "ajoutez les clauses que contient le contrat ; faites convenir des autres",
+    de: "führen Sie die Klauseln auf, die der Vertrag enthält; lassen Sie die übrigen vereinbaren",
+};
+const LIST: Words = Words {
+    en: "list these clauses too",
+    nl: "deze bepalingen ook vermelden",
+    fr: "énumérer aussi ces clauses",
+    de: "auch diese Klauseln aufführen",
 };
 
 fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
@@ -40,14 +65,14 @@ fn lacking(model: &Model, agreement: &Agreement) -> Option<Finding> {
         model.terms.iter().enumerate().filter(|(at, term)| asked(term) && !agreement.clauses.contains(at));
     let names: Vec<&str> = terms.map(|(_, term)| term.item.name.text.as_str()).collect();
     let name = &agreement.item.name;
-    let (first, more) = (names.first()?, if names.len() > 1 { " and more" } else { "" });
-    let title = format!("the contract `{}` lacks the clause `{first}`{more}", name.text);
+    let (first, more) = (names.first()?, phrases::and_more(names.len()));
+    let title = TITLE.with(&name.text).with(*first).with(more);
     let edit = field(&agreement.item, &format!("clause {}", names.join(", ")));
     Some(
         Finding::new(CHECK.name, CHECK.severity, name.span, title)
             .about(name.text.clone())
-            .here(format!("not listed: {}", listed(names.iter().copied())))
-            .help("add the clauses that the contract contains; have the others agreed")
-            .fix("list these clauses too", Safety::NeedsReview, vec![edit]),
+            .here(LACKING.with(Piece::names(names.iter().copied())))
+            .help(HELP)
+            .fix(LIST, Safety::NeedsReview, vec![edit]),
     )
 }

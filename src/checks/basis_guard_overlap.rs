@@ -3,7 +3,7 @@
 use super::cases::{Cases, World};
 use super::frame::{Check, Faults, Inspection, Raised, Theme, said_above};
 use crate::analysis::witness;
-use crate::finding::{Edit, Finding, Safety, Severity};
+use crate::finding::{Edit, Finding, Safety, Severity, Words};
 use crate::model::{BasisClause, Guard, Purpose};
 use crate::source::Span;
 
@@ -16,6 +16,37 @@ pub(super) const CHECK: Check = Check {
     since: "0.1.0",
     page: include_str!("../../docs/findings/basis-guard-overlap.md"),
     raised: Raised::ByModel(find),
+};
+
+const TITLE: Words = Words {
+    en: "`{0}` states two bases for the same case",
+    nl: "`{0}` noemt twee rechtsgronden voor hetzelfde geval",
+    fr: "`{0}` énonce deux bases pour le même cas",
+    de: "`{0}` nennt zwei Rechtsgrundlagen für denselben Fall",
+};
+const HERE: Words = Words {
+    en: "applies too to: {0}",
+    nl: "geldt ook voor: {0}",
+    fr: "s'applique aussi à : {0}",
+    de: "gilt auch für: {0}",
+};
+const FIRST: Words = Words {
+    en: "applies to it first, so this one decides",
+    nl: "geldt er het eerst voor, dus deze beslist",
+    fr: "s'y applique en premier, donc elle décide",
+    de: "gilt dafür zuerst, also entscheidet diese",
+};
+const HELP: Words = Words {
+    en: "let one basis hold in each case; `otherwise` means: where nothing above applies",
+    nl: "laat in elk geval één rechtsgrond gelden; `otherwise` betekent: waar niets hierboven geldt",
+    fr: "faites valoir une seule base dans chaque cas ; `otherwise` signifie : là où rien de ce qui précède ne s'applique",
+    de: "lassen Sie in jedem Fall nur eine Grundlage gelten; `otherwise` heißt: wo nichts von oben gilt",
+};
+const FIX: Words = Words {
+    en: "let it hold only where nothing above applies",
+    nl: "alleen laten gelden waar niets hierboven geldt",
+    fr: "ne la faire valoir que là où rien de ce qui précède ne s'applique",
+    de: "nur dort gelten lassen, wo nichts von oben gilt",
 };
 
 fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
@@ -44,19 +75,19 @@ fn overlaps(inspection: &Inspection<'_>, world: &World<'_>, purpose: &Purpose) -
         let first = other.filter_map(|(above, clause)| Some((clause, cases.shared(above, at)?))).next();
         let Some((earlier, case)) = first else { continue };
         let name = &purpose.item.name.text;
-        let title = format!("`{name}` states two bases for the same case");
+        let title = TITLE.with(name);
         let finding = Finding::new(CHECK.name, CHECK.severity, later.span, title)
             .about(name.clone())
-            .here(format!("applies too to: {}", witness(inspection.space, &case)))
-            .also(earlier.span, "applies to it first, so this one decides")
-            .help("let one basis hold in each case; `otherwise` means: where nothing above applies");
+            .here(HERE.with(witness(inspection.space, &case)))
+            .also(earlier.span, FIRST)
+            .help(HELP);
         found.push(match later.guard {
             Guard::Always => {
                 let edit = Edit {
                     span: Span { start: later.span.end, ..later.span },
                     text: " otherwise".to_owned(),
                 };
-                finding.fix("let it hold only where nothing above applies", Safety::NeedsReview, vec![edit])
+                finding.fix(FIX, Safety::NeedsReview, vec![edit])
             }
             Guard::When(_) | Guard::Otherwise | Guard::Unclear => finding,
         });

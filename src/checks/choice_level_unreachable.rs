@@ -1,7 +1,7 @@
 //! A level of a choice that nobody can get to.
 
 use super::frame::{Check, Faults, Inspection, Raised, Theme};
-use crate::finding::{Finding, Severity};
+use crate::finding::{Finding, Severity, Words};
 use crate::model::{FactKind, reachable};
 
 /// The record.
@@ -15,6 +15,25 @@ pub(super) const CHECK: Check = Check {
     raised: Raised::ByModel(find),
 };
 
+const TITLE: Words = Words {
+    en: "nobody can choose `{0}` of `{1}`",
+    nl: "niemand kan `{0}` van `{1}` kiezen",
+    fr: "personne ne peut choisir `{0}` de `{1}`",
+    de: "niemand kann `{0}` von `{1}` wählen",
+};
+const HERE: Words = Words {
+    en: "no change leads here from `{0}`, where the choice starts",
+    nl: "geen wijziging leidt hierheen vanaf `{0}`, waar de keuze begint",
+    fr: "aucun changement ne mène ici depuis `{0}`, où le choix commence",
+    de: "keine Änderung führt hierher von `{0}`, wo die Wahl beginnt",
+};
+const HELP: Words = Words {
+    en: "state the change that leads to it, such as `change {0} to {1}`",
+    nl: "vermeld de wijziging die erheen leidt, zoals `change {0} to {1}`",
+    fr: "indiquez le changement qui y mène, comme `change {0} to {1}`",
+    de: "geben Sie die Änderung an, die dorthin führt, etwa `change {0} to {1}`",
+};
+
 fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
     let faults = Faults::of(inspection.model);
     let mut found = Vec::new();
@@ -23,15 +42,12 @@ fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
         let reached = reachable(changes, levels.len(), *start);
         let first = levels.get(*start).map(|level| level.text.as_str()).unwrap_or_default();
         for (_, level) in levels.iter().enumerate().filter(|(at, _)| !reached.contains(at)) {
-            let title = format!("nobody can choose `{}` of `{}`", level.text, fact.item.name.text);
+            let title = TITLE.with(&level.text).with(&fact.item.name.text);
             found.push(
                 Finding::new(CHECK.name, CHECK.severity, level.span, title)
                     .about(fact.item.name.text.clone())
-                    .here(format!("no change leads here from `{first}`, where the choice starts"))
-                    .help(format!(
-                        "state the change that leads to it, such as `change {first} to {}`",
-                        level.text
-                    )),
+                    .here(HERE.with(first))
+                    .help(HELP.with(first).with(&level.text)),
             );
         }
     }

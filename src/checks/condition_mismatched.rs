@@ -1,7 +1,7 @@
 //! A condition or value that does not fit what it is about.
 
 use super::frame::{Check, Inspection, Raised, Theme};
-use crate::finding::{Edit, Finding, Safety, Severity};
+use crate::finding::{Edit, Finding, Safety, Severity, phrases};
 use crate::model::{Item, Model};
 use crate::source::Span;
 
@@ -26,7 +26,7 @@ fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
             let finding = match &one.nearest {
                 Some(near) => {
                     let edit = Edit { span: one.span, text: near.clone() };
-                    finding.fix(format!("write `{near}`"), Safety::Safe, vec![edit])
+                    finding.fix(phrases::WRITE.with(near), Safety::Safe, vec![edit])
                 }
                 None => finding,
             };

@@ -1,7 +1,7 @@
 //! A consent that nothing shows, where others say what shows them.
 
 use super::frame::{Check, Faults, Inspection, Raised, Theme};
-use crate::finding::{Finding, Severity};
+use crate::finding::{Finding, Severity, Words};
 use crate::model::{Basis, BasisClause};
 
 /// The record.
@@ -13,6 +13,19 @@ pub(super) const CHECK: Check = Check {
     since: "0.1.0",
     page: include_str!("../../docs/findings/consent-evidence-missing.md"),
     raised: Raised::ByModel(find),
+};
+
+const TITLE: Words = Words {
+    en: "nothing shows the consent to `{0}`",
+    nl: "niets toont de toestemming voor `{0}` aan",
+    fr: "rien ne prouve le consentement à `{0}`",
+    de: "nichts weist die Einwilligung in `{0}` nach",
+};
+const HELP: Words = Words {
+    en: "add `, evidence \"…\"`: where it is recorded who consented, when, and to what",
+    nl: "voeg `, evidence \"…\"` toe: waar is vastgelegd wie, wanneer en waarvoor toestemming gaf",
+    fr: "ajoutez `, evidence \"…\"` : où il est consigné qui a consenti, quand et à quoi",
+    de: "ergänzen Sie `, evidence \"…\"`: wo festgehalten ist, wer wann worin eingewilligt hat",
 };
 
 fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
@@ -28,11 +41,9 @@ fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
         let consents = purpose.own_bases().iter().filter(|clause| clause.basis == Some(Basis::Consent));
         for clause in consents.filter(|clause| !shown(clause)) {
             let name = &purpose.item.name.text;
-            let title = format!("nothing shows the consent to `{name}`");
+            let title = TITLE.with(name);
             let finding = Finding::new(CHECK.name, CHECK.severity, clause.span, title).about(name.clone());
-            found.push(
-                finding.help("add `, evidence \"…\"`: where it is recorded who consented, when, and to what"),
-            );
+            found.push(finding.help(HELP));
         }
     }
     found

@@ -1,7 +1,7 @@
 //! A basis of consent that does not say which choice shows it.
 
 use super::frame::{Check, Faults, Inspection, Raised, Theme};
-use crate::finding::{Finding, Severity};
+use crate::finding::{Finding, Severity, Words};
 use crate::model::{Basis, BasisClause};
 
 /// The record.
@@ -15,6 +15,25 @@ pub(super) const CHECK: Check = Check {
     raised: Raised::ByModel(find),
 };
 
+const TITLE: Words = Words {
+    en: "the consent to `{0}` names no choice",
+    nl: "de toestemming voor `{0}` noemt geen keuze",
+    fr: "le consentement à `{0}` ne nomme aucun choix",
+    de: "die Einwilligung in `{0}` nennt keine Wahl",
+};
+const HERE: Words = Words {
+    en: "how it is given cannot be shown, so it never holds",
+    nl: "hoe ze wordt gegeven, kan niet worden aangetoond, dus geldt ze nooit",
+    fr: "la façon dont il est donné ne peut être prouvée, donc il ne vaut jamais",
+    de: "wie sie erteilt wird, lässt sich nicht nachweisen, also gilt sie nie",
+};
+const HELP: Words = Words {
+    en: "write `basis consent CHOICE at LEVEL`, with a `choice` that people make",
+    nl: "schrijf `basis consent CHOICE at LEVEL`, met een `choice` die mensen maken",
+    fr: "écrivez `basis consent CHOICE at LEVEL`, avec un `choice` que font les personnes",
+    de: "schreiben Sie `basis consent CHOICE at LEVEL`, mit einer `choice`, die Menschen treffen",
+};
+
 fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
     let faults = Faults::of(inspection.model);
     let whole = inspection.model.purposes.iter().filter(|purpose| faults.spare(&purpose.item));
@@ -23,15 +42,10 @@ fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
         .flat_map(|purpose| {
             let name = &purpose.item.name.text;
             purpose.own_bases().iter().filter(silent).map(move |basis| {
-                Finding::new(
-                    CHECK.name,
-                    CHECK.severity,
-                    basis.span,
-                    format!("the consent to `{name}` names no choice"),
-                )
-                .about(name.clone())
-                .here("how it is given cannot be shown, so it never holds")
-                .help("write `basis consent CHOICE at LEVEL`, with a `choice` that people make")
+                Finding::new(CHECK.name, CHECK.severity, basis.span, TITLE.with(name))
+                    .about(name.clone())
+                    .here(HERE)
+                    .help(HELP)
             })
         })
         .collect()

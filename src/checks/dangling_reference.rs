@@ -1,7 +1,7 @@
 //! A name that stands for nothing.
 
 use super::frame::{Check, Inspection, Raised, Theme, unknown};
-use crate::finding::{Finding, Severity};
+use crate::finding::{Finding, Severity, Words};
 use crate::model::{Model, Name, NameKind};
 
 /// The record.
@@ -15,14 +15,31 @@ pub(super) const CHECK: Check = Check {
     raised: Raised::ByModel(find),
 };
 
+const TITLE: Words = Words {
+    en: "no {0} is declared as `{1}`",
+    nl: "er is niets aangegeven als `{1}` ({0})",
+    fr: "rien n'est déclaré comme `{1}` ({0})",
+    de: "nichts ist als `{1}` angegeben ({0})",
+};
+const NO_NOTICE: Words = Words {
+    en: "no notice is known as `{0}`",
+    nl: "er is geen verklaring bekend als `{0}`",
+    fr: "aucune notice n'est connue sous le nom de `{0}`",
+    de: "keine Erklärung ist als `{0}` bekannt",
+};
+const HELP: Words = Words {
+    en: "say of which general notice this one is the specific one: `specific to …`",
+    nl: "zeg van welke algemene verklaring dit de bijzondere is: `specific to …`",
+    fr: "dites de quelle notice générale celle-ci est la notice particulière : `specific to …`",
+    de: "sagen Sie, zu welcher allgemeinen Erklärung diese die besondere ist: `specific to …`",
+};
+
 fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
     let model = inspection.model;
     // These have findings of their own.
     let elsewhere = [NameKind::Data, NameKind::Recipient, NameKind::Template, NameKind::Territory];
     let names = model.unresolved.iter().filter(|one| !elsewhere.contains(&one.kind));
-    let named = names.map(|one| {
-        unknown(&CHECK, one, format!("no {} is declared as `{}`", one.kind.word(), one.name.text))
-    });
+    let named = names.map(|one| unknown(&CHECK, one, TITLE.with(one.kind.words()).with(&one.name.text)));
     named.chain(notices(model)).collect()
 }
 
@@ -38,8 +55,8 @@ fn notices(model: &Model) -> Vec<Finding> {
     let unknown = left.filter_map(|(from, to)| Some((from, to.as_ref().filter(|to| !is_notice(model, to))?)));
     unknown
         .map(|(from, to)| {
-            let title = format!("no notice is known as `{}`", to.text);
-            let help = "say of which general notice this one is the specific one: `specific to …`";
+            let title = NO_NOTICE.with(&to.text);
+            let help = HELP;
             Finding::new(CHECK.name, CHECK.severity, to.span, title).about(from.text.clone()).help(help)
         })
         .collect()

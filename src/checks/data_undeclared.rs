@@ -1,7 +1,7 @@
 //! A category of data that is used and nowhere declared.
 
 use super::frame::{Check, Inspection, Raised, Theme, unknown};
-use crate::finding::{Finding, Severity};
+use crate::finding::{Finding, Severity, Words};
 use crate::model::NameKind;
 
 /// The record.
@@ -15,7 +15,14 @@ pub(super) const CHECK: Check = Check {
     raised: Raised::ByModel(find),
 };
 
+const TITLE: Words = Words {
+    en: "no data are declared as `{0}`",
+    nl: "er zijn geen gegevens aangegeven als `{0}`",
+    fr: "aucune donnée n'est déclarée comme `{0}`",
+    de: "keine Daten sind als `{0}` angegeben",
+};
+
 fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
     let missing = inspection.model.unresolved.iter().filter(|one| one.kind == NameKind::Data);
-    missing.map(|one| unknown(&CHECK, one, format!("no data are declared as `{}`", one.name.text))).collect()
+    missing.map(|one| unknown(&CHECK, one, TITLE.with(&one.name.text))).collect()
 }

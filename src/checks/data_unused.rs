@@ -2,7 +2,7 @@
 
 use super::frame::{Check, Faults, Inspection, Raised, Theme};
 use super::parts::spread;
-use crate::finding::{Edit, Finding, Safety, Severity};
+use crate::finding::{Edit, Finding, Safety, Severity, Words};
 use crate::model::{NameKind, Target};
 use std::collections::BTreeSet;
 
@@ -15,6 +15,25 @@ pub(super) const CHECK: Check = Check {
     since: "0.1.0",
     page: include_str!("../../docs/findings/data-unused.md"),
     raised: Raised::ByModel(find),
+};
+
+const TITLE: Words = Words {
+    en: "no purpose uses `{0}`",
+    nl: "geen enkel doel gebruikt `{0}`",
+    fr: "aucune finalité n'utilise `{0}`",
+    de: "kein Zweck verwendet `{0}`",
+};
+const HELP: Words = Words {
+    en: "name the purpose that needs these data, or stop collecting them",
+    nl: "noem het doel dat deze gegevens nodig heeft, of verzamel ze niet meer",
+    fr: "nommez la finalité qui a besoin de ces données, ou cessez de les collecter",
+    de: "nennen Sie den Zweck, der diese Daten braucht, oder erheben Sie sie nicht mehr",
+};
+const FIX: Words = Words {
+    en: "delete these data",
+    nl: "deze gegevens schrappen",
+    fr: "supprimer ces données",
+    de: "diese Daten streichen",
 };
 
 fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
@@ -32,20 +51,15 @@ fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
     data.filter(|(at, _)| idle(*at))
         .map(|(at, data)| {
             let name = &data.item.name;
-            let finding = Finding::new(
-                CHECK.name,
-                CHECK.severity,
-                name.span,
-                format!("no purpose uses `{}`", name.text),
-            )
-            .about(name.text.clone())
-            .help("name the purpose that needs these data, or stop collecting them");
+            let finding = Finding::new(CHECK.name, CHECK.severity, name.span, TITLE.with(&name.text))
+                .about(name.text.clone())
+                .help(HELP);
             let target = Target { kind: NameKind::Data, index: at };
             if model.uses.iter().filter(|used| used.target == target).count() > 1 {
                 return finding;
             }
             let edit = Edit { span: data.item.span, text: String::new() };
-            finding.fix("delete these data", Safety::NeedsReview, vec![edit])
+            finding.fix(FIX, Safety::NeedsReview, vec![edit])
         })
         .collect()
 }

@@ -1,7 +1,7 @@
 //! What is left to a general notice that says nothing about it.
 
-use super::frame::{Check, Inspection, Raised, Theme, listed};
-use crate::finding::{Finding, Severity};
+use super::frame::{Check, Inspection, Raised, Theme};
+use crate::finding::{Finding, Joint, Piece, Severity, Words};
 use crate::model::Deferral;
 use crate::syntax::DeclarationKind;
 use std::collections::BTreeMap;
@@ -17,6 +17,40 @@ pub(super) const CHECK: Check = Check {
     raised: Raised::ByModel(find),
 };
 
+const TITLE: Words = Words {
+    en: "`{0}` says nothing about what is left to it",
+    nl: "`{0}` zegt niets over wat eraan is overgelaten",
+    fr: "`{0}` ne dit rien de ce qui lui est laissé",
+    de: "`{0}` sagt nichts zu dem, was ihr überlassen ist",
+};
+const TOO: Words = Words {
+    en: "left to it too",
+    nl: "ook eraan overgelaten",
+    fr: "laissé à elle aussi",
+    de: "auch ihr überlassen",
+};
+const HELP: Words = Words {
+    en: "state {0} there, or here in its place: {1}",
+    nl: "zeg daar, of in plaats daarvan hier, wat eraan is overgelaten ({0}): {1}",
+    fr: "indiquez là-bas, ou ici à sa place, ce qui lui est laissé ({0}) : {1}",
+    de: "geben Sie dort, oder stattdessen hier, an, was ihr überlassen ist ({0}): {1}",
+};
+const SAFEGUARDS: Words =
+    Words { en: "the safeguards", nl: "de waarborgen", fr: "les garanties", de: "die Garantien" };
+const RETENTION: Words = Words {
+    en: "how long data are kept",
+    nl: "hoelang gegevens worden bewaard",
+    fr: "combien de temps les données sont conservées",
+    de: "wie lange Daten gespeichert werden",
+};
+const RIGHTS: Words = Words { en: "the rights", nl: "de rechten", fr: "les droits", de: "die Rechte" };
+const AUTOMATED: Words = Words {
+    en: "the automated decisions",
+    nl: "de geautomatiseerde besluiten",
+    fr: "les décisions automatisées",
+    de: "die automatisierten Entscheidungen",
+};
+
 fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
     let model = inspection.model;
     // What could not be read may be the answer.
@@ -29,31 +63,31 @@ fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
     }
     let summary = |((notice, to), list): ((&Option<String>, &str), Vec<&Deferral>)| {
         let first = list.first()?;
-        let title = format!("`{to}` says nothing about what is left to it");
+        let title = TITLE.with(to);
         let mut finding = Finding::new(CHECK.name, CHECK.severity, first.to.span, title);
         if let Some(notice) = notice {
             finding = finding.about(notice.clone());
         }
         for other in list.iter().skip(1) {
-            finding = finding.also(other.to.span, "left to it too");
+            finding = finding.also(other.to.span, TOO);
         }
-        let what = listed(list.iter().map(|one| one.item.text.as_str()));
-        let sorts: std::collections::BTreeSet<&str> = list.iter().map(|one| sort(one.kind)).collect();
-        let sorts: Vec<&str> = sorts.into_iter().collect();
-        Some(finding.help(format!("state {} there, or here in its place: {what}", sorts.join(", "))))
+        let what = Piece::names(list.iter().map(|one| one.item.text.as_str()));
+        let sorts: std::collections::BTreeSet<Words> = list.iter().map(|one| sort(one.kind)).collect();
+        let sorts = Piece::List(sorts.into_iter().map(Piece::from).collect(), Joint::Comma);
+        Some(finding.help(HELP.with(sorts).with(what)))
     };
     left.into_iter().filter_map(summary).collect()
 }
 
 /// What is left to the other notice, in words.
-fn sort(kind: DeclarationKind) -> &'static str {
+fn sort(kind: DeclarationKind) -> Words {
     if kind == DeclarationKind::Recipient {
-        "the safeguards"
+        SAFEGUARDS
     } else if kind == DeclarationKind::Retain {
-        "how long data are kept"
+        RETENTION
     } else if kind == DeclarationKind::Rights {
-        "the rights"
+        RIGHTS
     } else {
-        "the automated decisions"
+        AUTOMATED
     }
 }

@@ -1,7 +1,7 @@
 //! Direct marketing to which nobody can object.
 
 use super::frame::{Check, Faults, Inspection, Raised, Theme, after, field};
-use crate::finding::{Edit, Finding, Safety, Severity};
+use crate::finding::{Edit, Finding, Safety, Severity, Words};
 use crate::model::{Basis, FactKind, Model, Purpose};
 
 /// The record.
@@ -15,6 +15,25 @@ pub(super) const CHECK: Check = Check {
     raised: Raised::ByModel(find),
 };
 
+const TITLE: Words = Words {
+    en: "nobody can object to the direct marketing of `{0}`",
+    nl: "niemand kan bezwaar maken tegen de direct marketing van `{0}`",
+    fr: "personne ne peut s'opposer à la prospection de `{0}`",
+    de: "niemand kann der Direktwerbung von `{0}` widersprechen",
+};
+const HELP: Words = Words {
+    en: "add `objection`: the fact that somebody has objected, and the way to do so",
+    nl: "voeg `objection` toe: het feit dat iemand bezwaar heeft gemaakt, en hoe dat kan",
+    fr: "ajoutez `objection` : le fait que quelqu'un s'est opposé, et le moyen de le faire",
+    de: "ergänzen Sie `objection`: die Tatsache, dass jemand widersprochen hat, und wie das geht",
+};
+const FIX: Words = Words {
+    en: "let people object",
+    nl: "mensen bezwaar laten maken",
+    fr: "permettre aux personnes de s'opposer",
+    de: "Menschen widersprechen lassen",
+};
+
 fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
     let faults = Faults::of(inspection.model);
     let whole = inspection.model.purposes.iter().filter(|purpose| faults.spare(&purpose.item));
@@ -25,12 +44,12 @@ fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
         })
         .map(|purpose| {
             let name = &purpose.item.name;
-            let title = format!("nobody can object to the direct marketing of `{}`", name.text);
+            let title = TITLE.with(&name.text);
             let finding = Finding::new(CHECK.name, CHECK.severity, name.span, title)
                 .about(name.text.clone())
-                .help("add `objection`: the fact that somebody has objected, and the way to do so");
+                .help(HELP);
             match fix(inspection.model, purpose) {
-                Some(edits) => finding.fix("let people object", Safety::NeedsReview, edits),
+                Some(edits) => finding.fix(FIX, Safety::NeedsReview, edits),
                 None => finding,
             }
         })

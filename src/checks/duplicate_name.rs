@@ -1,7 +1,7 @@
 //! A name declared twice.
 
 use super::frame::{Check, Inspection, Raised, Theme};
-use crate::finding::{Finding, Severity};
+use crate::finding::{Finding, Severity, Words};
 
 /// The record.
 pub(super) const CHECK: Check = Check {
@@ -14,16 +14,31 @@ pub(super) const CHECK: Check = Check {
     raised: Raised::ByModel(find),
 };
 
+const TITLE: Words = Words {
+    en: "`{0}` is declared twice as {1}",
+    nl: "`{0}` is twee keer aangegeven ({1})",
+    fr: "`{0}` est déclaré deux fois ({1})",
+    de: "`{0}` ist zweimal angegeben ({1})",
+};
+const COUNTS: Words =
+    Words { en: "this one counts", nl: "dit geldt", fr: "celui-ci compte", de: "dies hier gilt" };
+const HELP: Words = Words {
+    en: "give one of them another name, or make one of both",
+    nl: "geef een van beide een andere naam, of maak er één van",
+    fr: "donnez un autre nom à l'un des deux, ou réunissez-les",
+    de: "geben Sie einem von beiden einen anderen Namen, oder machen Sie aus beiden eines",
+};
+
 fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
     let twice = inspection.model.duplicates.iter();
     twice
         .map(|duplicate| {
             let again = &duplicate.again;
-            let title = format!("`{}` is declared twice as {}", again.text, duplicate.kind.word());
+            let title = TITLE.with(&again.text).with(duplicate.kind.words());
             Finding::new(CHECK.name, CHECK.severity, again.span, title)
                 .about(again.text.clone())
-                .also(duplicate.first, "this one counts")
-                .help("give one of them another name, or make one of both")
+                .also(duplicate.first, COUNTS)
+                .help(HELP)
         })
         .collect()
 }

@@ -1,9 +1,9 @@
 //! Advertising by electronic mail on another basis than consent.
 
 use super::cases::{Cases, World};
-use super::frame::{Check, Faults, Inspection, Raised, Theme, listed, said_above};
+use super::frame::{Check, Faults, Inspection, Raised, Theme, said_above};
 use crate::analysis::{Box as Region, Space, witness};
-use crate::finding::{Finding, Severity};
+use crate::finding::{Finding, Message, Piece, Severity, Words};
 use crate::model::{Basis, Operand, Purpose};
 
 /// The record.
@@ -15,6 +15,33 @@ pub(super) const CHECK: Check = Check {
     since: "0.1.0",
     page: include_str!("../../docs/findings/email-marketing-without-consent.md"),
     raised: Raised::ByModel(find),
+};
+
+const TITLE: Words = Words {
+    en: "`{0}` advertises by `{1}` without consent",
+    nl: "`{0}` maakt reclame via `{1}` zonder toestemming",
+    fr: "`{0}` fait de la prospection par `{1}` sans consentement",
+    de: "`{0}` wirbt über `{1}` ohne Einwilligung",
+};
+const LIKEWISE: Words =
+    Words { en: "; likewise {0}", nl: "; net zo {0}", fr: "; de même {0}", de: "; ebenso {0}" };
+const HERE: Words = Words {
+    en: "consent comes first here{0}",
+    nl: "toestemming gaat hier voor{0}",
+    fr: "le consentement vient d'abord ici{0}",
+    de: "hier kommt die Einwilligung zuerst{0}",
+};
+const NOT_CONSENT: Words = Words {
+    en: "not consent, for: {0}",
+    nl: "geen toestemming, voor: {0}",
+    fr: "pas le consentement, pour : {0}",
+    de: "keine Einwilligung, für: {0}",
+};
+const HELP: Words = Words {
+    en: "rest it on consent, on `soft_opt_in` for customers by electronic mail, or take the channel off",
+    nl: "laat het berusten op toestemming, op `soft_opt_in` voor klanten via e-mail, of laat het kanaal weg",
+    fr: "fondez-la sur le consentement, sur `soft_opt_in` pour les clients par courrier électronique, ou retirez le canal",
+    de: "stützen Sie sie auf Einwilligung, auf `soft_opt_in` für Kunden per elektronischer Post, oder nehmen Sie den Kanal heraus",
 };
 
 fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
@@ -46,14 +73,14 @@ fn unasked(inspection: &Inspection<'_>, world: &World<'_>, purpose: &Purpose) ->
         Some((clause, cases.decided_by(at, &by_channel, &[])?))
     })?;
     let name = &purpose.item.name.text;
-    let title = format!("`{name}` advertises by `{}` without consent", channel.item.name.text);
+    let title = TITLE.with(name).with(&channel.item.name.text);
     let others = electronic.iter().skip(1).map(|(_, term, _)| term.item.name.text.as_str());
-    let more = if electronic.len() > 1 { format!("; likewise {}", listed(others)) } else { String::new() };
+    let more = if electronic.len() > 1 { LIKEWISE.with(Piece::names(others)) } else { Message::default() };
     Some(
         Finding::new(CHECK.name, CHECK.severity, *span, title)
             .about(name.clone())
-            .here(format!("consent comes first here{more}"))
-            .also(clause.span, format!("not consent, for: {}", witness(space, &case)))
-            .help("rest it on consent, on `soft_opt_in` for customers by electronic mail, or take the channel off"),
+            .here(HERE.with(more))
+            .also(clause.span, NOT_CONSENT.with(witness(space, &case)))
+            .help(HELP),
     )
 }

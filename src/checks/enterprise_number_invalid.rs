@@ -1,7 +1,7 @@
 //! A registered number that cannot be right: its form or its check digits are wrong.
 
 use super::frame::{Check, Faults, Inspection, Raised, Theme};
-use crate::finding::{Finding, Severity};
+use crate::finding::{Finding, Joint, Message, Piece, Severity, Words};
 use crate::model::{Identifier, Model, Party};
 
 /// The record.
@@ -15,6 +15,37 @@ pub(super) const CHECK: Check = Check {
     raised: Raised::ByModel(find),
 };
 
+const TITLE: Words = Words {
+    en: "`{0}` is no valid `{1}` number",
+    nl: "`{0}` is geen geldig nummer van de soort `{1}`",
+    fr: "`{0}` n'est pas un numéro `{1}` valable",
+    de: "`{0}` ist keine gültige Nummer der Art `{1}`",
+};
+const NO_DIGIT: Words = Words {
+    en: "`{0}` is no digit: write digits, with dots and blanks as you like",
+    nl: "`{0}` is geen cijfer: schrijf cijfers, met punten en spaties naar wens",
+    fr: "`{0}` n'est pas un chiffre : écrivez des chiffres, avec des points et des espaces à volonté",
+    de: "`{0}` ist keine Ziffer: schreiben Sie Ziffern, mit Punkten und Leerzeichen nach Belieben",
+};
+const LENGTH: Words = Words {
+    en: "it has {0} {0:digit|digits} and should have {1}",
+    nl: "het heeft {0} {0:cijfer|cijfers} en zou er {1} moeten hebben",
+    fr: "il a {0} {0:chiffre|chiffres} et devrait en avoir {1}",
+    de: "sie hat {0} {0:Ziffer|Ziffern} und sollte {1} haben",
+};
+const STARTS: Words = Words {
+    en: "it should begin with {0}",
+    nl: "het zou moeten beginnen met {0}",
+    fr: "il devrait commencer par {0}",
+    de: "sie sollte mit {0} beginnen",
+};
+const SUM: Words = Words {
+    en: "one digit at least is wrong: if the others are right, it ends in {0}",
+    nl: "minstens één cijfer is fout: als de andere kloppen, eindigt het op {0}",
+    fr: "un chiffre au moins est faux : si les autres sont justes, il se termine par {0}",
+    de: "mindestens eine Ziffer ist falsch: wenn die anderen stimmen, endet sie auf {0}",
+};
+
 fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
     let model = inspection.model;
     let faults = Faults::of(model);
@@ -23,7 +54,7 @@ fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
         for (kind, number) in &party.numbers {
             let Some(identifier) = rule(model, party, &kind.text) else { continue };
             let Some(help) = fault(identifier, &number.text) else { continue };
-            let title = format!("`{}` is no valid `{}` number", number.text.trim(), kind.text);
+            let title = TITLE.with(number.text.trim()).with(&kind.text);
             let finding = Finding::new(CHECK.name, CHECK.severity, number.span, title);
             found.push(finding.about(party.item.name.text.clone()).help(help));
         }
@@ -39,27 +70,27 @@ fn rule<'m>(model: &'m Model, party: &Party, kind: &str) -> Option<&'m Identifie
 }
 
 /// What is wrong with a number, if anything.
-fn fault(rule: &Identifier, written: &str) -> Option<String> {
+fn fault(rule: &Identifier, written: &str) -> Option<Message> {
     let plain: String = written.chars().filter(|one| !one.is_whitespace() && *one != '.').collect();
     let code = rule.country.as_deref().unwrap_or_default();
     let coded = plain.get(..code.len()).is_some_and(|start| start.eq_ignore_ascii_case(code));
     let bare = if coded { plain.get(code.len()..).unwrap_or_default() } else { plain.as_str() };
     if let Some(stranger) = bare.chars().find(|one| !one.is_ascii_digit()) {
-        return Some(format!("`{stranger}` is no digit: write digits, with dots and blanks as you like"));
+        return Some(NO_DIGIT.with(stranger.to_string()));
     }
     let digits: Vec<i64> = bare.bytes().map(|byte| i64::from(byte - b'0')).collect();
     if let Some(wanted) = rule.digits.filter(|wanted| *wanted != digits.len()) {
-        return Some(format!("it has {} digits and should have {wanted}", digits.len()));
+        return Some(LENGTH.with(digits.len()).with(wanted));
     }
     if !rule.starting.is_empty() && !digits.first().is_some_and(|first| rule.starting.contains(first)) {
-        let starts: Vec<String> = rule.starting.iter().map(ToString::to_string).collect();
-        return Some(format!("it should begin with {}", starts.join(" or ")));
+        let starts = rule.starting.iter().map(|start| Piece::from(start.to_string())).collect();
+        return Some(STARTS.with(Piece::List(starts, Joint::Or)));
     }
     wrong_sum(rule.check?, &digits)
 }
 
 /// The last digits have to be a number less the remainder of the first ones. A rule that no number can meet says nothing.
-fn wrong_sum([last, minuend, first, modulus]: [i64; 4], digits: &[i64]) -> Option<String> {
+fn wrong_sum([last, minuend, first, modulus]: [i64; 4], digits: &[i64]) -> Option<Message> {
     let last = usize::try_from(last).ok()?;
     let counted = digits.get(..usize::try_from(first).ok()?)?;
     let check = digits.get(digits.len().checked_sub(last)?..)?;
@@ -69,6 +100,5 @@ fn wrong_sum([last, minuend, first, modulus]: [i64; 4], digits: &[i64]) -> Optio
     let wanted = minuend.checked_sub(remainder)?;
     // A number too long to be held is none that a sum gives.
     let stands = check.iter().try_fold(0i64, |so_far, digit| so_far.checked_mul(10)?.checked_add(*digit));
-    (stands != Some(wanted))
-        .then(|| format!("one digit at least is wrong: if the others are right, it ends in {wanted:0last$}"))
+    (stands != Some(wanted)).then(|| SUM.with(format!("{wanted:0last$}")))
 }

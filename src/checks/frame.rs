@@ -1,6 +1,6 @@
 //! What every check has: a record, and what it may look at.
 
-use crate::finding::{Edit, Finding, Safety, Severity};
+use crate::finding::{Edit, Finding, Message, Safety, Severity, Words, phrases};
 use crate::model::{Item, Model, NameKind, Purpose, Unresolved};
 use crate::source::{SourceId, Span};
 use std::collections::{BTreeMap, BTreeSet};
@@ -102,6 +102,46 @@ impl Check {
     }
 }
 
+/// On a country.
+pub(super) const OUTSIDE_AREA: Words = Words {
+    en: "outside the European Economic Area",
+    nl: "buiten de Europese Economische Ruimte",
+    fr: "hors de l'Espace économique européen",
+    de: "außerhalb des Europäischen Wirtschaftsraums",
+};
+/// On a clause that another one departs from.
+pub(super) const GENERAL_CLAUSE: Words = Words {
+    en: "the general clause",
+    nl: "de algemene bepaling",
+    fr: "la clause générale",
+    de: "die allgemeine Klausel",
+};
+const UNUSED: Words = Words {
+    en: "the {0} `{1}` is used nowhere",
+    nl: "`{1}` ({0}) wordt nergens gebruikt",
+    fr: "`{1}` ({0}) n'est utilisé nulle part",
+    de: "`{1}` ({0}) wird nirgends verwendet",
+};
+const USE_IT: Words = Words {
+    en: "use it, or take it out",
+    nl: "gebruik het, of haal het weg",
+    fr: "utilisez-le, ou retirez-le",
+    de: "verwenden Sie es, oder nehmen Sie es heraus",
+};
+const TAKE_OUT: Words = Words { en: "take it out", nl: "weghalen", fr: "le retirer", de: "herausnehmen" };
+const DECLARE: Words = Words {
+    en: "declare it, or correct the name",
+    nl: "geef het aan, of verbeter de naam",
+    fr: "déclarez-le, ou corrigez le nom",
+    de: "geben Sie es an, oder berichtigen Sie den Namen",
+};
+const DECLARE_OR_ONE_OF: Words = Words {
+    en: "declare it, or write one of: {0}",
+    nl: "geef het aan, of schrijf een van: {0}",
+    fr: "déclarez-le, ou écrivez l'un de : {0}",
+    de: "geben Sie es an, oder schreiben Sie eines von: {0}",
+};
+
 /// Where something was not understood: names that mean nothing, names declared twice, conditions that do not fit.
 #[derive(Debug)]
 pub(super) struct Faults(BTreeSet<(SourceId, u32)>);
@@ -133,26 +173,29 @@ pub(super) fn said_above(model: &Model, purpose: &Purpose) -> bool {
     })
 }
 
+/// How a check says that something rests on itself.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Circular {
+    /// With the kind and the name.
+    pub title: Words,
+    /// At each place, with the next name.
+    pub next: Words,
+    /// The way out.
+    pub help: Words,
+}
+
 /// What rests on itself, of these kinds.
-pub(super) fn circular(
-    check: &Check,
-    model: &Model,
-    kinds: &[NameKind],
-    verb: &str,
-    help: &str,
-) -> Vec<Finding> {
+pub(super) fn circular(check: &Check, model: &Model, kinds: &[NameKind], words: Circular) -> Vec<Finding> {
     let circles = model.circles.iter().filter(|circle| kinds.contains(&circle.kind));
     let finding = |circle: &crate::model::Circle| {
         let (first, others) = circle.path.split_first()?;
-        let title = format!("the {} `{}` {verb} itself", circle.kind.word(), first.text);
+        let title = words.title.with(circle.kind.words()).with(&first.text);
         let finding = Finding::new(check.name, check.severity, first.span, title).about(first.text.clone());
-        let next = |at: usize| others.get(at).unwrap_or(first).text.as_str();
-        let finding = finding.here(format!("{verb} `{}`", next(0))).help(help);
+        let next = |at: usize| words.next.with(&others.get(at).unwrap_or(first).text);
+        let finding = finding.here(next(0)).help(words.help);
         // A long circle is shown by its beginning.
         let shown = others.iter().enumerate().take(8);
-        Some(shown.fold(finding, |finding, (at, name)| {
-            finding.also(name.span, format!("{verb} `{}`", next(at + 1)))
-        }))
+        Some(shown.fold(finding, |finding, (at, name)| finding.also(name.span, next(at + 1))))
     };
     circles.filter_map(finding).collect()
 }
@@ -177,11 +220,11 @@ pub(super) fn unused<'m>(
     items
         .map(|(_, item)| {
             let (name, edit) = (&item.name, Edit { span: item.span, text: String::new() });
-            let title = format!("the {} `{}` is used nowhere", kind.word(), name.text);
+            let title = UNUSED.with(kind.words()).with(&name.text);
             Finding::new(check.name, check.severity, name.span, title)
                 .about(name.text.clone())
-                .help("use it, or take it out")
-                .fix("take it out", Safety::NeedsReview, vec![edit])
+                .help(USE_IT)
+                .fix(TAKE_OUT, Safety::NeedsReview, vec![edit])
         })
         .collect()
 }
@@ -198,25 +241,17 @@ pub(super) fn after(item: &Item, declaration: &str) -> Edit {
 }
 
 /// A name that means nothing: with the name that was probably meant, or those there are.
-pub(super) fn unknown(check: &Check, name: &Unresolved, title: String) -> Finding {
+pub(super) fn unknown(check: &Check, name: &Unresolved, title: Message) -> Finding {
     let finding = Finding::new(check.name, check.severity, name.name.span, title).about(name.within.clone());
     match &name.nearest {
         Some(near) => {
             let edit = Edit { span: name.name.span, text: near.clone() };
-            let finding = finding.help(format!("did you mean `{near}`?"));
-            finding.fix(format!("write `{near}`"), Safety::Safe, vec![edit])
+            let finding = finding.help(phrases::DID_YOU_MEAN.with(near));
+            finding.fix(phrases::WRITE.with(near), Safety::Safe, vec![edit])
         }
-        None if name.known.is_empty() => finding.help("declare it, or correct the name"),
-        None => finding.help(format!("declare it, or write one of: {}", name.known.join(", "))),
+        None if name.known.is_empty() => finding.help(DECLARE),
+        None => finding.help(DECLARE_OR_ONE_OF.with(name.known.join(", "))),
     }
-}
-
-/// Names in a row, in back-ticks: the first four, and how many more.
-pub(super) fn listed<'n>(names: impl IntoIterator<Item = &'n str>) -> String {
-    let names: Vec<String> = names.into_iter().map(|name| format!("`{name}`")).collect();
-    let more = names.len().saturating_sub(4);
-    let shown = names.get(..names.len() - more).unwrap_or_default().join(", ");
-    if more == 0 { shown } else { format!("{shown} and {more} more") }
 }
 
 /// The text under a heading of a page, such as `Why`.

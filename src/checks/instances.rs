@@ -1,9 +1,12 @@
 //! Findings about what a template made: where it was applied is marked too, and nothing is repaired in the template for one use alone.
 
-use crate::finding::Finding;
+use crate::finding::{Finding, Words};
 use crate::model::Model;
 use crate::source::{SourceId, Span};
 use std::collections::{BTreeMap, BTreeSet};
+
+const APPLIED: Words =
+    Words { en: "applied here", nl: "hier toegepast", fr: "appliqué ici", de: "hier angewandt" };
 
 /// How many uses of a template one finding marks.
 const MAX_MARKED: usize = 4;
@@ -41,7 +44,7 @@ pub(super) fn mark(model: &Model, findings: &mut [Finding]) {
         let made = start.and_then(|start| uses.get(&(span.source, start, subject.as_str())));
         let inside = made.into_iter().flatten().filter(|(item, _)| span.end <= item.end);
         for (_, applied) in inside.take(MAX_MARKED) {
-            *finding = finding.clone().also(*applied, "applied here");
+            *finding = finding.clone().also(*applied, APPLIED);
         }
     }
 }

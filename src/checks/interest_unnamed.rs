@@ -1,7 +1,7 @@
 //! A legitimate interest that is not named.
 
 use super::frame::{Check, Faults, Inspection, Raised, Theme};
-use crate::finding::{Edit, Finding, Safety, Severity};
+use crate::finding::{Edit, Finding, Safety, Severity, Words};
 use crate::model::{Basis, BasisClause, Guard};
 use crate::source::Span;
 
@@ -16,18 +16,36 @@ pub(super) const CHECK: Check = Check {
     raised: Raised::ByModel(find),
 };
 
+const TITLE: Words = Words {
+    en: "`{0}` rests on an interest that it does not name",
+    nl: "`{0}` berust op een belang dat het niet noemt",
+    fr: "`{0}` repose sur un intérêt qu'elle ne nomme pas",
+    de: "`{0}` beruht auf einem Interesse, das nicht genannt wird",
+};
+const HELP: Words = Words {
+    en: "name the interest in quotation marks: what is gained, and by whom",
+    nl: "noem het belang tussen aanhalingstekens: wat wordt gewonnen, en door wie",
+    fr: "nommez l'intérêt entre guillemets : ce qui est gagné, et par qui",
+    de: "nennen Sie das Interesse in Anführungszeichen: was gewonnen wird, und von wem",
+};
+const FIX: Words = Words {
+    en: "name the interest",
+    nl: "het belang noemen",
+    fr: "nommer l'intérêt",
+    de: "das Interesse nennen",
+};
+
 fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
     let faults = Faults::of(inspection.model);
     let mut found = Vec::new();
     for purpose in inspection.model.purposes.iter().filter(|purpose| faults.spare(&purpose.item)) {
         for basis in purpose.own_bases().iter().filter(|basis| unnamed(basis)) {
             let name = &purpose.item.name.text;
-            let title = format!("`{name}` rests on an interest that it does not name");
-            let finding = Finding::new(CHECK.name, CHECK.severity, basis.span, title)
-                .about(name.clone())
-                .help("name the interest in quotation marks: what is gained, and by whom");
+            let title = TITLE.with(name);
+            let finding =
+                Finding::new(CHECK.name, CHECK.severity, basis.span, title).about(name.clone()).help(HELP);
             found.push(match place(basis) {
-                Some(edit) => finding.fix("name the interest", Safety::NeedsReview, vec![edit]),
+                Some(edit) => finding.fix(FIX, Safety::NeedsReview, vec![edit]),
                 None => finding,
             });
         }

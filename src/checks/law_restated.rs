@@ -1,7 +1,7 @@
 //! A piece of the law that the author declares beside the standard library.
 
 use super::frame::{Check, Inspection, Raised, Theme};
-use crate::finding::{Finding, Severity};
+use crate::finding::{Finding, Severity, Words};
 use crate::model::{Item, NameKind};
 
 /// The record.
@@ -13,6 +13,25 @@ pub(super) const CHECK: Check = Check {
     since: "0.1.0",
     page: include_str!("../../docs/findings/law-restated.md"),
     raised: Raised::ByModel(find),
+};
+
+const TITLE: Words = Words {
+    en: "the {0} `{1}` is not from the standard library",
+    nl: "`{1}` ({0}) komt niet uit de standaardbibliotheek",
+    fr: "`{1}` ({0}) ne vient pas de la bibliothèque standard",
+    de: "`{1}` ({0}) stammt nicht aus der Standardbibliothek",
+};
+const HERE: Words = Words {
+    en: "what the law says here rests on the author's word",
+    nl: "wat de wet hier zegt, berust op het woord van de auteur",
+    fr: "ce que dit ici la loi repose sur la parole de l'auteur",
+    de: "was das Recht hier sagt, beruht auf dem Wort des Verfassers",
+};
+const HELP: Words = Words {
+    en: "remove it if the standard library has it, or waive this and name the source in `because`",
+    nl: "verwijder het als de standaardbibliotheek het heeft, of sta het toe met `waive` en noem de bron in `because`",
+    fr: "retirez-le si la bibliothèque standard l'a, ou admettez-le avec `waive` et nommez la source dans `because`",
+    de: "entfernen Sie es, wenn die Standardbibliothek es hat, oder lassen Sie es mit `waive` zu und nennen Sie die Quelle in `because`",
 };
 
 fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
@@ -60,9 +79,6 @@ const fn decides(sort: NameKind) -> bool {
 
 fn restated(sort: NameKind, item: &Item) -> Finding {
     let name = &item.name;
-    let title = format!("the {} `{}` is not from the standard library", sort.word(), name.text);
-    Finding::new(CHECK.name, CHECK.severity, name.span, title)
-        .about(name.text.clone())
-        .here("what the law says here rests on the author's word")
-        .help("remove it if the standard library has it, or waive this and name the source in `because`")
+    let title = TITLE.with(sort.words()).with(&name.text);
+    Finding::new(CHECK.name, CHECK.severity, name.span, title).about(name.text.clone()).here(HERE).help(HELP)
 }

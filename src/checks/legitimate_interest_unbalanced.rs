@@ -1,7 +1,7 @@
 //! A legitimate interest without a balancing test, where others have one.
 
 use super::frame::{Check, Faults, Inspection, Raised, Theme, after};
-use crate::finding::{Finding, Safety, Severity};
+use crate::finding::{Finding, Safety, Severity, Words};
 use crate::model::{AssessmentKind, Basis, Model};
 use std::collections::BTreeSet;
 
@@ -14,6 +14,25 @@ pub(super) const CHECK: Check = Check {
     since: "0.1.0",
     page: include_str!("../../docs/findings/legitimate-interest-unbalanced.md"),
     raised: Raised::ByModel(find),
+};
+
+const TITLE: Words = Words {
+    en: "no balancing test of `{0}` is stated",
+    nl: "er staat geen belangenafweging van `{0}`",
+    fr: "aucune mise en balance de `{0}` n'est indiquée",
+    de: "keine Interessenabwägung zu `{0}` ist angegeben",
+};
+const HELP: Words = Words {
+    en: "add an `assessment` that `is balancing_test of` this purpose",
+    nl: "voeg een `assessment` toe dat `is balancing_test of` dit doel is",
+    fr: "ajoutez un `assessment` qui `is balancing_test of` cette finalité",
+    de: "ergänzen Sie ein `assessment`, das `is balancing_test of` dieser Zweck ist",
+};
+const FIX: Words = Words {
+    en: "declare a balancing test to fill in",
+    nl: "een belangenafweging aangeven, om in te vullen",
+    fr: "déclarer une mise en balance, à compléter",
+    de: "eine Interessenabwägung angeben, zum Ausfüllen",
 };
 
 fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
@@ -32,15 +51,15 @@ fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
             continue;
         };
         let name = &purpose.item.name.text;
-        let title = format!("no balancing test of `{name}` is stated");
+        let title = TITLE.with(name);
         let finding = Finding::new(CHECK.name, CHECK.severity, clause.span, title).about(name.clone());
-        let finding = finding.help("add an `assessment` that `is balancing_test of` this purpose");
+        let finding = finding.help(HELP);
         let new = format!("{name}_balance");
         let taken = model.assessments.iter().any(|one| one.item.name.text == new);
         let edit = after(&purpose.item, &format!("assessment {new} is balancing_test of {name}"));
         found.push(match taken {
             true => finding,
-            false => finding.fix("declare a balancing test to fill in", Safety::NeedsReview, vec![edit]),
+            false => finding.fix(FIX, Safety::NeedsReview, vec![edit]),
         });
     }
     found

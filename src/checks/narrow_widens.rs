@@ -1,6 +1,6 @@
 //! A clause that is to narrow another, and would allow more.
 
-use super::frame::{Check, Inspection, Raised, Theme};
+use super::frame::{Check, GENERAL_CLAUSE, Inspection, Raised, Theme};
 use crate::finding::{Finding, Severity};
 use crate::model::Fault;
 
@@ -20,7 +20,7 @@ fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
         let Fault::Widens { span, item, general, title, help } = fault else { return None };
         let finding = Finding::new(CHECK.name, CHECK.severity, *span, title.clone())
             .about(item.clone())
-            .also(*general, "the general clause")
+            .also(*general, GENERAL_CLAUSE)
             .help(help.clone());
         Some(finding)
     });

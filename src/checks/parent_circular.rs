@@ -1,7 +1,7 @@
 //! Notices that are each other's general notice.
 
-use super::frame::{Check, Inspection, Raised, Theme, listed};
-use crate::finding::{Finding, Severity};
+use super::frame::{Check, Inspection, Raised, Theme};
+use crate::finding::{Finding, Piece, Severity, Words};
 use crate::model::Fault;
 
 /// The record.
@@ -15,15 +15,34 @@ pub(super) const CHECK: Check = Check {
     raised: Raised::ByModel(find),
 };
 
+const TITLE: Words = Words {
+    en: "`{0}` rests on itself",
+    nl: "`{0}` berust op zichzelf",
+    fr: "`{0}` repose sur elle-même",
+    de: "`{0}` beruht auf sich selbst",
+};
+const HERE: Words = Words {
+    en: "the circle closes here: {0}",
+    nl: "de kring sluit hier: {0}",
+    fr: "le cercle se ferme ici : {0}",
+    de: "hier schließt sich der Kreis: {0}",
+};
+const HELP: Words = Words {
+    en: "a general notice cannot be specific to, or import, what is specific to it",
+    nl: "een algemene verklaring kan niet bijzonder zijn bij, of overnemen, wat bijzonder is bij haar",
+    fr: "une notice générale ne peut pas être particulière à ce qui lui est particulier, ni l'importer",
+    de: "eine allgemeine Erklärung kann nicht die besondere sein zu dem, was zu ihr besonders ist, und es nicht übernehmen",
+};
+
 fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
     let each = inspection.model.faults.iter().filter_map(|fault| {
         let Fault::Circular { name, notices } = fault else { return None };
-        let round = listed(notices.iter().map(String::as_str));
-        let title = format!("`{}` rests on itself", name.text);
+        let round = Piece::names(notices.iter().map(String::as_str));
+        let title = TITLE.with(&name.text);
         let finding = Finding::new(CHECK.name, CHECK.severity, name.span, title)
             .about(name.text.clone())
-            .here(format!("the circle closes here: {round}"))
-            .help("a general notice cannot be specific to, or import, what is specific to it");
+            .here(HERE.with(round))
+            .help(HELP);
         Some(finding)
     });
     each.collect()

@@ -1,8 +1,8 @@
 //! A processor with whom no contract is stated, where contracts are stated at all.
 
-use super::frame::{Check, Faults, Inspection, Raised, Theme, after, listed};
+use super::frame::{Check, Faults, Inspection, Raised, Theme, after};
 use crate::calendar;
-use crate::finding::{Finding, Safety, Severity};
+use crate::finding::{Finding, Piece, Safety, Severity, Words};
 use crate::model::{Agreement, Model, Recipient, Role, TransferRole};
 
 /// The record.
@@ -14,6 +14,45 @@ pub(super) const CHECK: Check = Check {
     since: "0.1.0",
     page: include_str!("../../docs/findings/processor-without-agreement.md"),
     raised: Raised::ByModel(find),
+};
+
+const TITLE: Words = Words {
+    en: "no contract with the processor `{0}` is stated",
+    nl: "er staat geen overeenkomst met de verwerker `{0}`",
+    fr: "aucun contrat avec le sous-traitant `{0}` n'est indiqué",
+    de: "kein Vertrag mit dem Auftragsverarbeiter `{0}` ist angegeben",
+};
+const PARTLY: Words = Words {
+    en: "no contract with `{0}` covers all of its purposes",
+    nl: "geen overeenkomst met `{0}` dekt al zijn doelen",
+    fr: "aucun contrat avec `{0}` ne couvre toutes ses finalités",
+    de: "kein Vertrag mit `{0}` deckt alle seine Zwecke ab",
+};
+const OPEN: Words = Words {
+    en: "not covered: {0}",
+    nl: "niet gedekt: {0}",
+    fr: "non couvertes : {0}",
+    de: "nicht abgedeckt: {0}",
+};
+const HELP: Words = Words {
+    en: "add an `agreement` with it, or name it in one that stands there",
+    nl: "voeg een `agreement` ermee toe, of noem het in een die er al staat",
+    fr: "ajoutez un `agreement` avec lui, ou nommez-le dans un de ceux qui y sont",
+    de: "ergänzen Sie ein `agreement` mit ihm, oder nennen Sie ihn in einem, das schon da steht",
+};
+const NOT_YET: Words = Words {
+    en: "not in force yet",
+    nl: "nog niet van kracht",
+    fr: "pas encore en vigueur",
+    de: "noch nicht in Kraft",
+};
+const ENDED: Words =
+    Words { en: "ended on {0}", nl: "geëindigd op {0}", fr: "a pris fin le {0}", de: "beendet am {0}" };
+const FIX: Words = Words {
+    en: "declare a contract to fill in",
+    nl: "een overeenkomst aangeven, om in te vullen",
+    fr: "déclarer un contrat, à compléter",
+    de: "einen Vertrag angeben, zum Ausfüllen",
 };
 
 fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
@@ -60,23 +99,20 @@ fn unbound(model: &Model, at: usize, recipient: &Recipient, today: i32) -> Optio
     };
     let open: Vec<usize> = recipient.purposes.iter().copied().filter(|purpose| !covers(purpose)).collect();
     let mut finding = if bound.is_empty() {
-        let title = format!("no contract with the processor `{}` is stated", name.text);
+        let title = TITLE.with(&name.text);
         Finding::new(CHECK.name, CHECK.severity, name.span, title)
     } else if open.is_empty() {
         return None;
     } else {
         let named =
             open.iter().filter_map(|at| model.purposes.get(*at)).map(|one| one.item.name.text.as_str());
-        let title = format!("no contract with `{}` covers all of its purposes", name.text);
-        Finding::new(CHECK.name, CHECK.severity, name.span, title)
-            .here(format!("not covered: {}", listed(named)))
+        let title = PARTLY.with(&name.text);
+        Finding::new(CHECK.name, CHECK.severity, name.span, title).here(OPEN.with(Piece::names(named)))
     };
-    finding = finding
-        .about(name.text.clone())
-        .help("add an `agreement` with it, or name it in one that stands there");
+    finding = finding.about(name.text.clone()).help(HELP);
     for agreement in &ended {
         let until = agreement.until.filter(|until| *until < today).map(calendar::format);
-        let words = until.map_or("not in force yet".to_owned(), |until| format!("ended on {until}"));
+        let words = until.map_or(NOT_YET.into(), |until| ENDED.with(until));
         finding = finding.also(agreement.item.name.span, words);
     }
     if !bound.is_empty() || !ended.is_empty() {
@@ -85,9 +121,5 @@ fn unbound(model: &Model, at: usize, recipient: &Recipient, today: i32) -> Optio
     let new = format!("{}_contract", name.text);
     let taken = model.agreements.iter().any(|agreement| agreement.item.name.text == new);
     let edit = after(&recipient.item, &format!("agreement {new} with {}", name.text));
-    Some(if taken {
-        finding
-    } else {
-        finding.fix("declare a contract to fill in", Safety::NeedsReview, vec![edit])
-    })
+    Some(if taken { finding } else { finding.fix(FIX, Safety::NeedsReview, vec![edit]) })
 }

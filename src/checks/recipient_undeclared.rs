@@ -1,7 +1,7 @@
 //! Somebody who gets data and is nowhere declared.
 
 use super::frame::{Check, Faults, Inspection, Raised, Theme, after, unknown};
-use crate::finding::{Finding, Safety, Severity};
+use crate::finding::{Finding, Safety, Severity, Words};
 use crate::model::{Model, NameKind, Purpose};
 
 /// The record.
@@ -15,11 +15,41 @@ pub(super) const CHECK: Check = Check {
     raised: Raised::ByModel(find),
 };
 
+const TITLE: Words = Words {
+    en: "no recipient is declared as `{0}`",
+    nl: "er is geen ontvanger aangegeven als `{0}`",
+    fr: "aucun destinataire n'est déclaré comme `{0}`",
+    de: "kein Empfänger ist als `{0}` angegeben",
+};
+const BY_CHANNEL: Words = Words {
+    en: "`{0}` uses `{1}`, and no recipient is declared for it",
+    nl: "`{0}` gebruikt `{1}`, en daarvoor is geen ontvanger aangegeven",
+    fr: "`{0}` utilise `{1}`, et aucun destinataire n'est déclaré pour cela",
+    de: "`{0}` nutzt `{1}`, und dafür ist kein Empfänger angegeben",
+};
+const HERE: Words = Words {
+    en: "run by somebody else, who gets data",
+    nl: "beheerd door iemand anders, die gegevens krijgt",
+    fr: "exploité par quelqu'un d'autre, qui reçoit des données",
+    de: "von jemand anderem betrieben, der Daten erhält",
+};
+const HELP: Words = Words {
+    en: "declare who runs it with `recipient`: its role, its countries, and what it gets",
+    nl: "geef met `recipient` aan wie het beheert: de rol, de landen, en wat die krijgt",
+    fr: "déclarez qui l'exploite avec `recipient` : son rôle, ses pays, et ce qu'il reçoit",
+    de: "geben Sie mit `recipient` an, wer ihn betreibt: Rolle, Länder und was er erhält",
+};
+const FIX: Words = Words {
+    en: "declare a recipient to fill in",
+    nl: "een ontvanger aangeven, om in te vullen",
+    fr: "déclarer un destinataire, à compléter",
+    de: "einen Empfänger angeben, zum Ausfüllen",
+};
+
 fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
     let model = inspection.model;
     let missing = model.unresolved.iter().filter(|one| one.kind == NameKind::Recipient);
-    let named =
-        missing.map(|one| unknown(&CHECK, one, format!("no recipient is declared as `{}`", one.name.text)));
+    let named = missing.map(|one| unknown(&CHECK, one, TITLE.with(&one.name.text)));
     let mut found: Vec<Finding> = named.collect();
     let faults = Faults::of(model);
     // What was not understood may be the very recipient.
@@ -40,21 +70,13 @@ fn by_channel(model: &Model, at: usize, purpose: &Purpose) -> Option<Finding> {
         return None;
     }
     let name = &purpose.item.name.text;
-    let finding = Finding::new(
-        CHECK.name,
-        CHECK.severity,
-        span,
-        format!("`{name}` uses `{channel}`, and no recipient is declared for it"),
-    );
-    let finding = finding
-        .about(name.clone())
-        .here("run by somebody else, who gets data")
-        .help("declare who runs it with `recipient`: its role, its countries, and what it gets");
+    let finding = Finding::new(CHECK.name, CHECK.severity, span, BY_CHANNEL.with(name).with(channel));
+    let finding = finding.about(name.clone()).here(HERE).help(HELP);
     let new = format!("{channel}_company");
     if model.recipients.iter().any(|recipient| recipient.item.name.text == new) {
         return Some(finding);
     }
     let declaration = format!("recipient {new} is controller for {name}");
     let edit = after(&purpose.item, &declaration);
-    Some(finding.fix("declare a recipient to fill in", Safety::NeedsReview, vec![edit]))
+    Some(finding.fix(FIX, Safety::NeedsReview, vec![edit]))
 }

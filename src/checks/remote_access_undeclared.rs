@@ -1,8 +1,8 @@
 //! A processor in a third country that does not say how it gets at the data.
 
 use super::adequate::abroad;
-use super::frame::{Check, Faults, Inspection, Raised, Theme};
-use crate::finding::{Edit, Finding, Safety, Severity};
+use super::frame::{Check, Faults, Inspection, OUTSIDE_AREA, Raised, Theme};
+use crate::finding::{Edit, Finding, Safety, Severity, Words};
 use crate::model::Role;
 use crate::source::Span;
 
@@ -17,6 +17,25 @@ pub(super) const CHECK: Check = Check {
     raised: Raised::ByModel(find),
 };
 
+const TITLE: Words = Words {
+    en: "how `{0}` gets at data in `{1}` is not stated",
+    nl: "er staat niet hoe `{0}` in `{1}` bij de gegevens komt",
+    fr: "on ne dit pas comment `{0}` accède aux données en `{1}`",
+    de: "wie `{0}` in `{1}` an Daten kommt, ist nicht angegeben",
+};
+const HELP: Words = Words {
+    en: "add `by storage` or `by remote_access`; a look from there is a transfer too",
+    nl: "voeg `by storage` of `by remote_access` toe; ook inzage van daar is een doorgifte",
+    fr: "ajoutez `by storage` ou `by remote_access` ; consulter depuis là-bas est aussi un transfert",
+    de: "ergänzen Sie `by storage` oder `by remote_access`; auch ein Einblick von dort ist eine Übermittlung",
+};
+const FIX: Words = Words {
+    en: "state remote access",
+    nl: "toegang op afstand vermelden",
+    fr: "indiquer l'accès à distance",
+    de: "Fernzugriff angeben",
+};
+
 fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
     let model = inspection.model;
     let faults = Faults::of(model);
@@ -28,7 +47,7 @@ fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
         for location in places.filter(|location| location.access.is_none()) {
             let name = &recipient.item.name.text;
             let country = &location.country;
-            let title = format!("how `{name}` gets at data in `{}` is not stated", country.text);
+            let title = TITLE.with(name).with(&country.text);
             let edit = Edit {
                 span: Span { start: location.span.end, ..location.span },
                 text: " by remote_access".to_owned(),
@@ -36,9 +55,9 @@ fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
             found.push(
                 Finding::new(CHECK.name, CHECK.severity, country.span, title)
                     .about(name.clone())
-                    .here("outside the European Economic Area")
-                    .help("add `by storage` or `by remote_access`; a look from there is a transfer too")
-                    .fix("state remote access", Safety::NeedsReview, vec![edit]),
+                    .here(OUTSIDE_AREA)
+                    .help(HELP)
+                    .fix(FIX, Safety::NeedsReview, vec![edit]),
             );
         }
     }

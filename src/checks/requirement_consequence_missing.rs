@@ -1,7 +1,7 @@
 //! Data that must be given, without what follows if they are not.
 
 use super::frame::{Check, Faults, Inspection, Raised, Theme};
-use crate::finding::{Edit, Finding, Safety, Severity};
+use crate::finding::{Edit, Finding, Safety, Severity, Words};
 use crate::source::Span;
 
 /// The record.
@@ -15,6 +15,21 @@ pub(super) const CHECK: Check = Check {
     raised: Raised::ByModel(find),
 };
 
+const TITLE: Words = Words {
+    en: "`{0}` does not say what follows without these data",
+    nl: "`{0}` zegt niet wat volgt zonder deze gegevens",
+    fr: "`{0}` ne dit pas ce qui suit sans ces données",
+    de: "`{0}` sagt nicht, was ohne diese Daten folgt",
+};
+const HELP: Words = Words {
+    en: "add in quotation marks what happens if somebody does not give them",
+    nl: "voeg tussen aanhalingstekens toe wat gebeurt als iemand ze niet geeft",
+    fr: "ajoutez entre guillemets ce qui arrive si quelqu'un ne les donne pas",
+    de: "ergänzen Sie in Anführungszeichen, was geschieht, wenn jemand sie nicht angibt",
+};
+const FIX: Words =
+    Words { en: "say what follows", nl: "zeggen wat volgt", fr: "dire ce qui suit", de: "sagen, was folgt" };
+
 fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
     let faults = Faults::of(inspection.model);
     let mut found = Vec::new();
@@ -24,16 +39,15 @@ fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
                 continue;
             }
             let name = &purpose.item.name.text;
-            let title = format!("`{name}` does not say what follows without these data");
-            let finding = Finding::new(CHECK.name, CHECK.severity, stated.span, title)
-                .about(name.clone())
-                .help("add in quotation marks what happens if somebody does not give them");
+            let title = TITLE.with(name);
+            let finding =
+                Finding::new(CHECK.name, CHECK.severity, stated.span, title).about(name.clone()).help(HELP);
             let edit = Edit {
                 span: Span { start: stated.span.end, ..stated.span },
                 text: " \"say what follows if they are not given\"".to_owned(),
             };
             found.push(match stated.otherwise.is_empty() {
-                true => finding.fix("say what follows", Safety::NeedsReview, vec![edit]),
+                true => finding.fix(FIX, Safety::NeedsReview, vec![edit]),
                 false => finding,
             });
         }

@@ -1,10 +1,10 @@
 //! A case in which no period of retention can ever begin.
 
 use super::cases::{Cases, World};
-use super::frame::{Check, Faults, Inspection, Raised, Theme, listed};
+use super::frame::{Check, Faults, Inspection, Raised, Theme};
 use super::retention_missing::{Rules, personal};
 use crate::analysis::{Box as Region, boxes, witness};
-use crate::finding::{Finding, Severity};
+use crate::finding::{Finding, Piece, Severity, Words};
 use crate::model::{Condition, FactKind, Model, Purpose, Retain};
 use std::collections::BTreeMap;
 
@@ -17,6 +17,31 @@ pub(super) const CHECK: Check = Check {
     since: "0.1.0",
     page: include_str!("../../docs/findings/retention-anchor-unreachable.md"),
     raised: Raised::ByModel(find),
+};
+
+const TITLE: Words = Words {
+    en: "for some people, the period of `{0}` never begins",
+    nl: "voor sommige mensen begint de bewaartermijn van `{0}` nooit",
+    fr: "pour certaines personnes, la durée de `{0}` ne commence jamais",
+    de: "für manche Menschen beginnt die Speicherdauer von `{0}` nie",
+};
+const HERE: Words = Words {
+    en: "never begins for: {0}",
+    nl: "begint nooit voor: {0}",
+    fr: "ne commence jamais pour : {0}",
+    de: "beginnt nie für: {0}",
+};
+const COUNTS: Words = Words {
+    en: "counts from `{0}`, which cannot happen there",
+    nl: "telt vanaf `{0}`, wat daar niet kan gebeuren",
+    fr: "compte à partir de `{0}`, qui ne peut s'y produire",
+    de: "zählt ab `{0}`, was dort nicht eintreten kann",
+};
+const HELP: Words = Words {
+    en: "add a rule for {0} that begins with something that happens to them too",
+    nl: "voeg voor {0} een regel toe die begint met iets dat ook hun overkomt",
+    fr: "ajoutez une règle pour {0} qui commence par quelque chose qui leur arrive aussi",
+    de: "ergänzen Sie für {0} eine Regel, die mit etwas beginnt, das auch ihnen geschieht",
 };
 
 fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
@@ -57,21 +82,18 @@ fn endless(
         Some((cases.used_beyond(purpose, &begins)?, covering, data))
     })?;
     let name = &purpose.item.name;
-    let title = format!("for some people, the period of `{}` never begins", name.text);
+    let title = TITLE.with(&name.text);
     let mut finding = Finding::new(CHECK.name, CHECK.severity, name.span, title)
         .about(name.text.clone())
-        .here(format!("never begins for: {}", witness(space, &case)));
+        .here(HERE.with(witness(space, &case)));
     for rule in covering {
         let anchor = rule.periods.first().map(|(_, anchor)| *anchor);
         let event = anchor.and_then(|anchor| model.facts.get(anchor)).map(|fact| &fact.item.name);
-        let words = event.map(|event| format!("counts from `{}`, which cannot happen there", event.text));
+        let words = event.map(|event| COUNTS.with(&event.text));
         finding = finding.also(rule.item.name.span, words.unwrap_or_default());
     }
     let names = data.iter().filter_map(|at| model.data.get(*at)).map(|data| data.item.name.text.as_str());
-    Some(finding.help(format!(
-        "add a rule for {} that begins with something that happens to them too",
-        listed(names)
-    )))
+    Some(finding.help(HELP.with(Piece::names(names))))
 }
 
 /// Where a rule applies and its event can happen. What another notice says is taken to begin.

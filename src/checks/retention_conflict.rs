@@ -2,7 +2,7 @@
 
 use super::frame::{Check, Faults, Inspection, Raised, Theme};
 use crate::calendar::{Counted, Period};
-use crate::finding::{Finding, Severity};
+use crate::finding::{Finding, Message, Severity, Words};
 use crate::model::{Retain, Whichever};
 
 /// The record.
@@ -16,6 +16,37 @@ pub(super) const CHECK: Check = Check {
     raised: Raised::ByModel(find),
 };
 
+const AT_MOST: Words =
+    Words { en: "at most {0}", nl: "ten hoogste {0}", fr: "au plus {0}", de: "höchstens {0}" };
+const LEAST: Words = Words {
+    en: "the least for `{0}` is longer than the most",
+    nl: "de minimumtermijn voor `{0}` is langer dan de maximumtermijn",
+    fr: "le minimum pour `{0}` est plus long que le maximum",
+    de: "die Mindestdauer für `{0}` ist länger als die Höchstdauer",
+};
+const LEAST_HELP: Words = Words {
+    en: "both count from the same event: correct one of them, or make two rules for different data",
+    nl: "beide tellen vanaf dezelfde gebeurtenis: verbeter er een, of maak twee regels voor verschillende gegevens",
+    fr: "les deux comptent à partir du même événement : corrigez l'un des deux, ou faites deux règles pour des données différentes",
+    de: "beide zählen ab demselben Ereignis: berichtigen Sie eine davon, oder machen Sie zwei Regeln für verschiedene Daten",
+};
+const AT_LEAST: Words =
+    Words { en: "at least {0}", nl: "ten minste {0}", fr: "au moins {0}", de: "mindestens {0}" };
+const PERIOD: Words = Words {
+    en: "the period for `{0}` is longer than the most",
+    nl: "de bewaartermijn voor `{0}` is langer dan de maximumtermijn",
+    fr: "la durée pour `{0}` est plus longue que le maximum",
+    de: "die Speicherdauer für `{0}` ist länger als die Höchstdauer",
+};
+const KEPT: Words =
+    Words { en: "kept for {0}", nl: "{0} bewaard", fr: "conservé {0}", de: "{0} gespeichert" };
+const PERIOD_HELP: Words = Words {
+    en: "shorten the period, or correct the most",
+    nl: "verkort de termijn, of verbeter de maximumtermijn",
+    fr: "raccourcissez la durée, ou corrigez le maximum",
+    de: "verkürzen Sie die Dauer, oder berichtigen Sie die Höchstdauer",
+};
+
 fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
     let faults = Faults::of(inspection.model);
     let whole = inspection.model.retention.iter().filter(|rule| faults.spare(&rule.item));
@@ -25,15 +56,14 @@ fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
 fn conflict(rule: &Retain) -> Option<Finding> {
     let ceiling = rule.ceiling.as_ref()?;
     let name = &rule.item.name;
-    let finding = |title: String| {
+    let finding = |title: Message| {
         let finding = Finding::new(CHECK.name, CHECK.severity, ceiling.span, title);
-        finding.about(name.text.clone()).here(format!("at most {}", ceiling.period))
+        finding.about(name.text.clone()).here(AT_MOST.with(ceiling.period))
     };
     if let Some(floor) = rule.floor.as_ref().filter(|floor| is_longer(floor.period, ceiling.period)) {
-        let title = format!("the least for `{}` is longer than the most", name.text);
-        let help =
-            "both count from the same event: correct one of them, or make two rules for different data";
-        return Some(finding(title).also(floor.span, format!("at least {}", floor.period)).help(help));
+        let title = LEAST.with(&name.text);
+        let help = LEAST_HELP;
+        return Some(finding(title).also(floor.span, AT_LEAST.with(floor.period)).help(help));
     }
     // The least and the most count from the first event, so only a period from there can be compared.
     let (period, _) = rule.periods.first()?;
@@ -41,12 +71,8 @@ fn conflict(rule: &Retain) -> Option<Finding> {
     if !governs || !is_longer(*period, ceiling.period) {
         return None;
     }
-    let title = format!("the period for `{}` is longer than the most", name.text);
-    Some(
-        finding(title)
-            .also(name.span, format!("kept for {period}"))
-            .help("shorten the period, or correct the most"),
-    )
+    let title = PERIOD.with(&name.text);
+    Some(finding(title).also(name.span, KEPT.with(*period)).help(PERIOD_HELP))
 }
 
 /// Whether one period surely ends later than another one from the same event, whatever the day.

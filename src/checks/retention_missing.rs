@@ -1,8 +1,8 @@
 //! Data for which a purpose states no end.
 
-use super::frame::{Check, Faults, Inspection, Raised, Theme, after, listed};
+use super::frame::{Check, Faults, Inspection, Raised, Theme, after};
 use super::parts::wholes;
-use crate::finding::{Finding, Safety, Severity};
+use crate::finding::{Finding, Piece, Safety, Severity, Words, phrases};
 use crate::model::{FactKind, Model, PersonKind, Purpose, Retain};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -15,6 +15,37 @@ pub(super) const CHECK: Check = Check {
     since: "0.1.0",
     page: include_str!("../../docs/findings/retention-missing.md"),
     raised: Raised::ByModel(find),
+};
+
+const TITLE: Words = Words {
+    en: "`{0}` does not say how long it keeps `{1}`{2}",
+    nl: "`{0}` zegt niet hoelang het `{1}` bewaart{2}",
+    fr: "`{0}` ne dit pas combien de temps `{1}` est conservé{2}",
+    de: "`{0}` sagt nicht, wie lange `{1}` gespeichert wird{2}",
+};
+const HERE: Words = Words {
+    en: "no end for {0}",
+    nl: "geen einde voor {0}",
+    fr: "pas de fin pour {0}",
+    de: "kein Ende für {0}",
+};
+const HELP: Words = Words {
+    en: "add `retain` with a period (`for`) and the event from which it counts (`after`)",
+    nl: "voeg `retain` toe met een termijn (`for`) en de gebeurtenis vanaf welke die telt (`after`)",
+    fr: "ajoutez `retain` avec une durée (`for`) et l'événement à partir duquel elle compte (`after`)",
+    de: "ergänzen Sie `retain` mit einer Dauer (`for`) und dem Ereignis, ab dem sie zählt (`after`)",
+};
+const HALF: Words = Words {
+    en: "says too little: `for` and `after` are both needed",
+    nl: "zegt te weinig: `for` en `after` zijn allebei nodig",
+    fr: "en dit trop peu : `for` et `after` sont nécessaires tous les deux",
+    de: "sagt zu wenig: `for` und `after` sind beide nötig",
+};
+const FIX: Words = Words {
+    en: "add a period to fill in",
+    nl: "een termijn toevoegen, om in te vullen",
+    fr: "ajouter une durée, à compléter",
+    de: "eine Dauer hinzufügen, zum Ausfüllen",
 };
 
 fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
@@ -96,15 +127,15 @@ fn endless(rules: &Rules<'_>, faults: &Faults, at: usize, purpose: &Purpose) -> 
     let names: Vec<&str> = open.iter().filter_map(label).collect();
     let first = names.first()?;
     let name = &purpose.item.name;
-    let more = if names.len() > 1 { " and more" } else { "" };
-    let title = format!("`{}` does not say how long it keeps `{first}`{more}", name.text);
+    let more = phrases::and_more(names.len());
+    let title = TITLE.with(&name.text).with(*first).with(more);
     let mut finding = Finding::new(CHECK.name, CHECK.severity, name.span, title)
         .about(name.text.clone())
-        .here(format!("no end for {}", listed(names.iter().copied())))
-        .help("add `retain` with a period (`for`) and the event from which it counts (`after`)");
+        .here(HERE.with(Piece::names(names.iter().copied())))
+        .help(HELP);
     let half: BTreeMap<usize, &Retain> = open.iter().flat_map(|data| rules.covering(*data, at)).collect();
     for rule in half.into_values() {
-        finding = finding.also(rule.item.name.span, "says too little: `for` and `after` are both needed");
+        finding = finding.also(rule.item.name.span, HALF);
     }
     let always = |kind: &FactKind| matches!(kind, FactKind::Event(None));
     let event = model.facts.iter().find(|fact| always(&fact.kind) && faults.spare(&fact.item));
@@ -113,7 +144,7 @@ fn endless(rules: &Rules<'_>, faults: &Faults, at: usize, purpose: &Purpose) -> 
             let what = names.join(", ");
             let text = format!("retain {what} in {} for 1 year after {}", name.text, event.item.name.text);
             let edit = after(&purpose.item, &text);
-            finding.fix("add a period to fill in", Safety::NeedsReview, vec![edit])
+            finding.fix(FIX, Safety::NeedsReview, vec![edit])
         }
         None => finding,
     })

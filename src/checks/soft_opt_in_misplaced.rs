@@ -1,7 +1,7 @@
 //! The exception for existing customers, where it cannot apply.
 
 use super::frame::{Check, Faults, Inspection, Raised, Theme};
-use crate::finding::{Finding, Severity};
+use crate::finding::{Finding, Severity, Words};
 use crate::model::{Basis, Model, Purpose};
 
 /// The record.
@@ -13,6 +13,31 @@ pub(super) const CHECK: Check = Check {
     since: "0.1.0",
     page: include_str!("../../docs/findings/soft-opt-in-misplaced.md"),
     raised: Raised::ByModel(find),
+};
+
+const NO_MARKETING: Words = Words {
+    en: "`{0}` is no direct marketing, so `soft_opt_in` is no basis",
+    nl: "`{0}` is geen direct marketing, dus `soft_opt_in` is geen rechtsgrond",
+    fr: "`{0}` n'est pas de la prospection, donc `soft_opt_in` n'est pas une base",
+    de: "`{0}` ist keine Direktwerbung, also ist `soft_opt_in` keine Grundlage",
+};
+const SAY_MARKETING: Words = Words {
+    en: "say that it is: `is direct_marketing`; or choose another basis",
+    nl: "zeg dat het dat wel is: `is direct_marketing`; of kies een andere rechtsgrond",
+    fr: "dites que c'en est : `is direct_marketing` ; ou choisissez une autre base",
+    de: "sagen Sie, dass es welche ist: `is direct_marketing`; oder wählen Sie eine andere Grundlage",
+};
+const NO_MAIL: Words = Words {
+    en: "`{0}` goes by no electronic mail, so `soft_opt_in` never holds",
+    nl: "`{0}` gaat niet per e-mail, dus `soft_opt_in` geldt nooit",
+    fr: "`{0}` ne passe par aucun courrier électronique, donc `soft_opt_in` ne vaut jamais",
+    de: "`{0}` läuft nicht über elektronische Post, also gilt `soft_opt_in` nie",
+};
+const ADD_MAIL: Words = Words {
+    en: "it holds for e-mail and text messages only: add such a `channel`, or choose another basis",
+    nl: "het geldt alleen voor e-mail en sms: voeg zo'n `channel` toe, of kies een andere rechtsgrond",
+    fr: "elle ne vaut que pour les courriels et les SMS : ajoutez un tel `channel`, ou choisissez une autre base",
+    de: "sie gilt nur für E-Mails und Textnachrichten: ergänzen Sie einen solchen `channel`, oder wählen Sie eine andere Grundlage",
 };
 
 fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
@@ -28,15 +53,9 @@ fn misplaced(model: &Model, purpose: &Purpose) -> Option<Finding> {
     let name = &purpose.item.name.text;
     let mail = |at: &(usize, crate::source::Span)| model.terms.get(at.0).is_some_and(|term| term.mail);
     let (title, help) = if !purpose.direct_marketing {
-        (
-            format!("`{name}` is no direct marketing, so `soft_opt_in` is no basis"),
-            "say that it is: `is direct_marketing`; or choose another basis",
-        )
+        (NO_MARKETING.with(name), SAY_MARKETING)
     } else if !purpose.channels.iter().any(mail) {
-        (
-            format!("`{name}` goes by no electronic mail, so `soft_opt_in` never holds"),
-            "it holds for e-mail and text messages only: add such a `channel`, or choose another basis",
-        )
+        (NO_MAIL.with(name), ADD_MAIL)
     } else {
         return None;
     };

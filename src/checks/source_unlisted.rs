@@ -1,7 +1,7 @@
 //! A notice that says it comes from a text which the workspace does not list.
 
 use super::frame::{Check, Inspection, Raised, Theme};
-use crate::finding::{Finding, Severity};
+use crate::finding::{Finding, Severity, Words};
 
 /// The record.
 pub(super) const CHECK: Check = Check {
@@ -14,6 +14,20 @@ pub(super) const CHECK: Check = Check {
     raised: Raised::ByModel(find),
 };
 
+const TITLE: Words = Words {
+    en: "`{0}` comes from a text that is not listed",
+    nl: "`{0}` komt uit een tekst die niet vermeld is",
+    fr: "`{0}` vient d'un texte qui n'est pas énuméré",
+    de: "`{0}` stammt aus einem Text, der nicht aufgeführt ist",
+};
+const HERE: Words = Words { en: "from `{0}`", nl: "uit `{0}`", fr: "de `{0}`", de: "aus `{0}`" };
+const HELP: Words = Words {
+    en: "add it to `sources` in lawful.toml, or name one of: {0}",
+    nl: "voeg hem toe aan `sources` in lawful.toml, of noem een van: {0}",
+    fr: "ajoutez-le à `sources` dans lawful.toml, ou nommez l'un de : {0}",
+    de: "nehmen Sie ihn in `sources` in lawful.toml auf, oder nennen Sie einen von: {0}",
+};
+
 fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
     let listed = &inspection.settings.sources;
     let own = inspection.model.policies.iter().filter(|policy| !policy.item.is_std && !listed.is_empty());
@@ -23,11 +37,11 @@ fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
     unlisted
         .map(|(policy, source)| {
             let name = &policy.item.name;
-            let title = format!("`{}` comes from a text that is not listed", name.text);
+            let title = TITLE.with(&name.text);
             Finding::new(CHECK.name, CHECK.severity, name.span, title)
                 .about(name.text.clone())
-                .here(format!("from `{source}`"))
-                .help(format!("add it to `sources` in lawful.toml, or name one of: {}", listed.join(", ")))
+                .here(HERE.with(source))
+                .help(HELP.with(listed.join(", ")))
         })
         .collect()
 }

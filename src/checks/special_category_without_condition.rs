@@ -2,7 +2,7 @@
 
 use super::frame::{Check, Faults, Inspection, Raised, Theme, field};
 use super::parts::spread;
-use crate::finding::{Finding, Safety, Severity};
+use crate::finding::{Finding, Safety, Severity, Words};
 use crate::model::{Model, PersonKind, Purpose};
 use std::collections::BTreeSet;
 
@@ -15,6 +15,39 @@ pub(super) const CHECK: Check = Check {
     since: "0.1.0",
     page: include_str!("../../docs/findings/special-category-without-condition.md"),
     raised: Raised::ByModel(find),
+};
+
+const TITLE: Words = Words {
+    en: "`{0}` uses {1} without a condition",
+    nl: "`{0}` gebruikt {1} zonder voorwaarde",
+    fr: "`{0}` utilise {1} sans condition",
+    de: "`{0}` verwendet {1} ohne Bedingung",
+};
+const DECLARED: Words =
+    Words { en: "declared here", nl: "hier aangegeven", fr: "déclaré ici", de: "hier angegeben" };
+const HELP: Words = Words {
+    en: "a legal basis is not enough here: add `condition`, or do without these data",
+    nl: "een rechtsgrond volstaat hier niet: voeg `condition` toe, of doe het zonder deze gegevens",
+    fr: "une base juridique ne suffit pas ici : ajoutez `condition`, ou passez-vous de ces données",
+    de: "eine Rechtsgrundlage genügt hier nicht: ergänzen Sie `condition`, oder verzichten Sie auf diese Daten",
+};
+const FIX: Words = Words {
+    en: "state the condition `{0}`",
+    nl: "de voorwaarde `{0}` vermelden",
+    fr: "énoncer la condition `{0}`",
+    de: "die Bedingung `{0}` angeben",
+};
+const SPECIAL: Words = Words {
+    en: "data of a special category",
+    nl: "gegevens van een bijzondere categorie",
+    fr: "des données d'une catégorie particulière",
+    de: "Daten einer besonderen Kategorie",
+};
+const CRIMES: Words = Words {
+    en: "data on crimes",
+    nl: "strafrechtelijke gegevens",
+    fr: "des données sur des infractions",
+    de: "Daten über Straftaten",
 };
 
 /// One finding for each category and place.
@@ -32,16 +65,16 @@ fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
             }
             let name = &purpose.item.name.text;
             let Some(category) = model.data.get(*data) else { continue };
-            let title = format!("`{name}` uses {what} without a condition");
+            let title = TITLE.with(name).with(what);
             found.push(
                 Finding::new(CHECK.name, CHECK.severity, *span, title)
                     .about(name.clone())
                     .article(format!("{article} GDPR"))
                     .here(what)
-                    .also(category.item.name.span, "declared here")
-                    .help("a legal basis is not enough here: add `condition`, or do without these data")
+                    .also(category.item.name.span, DECLARED)
+                    .help(HELP)
                     .fix(
-                        format!("state the condition `{condition}`"),
+                        FIX.with(condition),
                         Safety::NeedsReview,
                         vec![field(&purpose.item, &format!("condition {condition}"))],
                     ),
@@ -52,10 +85,10 @@ fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
 }
 
 /// What a category is, the article, and a condition that may fit.
-fn sensitive(kind: PersonKind) -> Option<(&'static str, &'static str, &'static str)> {
+fn sensitive(kind: PersonKind) -> Option<(Words, &'static str, &'static str)> {
     match kind {
-        PersonKind::Special(_) => Some(("data of a special category", "Art. 9", "explicit_consent")),
-        PersonKind::Criminal => Some(("data on crimes", "Art. 10", "official_authority_control")),
+        PersonKind::Special(_) => Some((SPECIAL, "Art. 9", "explicit_consent")),
+        PersonKind::Criminal => Some((CRIMES, "Art. 10", "official_authority_control")),
         PersonKind::Personal | PersonKind::LegalPerson | PersonKind::NationalNumber => None,
     }
 }

@@ -1,7 +1,7 @@
 //! A sub-processor that cannot be one: under whom it stands, what it does, who agreed to it.
 
-use super::frame::{Check, Faults, Inspection, Raised, Theme, listed};
-use crate::finding::{Finding, Severity};
+use super::frame::{Check, Faults, Inspection, Raised, Theme};
+use crate::finding::{Finding, Message, Piece, Severity, Words};
 use crate::model::{Model, Recipient, Role};
 
 /// The record.
@@ -14,6 +14,66 @@ pub(super) const CHECK: Check = Check {
     page: include_str!("../../docs/findings/sub-processor-unfounded.md"),
     raised: Raised::ByModel(find),
 };
+
+const ABOVE: Words = Words {
+    en: "`{0}` stands under `{1}`, which is no processor",
+    nl: "`{0}` staat onder `{1}`, die geen verwerker is",
+    fr: "`{0}` est placé sous `{1}`, qui n'est pas un sous-traitant",
+    de: "`{0}` steht unter `{1}`, der kein Auftragsverarbeiter ist",
+};
+const ABOVE_HELP: Words = Words {
+    en: "only a processor engages another one: take `under` out, or correct what the other one is",
+    nl: "alleen een verwerker neemt een andere in dienst: haal `under` weg, of verbeter wat de andere is",
+    fr: "seul un sous-traitant en recrute un autre : retirez `under`, ou corrigez ce qu'est l'autre",
+    de: "nur ein Auftragsverarbeiter nimmt einen weiteren in Anspruch: nehmen Sie `under` heraus, oder berichtigen Sie, was der andere ist",
+};
+const NO_PROCESSOR: Words = Words {
+    en: "not a processor",
+    nl: "geen verwerker",
+    fr: "pas un sous-traitant",
+    de: "kein Auftragsverarbeiter",
+};
+const ITSELF: Words = Words {
+    en: "`{0}` stands under a processor and is none itself",
+    nl: "`{0}` staat onder een verwerker en is er zelf geen",
+    fr: "`{0}` est placé sous un sous-traitant et n'en est pas un",
+    de: "`{0}` steht unter einem Auftragsverarbeiter und ist selbst keiner",
+};
+const ITSELF_HELP: Words = Words {
+    en: "whom a processor engages is a processor too: correct what it is",
+    nl: "wie een verwerker in dienst neemt, is ook een verwerker: verbeter wat het is",
+    fr: "celui qu'un sous-traitant recrute est aussi un sous-traitant : corrigez ce qu'il est",
+    de: "wen ein Auftragsverarbeiter in Anspruch nimmt, der ist auch einer: berichtigen Sie, was er ist",
+};
+const BEYOND: Words = Words {
+    en: "`{0}` does more than `{1}`, which engages it",
+    nl: "`{0}` doet meer dan `{1}`, die het in dienst neemt",
+    fr: "`{0}` fait plus que `{1}`, qui le recrute",
+    de: "`{0}` tut mehr als `{1}`, der ihn in Anspruch nimmt",
+};
+const BEYOND_HELP: Words = Words {
+    en: "a processor hands on what it was given: name the purpose there too, or take it out here",
+    nl: "een verwerker geeft door wat hij kreeg: noem het doel ook daar, of haal het hier weg",
+    fr: "un sous-traitant transmet ce qu'il a reçu : nommez la finalité là-bas aussi, ou retirez-la ici",
+    de: "ein Auftragsverarbeiter gibt weiter, was er erhielt: nennen Sie den Zweck auch dort, oder nehmen Sie ihn hier heraus",
+};
+const NOT_FOR: Words =
+    Words { en: "not for {0}", nl: "niet voor {0}", fr: "pas pour {0}", de: "nicht für {0}" };
+const FOR: Words = Words { en: "for {0}", nl: "voor {0}", fr: "pour {0}", de: "für {0}" };
+const UNAUTHORISED: Words = Words {
+    en: "nothing says that `{0}` was authorised",
+    nl: "niets zegt dat voor `{0}` toestemming is gegeven",
+    fr: "rien ne dit que `{0}` a été autorisé",
+    de: "nichts sagt, dass `{0}` genehmigt wurde",
+};
+const AUTHORISE: Words = Words {
+    en: "write `authorised specific` here, or `authorised general` at the processor that engages it",
+    nl: "schrijf hier `authorised specific`, of `authorised general` bij de verwerker die het in dienst neemt",
+    fr: "écrivez ici `authorised specific`, ou `authorised general` chez le sous-traitant qui le recrute",
+    de: "schreiben Sie hier `authorised specific`, oder `authorised general` beim Auftragsverarbeiter, der ihn in Anspruch nimmt",
+};
+const ENGAGES: Words =
+    Words { en: "engages it", nl: "neemt het in dienst", fr: "le recrute", de: "nimmt ihn in Anspruch" };
 
 fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
     let model = inspection.model;
@@ -30,32 +90,29 @@ fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
 fn fault(model: &Model, recipient: &Recipient, above: &Recipient) -> Option<Finding> {
     let (name, other) = (&recipient.item.name, &above.item.name);
     let finding =
-        |title: String| Finding::new(CHECK.name, CHECK.severity, name.span, title).about(name.text.clone());
+        |title: Message| Finding::new(CHECK.name, CHECK.severity, name.span, title).about(name.text.clone());
     if above.role.is_some_and(|role| role != Role::Processor) {
-        let title = format!("`{}` stands under `{}`, which is no processor", name.text, other.text);
-        let help = "only a processor engages another one: take `under` out, or correct what the other one is";
-        return Some(finding(title).also(other.span, "not a processor").help(help));
+        let title = ABOVE.with(&name.text).with(&other.text);
+        let help = ABOVE_HELP;
+        return Some(finding(title).also(other.span, NO_PROCESSOR).help(help));
     }
     if recipient.role.is_some_and(|role| role != Role::Processor) {
-        let title = format!("`{}` stands under a processor and is none itself", name.text);
-        return Some(finding(title).help("whom a processor engages is a processor too: correct what it is"));
+        let title = ITSELF.with(&name.text);
+        return Some(finding(title).help(ITSELF_HELP));
     }
     let beyond = recipient.purposes.iter().filter(|purpose| !above.purposes.contains(purpose));
     let beyond: Vec<&str> =
         beyond.filter_map(|at| model.purposes.get(*at)).map(|one| one.item.name.text.as_str()).collect();
     if !beyond.is_empty() {
-        let title = format!("`{}` does more than `{}`, which engages it", name.text, other.text);
-        let help = "a processor hands on what it was given: name the purpose there too, or take it out here";
-        let words = format!("not for {}", listed(beyond.iter().copied()));
-        return Some(
-            finding(title).here(format!("for {}", listed(beyond))).also(other.span, words).help(help),
-        );
+        let title = BEYOND.with(&name.text).with(&other.text);
+        let help = BEYOND_HELP;
+        let words = NOT_FOR.with(Piece::names(beyond.iter().copied()));
+        return Some(finding(title).here(FOR.with(Piece::names(beyond))).also(other.span, words).help(help));
     }
     if recipient.authorised.is_none() && above.authorised.is_none() {
-        let title = format!("nothing says that `{}` was authorised", name.text);
-        let help =
-            "write `authorised specific` here, or `authorised general` at the processor that engages it";
-        return Some(finding(title).also(other.span, "engages it").help(help));
+        let title = UNAUTHORISED.with(&name.text);
+        let help = AUTHORISE;
+        return Some(finding(title).also(other.span, ENGAGES).help(help));
     }
     None
 }

@@ -1,8 +1,8 @@
 //! A row of the law as data that the policy relies on and that nobody has confirmed for long.
 
-use super::frame::{Check, Inspection, Raised, Theme, listed};
+use super::frame::{Check, Inspection, Raised, Theme};
 use crate::calendar;
-use crate::finding::{Finding, Severity};
+use crate::finding::{Finding, Piece, Severity, Words};
 use crate::model::{Confirmation, Item, Model, NameKind};
 use crate::source::{SourceId, Span};
 use std::collections::BTreeMap;
@@ -16,6 +16,27 @@ pub(super) const CHECK: Check = Check {
     since: "0.1.0",
     page: include_str!("../../docs/findings/table-stale.md"),
     raised: Raised::ByModel(find),
+};
+
+const TITLE: Words = Words {
+    en: "what `{0}` says on {1} was last confirmed on {2}",
+    nl: "`{0}` is over {1} voor het laatst bevestigd op {2}",
+    fr: "ce que dit `{0}` sur {1} a été confirmé pour la dernière fois le {2}",
+    de: "was `{0}` zu {1} sagt, wurde zuletzt am {2} bestätigt",
+};
+const HELP: Words = Words {
+    en: "look whether the law is still so, then confirm the row with its day and source, or set `stale_after_days` in lawful.toml",
+    nl: "kijk of de wet nog zo is, bevestig dan de rij met dag en bron, of stel `stale_after_days` in lawful.toml in",
+    fr: "voyez si la loi est toujours ainsi, puis confirmez la ligne avec son jour et sa source, ou réglez `stale_after_days` dans lawful.toml",
+    de: "prüfen Sie, ob das Recht noch so ist, bestätigen Sie dann die Zeile mit Tag und Quelle, oder setzen Sie `stale_after_days` in lawful.toml",
+};
+const CONFIRMED: Words =
+    Words { en: "confirmed {0}", nl: "bevestigd {0}", fr: "confirmé le {0}", de: "bestätigt am {0}" };
+const HERE: Words = Words {
+    en: "the policy relies on it here",
+    nl: "het beleid steunt er hier op",
+    fr: "la politique s'y appuie ici",
+    de: "die Richtlinie stützt sich hier darauf",
 };
 
 /// A row of the law as data, and how sure it is.
@@ -103,14 +124,14 @@ fn relied_on(inspection: &Inspection<'_>) -> Vec<(Span, NameKind, usize)> {
 fn stale_table(path: &str, stale: &[Stale<'_>]) -> Option<Finding> {
     let oldest = stale.iter().min_by_key(|one| one.confirmed)?;
     let first = stale.iter().min_by_key(|one| (one.by.source, one.by.start))?;
-    let names = listed(stale.iter().map(|one| one.row.name.text.as_str()));
+    let names = Piece::names(stale.iter().map(|one| one.row.name.text.as_str()));
     let day = calendar::format(oldest.confirmed);
-    let title = format!("what `{path}` says on {names} was last confirmed on {day}");
-    let help = "look whether the law is still so, then confirm the row with its day and source, or set `stale_after_days` in lawful.toml";
+    let title = TITLE.with(path).with(names).with(day);
+    let help = HELP;
     let mut finding =
         Finding::new(CHECK.name, CHECK.severity, first.by, title).about(first.row.name.text.clone());
     for one in stale {
-        finding = finding.also(one.row.name.span, format!("confirmed {}", calendar::format(one.confirmed)));
+        finding = finding.also(one.row.name.span, CONFIRMED.with(calendar::format(one.confirmed)));
     }
-    Some(finding.here("the policy relies on it here").help(help))
+    Some(finding.here(HERE).help(help))
 }

@@ -1,7 +1,7 @@
 //! A label that lacks one of the languages of the notice.
 
 use super::frame::{Check, Inspection, Raised, Theme};
-use crate::finding::{Finding, Severity};
+use crate::finding::{Finding, Severity, Words};
 use crate::model::{Item, Text};
 
 /// The record.
@@ -13,6 +13,20 @@ pub(super) const CHECK: Check = Check {
     since: "0.1.0",
     page: include_str!("../../docs/findings/text-untranslated.md"),
     raised: Raised::ByModel(find),
+};
+
+const TITLE: Words = Words {
+    en: "the text of `{0}` lacks a language of the notice",
+    nl: "de tekst van `{0}` mist een taal van de verklaring",
+    fr: "le texte de `{0}` manque dans une langue de la notice",
+    de: "dem Text von `{0}` fehlt eine Sprache der Erklärung",
+};
+const HERE: Words = Words { en: "not in: {0}", nl: "niet in: {0}", fr: "pas en : {0}", de: "nicht in: {0}" };
+const HELP: Words = Words {
+    en: "add the text in that language, as in `nl \"…\" en \"…\"`",
+    nl: "voeg de tekst toe in die taal, zoals in `nl \"…\" en \"…\"`",
+    fr: "ajoutez le texte dans cette langue, comme dans `nl \"…\" en \"…\"`",
+    de: "ergänzen Sie den Text in dieser Sprache, wie in `nl \"…\" en \"…\"`",
 };
 
 fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
@@ -45,11 +59,7 @@ fn lacking(item: &Item, texts: &[Text], wanted: &[&str]) -> Option<Finding> {
         .filter(|code| !texts.iter().any(|text| text.language.as_deref() == Some(code)))
         .collect();
     let first = texts.first().filter(|_| !missing.is_empty())?;
-    let title = format!("the text of `{}` lacks a language of the notice", item.name.text);
+    let title = TITLE.with(&item.name.text);
     let finding = Finding::new(CHECK.name, CHECK.severity, first.span, title).about(item.name.text.clone());
-    Some(
-        finding
-            .here(format!("not in: {}", missing.join(", ")))
-            .help("add the text in that language, as in `nl \"…\" en \"…\"`"),
-    )
+    Some(finding.here(HERE.with(missing.join(", "))).help(HELP))
 }

@@ -1,7 +1,7 @@
 //! Standard clauses without their module, or with one for others.
 
 use super::frame::{Check, Faults, Inspection, Raised, Theme};
-use crate::finding::{Finding, Severity};
+use crate::finding::{Finding, Message, Severity, Words};
 use crate::model::{Model, Recipient, Role, Safeguard, TransferRole};
 
 /// The record.
@@ -13,6 +13,31 @@ pub(super) const CHECK: Check = Check {
     since: "0.1.0",
     page: include_str!("../../docs/findings/transfer-module-missing.md"),
     raised: Raised::ByModel(find),
+};
+
+const TITLE: Words = Words {
+    en: "the clauses with `{0}` name no module",
+    nl: "de standaardbepalingen met `{0}` noemen geen module",
+    fr: "les clauses avec `{0}` ne nomment aucun module",
+    de: "die Standardklauseln mit `{0}` nennen kein Modul",
+};
+const WRONG: Words = Words {
+    en: "the module `{0}` is not for `{1}`",
+    nl: "de module `{0}` is niet voor `{1}`",
+    fr: "le module `{0}` n'est pas pour `{1}`",
+    de: "das Modul `{0}` ist nicht für `{1}`",
+};
+const FITTING: Words = Words {
+    en: "the module for these two is `module {0}`",
+    nl: "de module voor deze twee is `module {0}`",
+    fr: "le module pour ces deux-là est `module {0}`",
+    de: "das Modul für diese beiden ist `module {0}`",
+};
+const HELP: Words = Words {
+    en: "name the module that fits who sends and who receives",
+    nl: "noem de module die past bij wie verzendt en wie ontvangt",
+    fr: "nommez le module qui convient à qui envoie et à qui reçoit",
+    de: "nennen Sie das Modul, das zu Sender und Empfänger passt",
 };
 
 fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
@@ -37,17 +62,17 @@ fn needs_module(model: &Model, safeguard: &Safeguard) -> bool {
     term.is_some_and(|term| !term.confirmation.unverified && term.needs.iter().any(|need| need == "module"))
 }
 
-fn wrong(model: &Model, recipient: &Recipient, safeguard: &Safeguard, named: bool) -> Option<String> {
+fn wrong(model: &Model, recipient: &Recipient, safeguard: &Safeguard, named: bool) -> Option<Message> {
     let name = &recipient.item.name.text;
     let Some(module) = safeguard.module.and_then(|module| model.terms.get(module)) else {
-        return named.then(|| format!("the clauses with `{name}` name no module"));
+        return named.then(|| TITLE.with(name));
     };
     let (exporter, importer) = roles(recipient);
     let fits = |stated: Option<TransferRole>, real: Option<TransferRole>| {
         stated.zip(real).is_none_or(|(stated, real)| stated == real)
     };
     let ok = fits(module.exporter, exporter) && fits(module.importer, importer);
-    (!ok).then(|| format!("the module `{}` is not for `{name}`", module.item.name.text))
+    (!ok).then(|| WRONG.with(&module.item.name.text).with(name))
 }
 
 /// Who sends and who receives, as far as it is stated: what a processor engages gets the data from a processor.
@@ -60,12 +85,12 @@ fn roles(recipient: &Recipient) -> (Option<TransferRole>, Option<TransferRole>) 
     (Some(above), importer)
 }
 
-fn fitting(model: &Model, recipient: &Recipient) -> String {
+fn fitting(model: &Model, recipient: &Recipient) -> Message {
     let roles = roles(recipient);
     let term =
         model.terms.iter().find(|term| term.exporter.is_some() && (term.exporter, term.importer) == roles);
     match term {
-        Some(term) => format!("the module for these two is `module {}`", term.item.name.text),
-        None => "name the module that fits who sends and who receives".to_owned(),
+        Some(term) => FITTING.with(&term.item.name.text),
+        None => HELP.into(),
     }
 }

@@ -2,7 +2,7 @@
 
 use super::frame::{Check, Faults, Inspection, Raised, Theme, field};
 use crate::calendar;
-use crate::finding::{Finding, Safety, Severity};
+use crate::finding::{Finding, Safety, Severity, Words};
 
 /// The record.
 pub(super) const CHECK: Check = Check {
@@ -15,6 +15,25 @@ pub(super) const CHECK: Check = Check {
     raised: Raised::ByModel(find),
 };
 
+const TITLE: Words = Words {
+    en: "`{0}` does not say since when it applies",
+    nl: "`{0}` zegt niet sinds wanneer ze geldt",
+    fr: "`{0}` ne dit pas depuis quand elle s'applique",
+    de: "`{0}` sagt nicht, seit wann sie gilt",
+};
+const HELP: Words = Words {
+    en: "add `effective` with the first day, or `revised` with the day of the last revision",
+    nl: "voeg `effective` toe met de eerste dag, of `revised` met de dag van de laatste herziening",
+    fr: "ajoutez `effective` avec le premier jour, ou `revised` avec le jour de la dernière révision",
+    de: "ergänzen Sie `effective` mit dem ersten Tag, oder `revised` mit dem Tag der letzten Änderung",
+};
+const FIX: Words = Words {
+    en: "let it apply from today",
+    nl: "vanaf vandaag laten gelden",
+    fr: "la faire valoir à partir d'aujourd'hui",
+    de: "ab heute gelten lassen",
+};
+
 fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
     let faults = Faults::of(inspection.model);
     let whole = inspection.model.policies.iter().filter(|policy| faults.spare(&policy.item));
@@ -22,12 +41,12 @@ fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
     undated
         .map(|policy| {
             let name = &policy.item.name;
-            let title = format!("`{}` does not say since when it applies", name.text);
+            let title = TITLE.with(&name.text);
             let today = format!("effective {}", calendar::format(inspection.today));
             Finding::new(CHECK.name, CHECK.severity, name.span, title)
                 .about(name.text.clone())
-                .help("add `effective` with the first day, or `revised` with the day of the last revision")
-                .fix("let it apply from today", Safety::NeedsReview, vec![field(&policy.item, &today)])
+                .help(HELP)
+                .fix(FIX, Safety::NeedsReview, vec![field(&policy.item, &today)])
         })
         .collect()
 }

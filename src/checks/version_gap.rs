@@ -2,7 +2,7 @@
 
 use super::frame::{Check, Inspection, Raised, Theme};
 use crate::calendar;
-use crate::finding::{Finding, Severity};
+use crate::finding::{Finding, Severity, Words};
 use crate::model::Fault;
 
 /// The record.
@@ -16,20 +16,54 @@ pub(super) const CHECK: Check = Check {
     raised: Raised::ByModel(find),
 };
 
+const ONWARD: Words = Words { en: "from {0} on", nl: "vanaf {0}", fr: "à partir du {0}", de: "ab {0}" };
+const FROM_TO: Words =
+    Words { en: "from {0} to {1}", nl: "van {0} tot {1}", fr: "du {0} au {1}", de: "von {0} bis {1}" };
+const BEFORE: Words = Words {
+    en: "the version before",
+    nl: "de vorige versie",
+    fr: "la version précédente",
+    de: "die vorige Fassung",
+};
+const CLOSE: Words = Words {
+    en: "let the version before end later, or this one begin earlier",
+    nl: "laat de vorige versie later eindigen, of deze eerder beginnen",
+    fr: "faites finir la version précédente plus tard, ou commencer celle-ci plus tôt",
+    de: "lassen Sie die vorige Fassung später enden, oder diese früher beginnen",
+};
+const GENERAL: Words = Words {
+    en: "the general notice",
+    nl: "de algemene verklaring",
+    fr: "la notice générale",
+    de: "die allgemeine Erklärung",
+};
+const ADD: Words = Words {
+    en: "what this notice takes over from it was not promised on those days: add the version that was in force",
+    nl: "wat deze verklaring ervan overneemt, was op die dagen niet beloofd: voeg de versie toe die toen gold",
+    fr: "ce que cette notice en reprend n'était pas promis ces jours-là : ajoutez la version qui était en vigueur",
+    de: "was diese Erklärung von ihr übernimmt, war an diesen Tagen nicht zugesagt: fügen Sie die Fassung hinzu, die galt",
+};
+const TITLE: Words = Words {
+    en: "no version of `{0}` is in force {1}",
+    nl: "er geldt geen versie van `{0}` {1}",
+    fr: "aucune version de `{0}` n'est en vigueur {1}",
+    de: "keine Fassung von `{0}` ist in Kraft {1}",
+};
+
 fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
     let each = inspection.model.faults.iter().filter_map(|fault| {
         let Fault::Gap { name, before, from, until, general } = fault else { return None };
         let start = calendar::format(*from);
-        let days = if *until == i32::MAX { format!("from {start} on") } else { format!("from {start} to {}", calendar::format(*until)) };
-        let (what, there, help) = match general {
-            None => (&name.text, "the version before", "let the version before end later, or this one begin earlier"),
-            Some(general) => (
-                general,
-                "the general notice",
-                "what this notice takes over from it was not promised on those days: add the version that was in force",
-            ),
+        let days = if *until == i32::MAX {
+            ONWARD.with(start)
+        } else {
+            FROM_TO.with(start).with(calendar::format(*until))
         };
-        let title = format!("no version of `{what}` is in force {days}");
+        let (what, there, help) = match general {
+            None => (&name.text, BEFORE, CLOSE),
+            Some(general) => (general, GENERAL, ADD),
+        };
+        let title = TITLE.with(what).with(days);
         let finding = Finding::new(CHECK.name, CHECK.severity, name.span, title)
             .about(name.text.clone())
             .also(*before, there)

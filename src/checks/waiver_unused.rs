@@ -1,7 +1,7 @@
 //! A waiver that accepts nothing.
 
 use super::frame::{Check, Raised, Theme};
-use crate::finding::{Edit, Finding, Safety, Severity};
+use crate::finding::{Edit, Finding, Safety, Severity, Words, phrases};
 use crate::model::Model;
 
 /// The record.
@@ -15,6 +15,26 @@ pub(super) const CHECK: Check = Check {
     raised: Raised::ByWaivers,
 };
 
+const ON: Words = Words { en: " on `{0}`", nl: " bij `{0}`", fr: " pour `{0}`", de: " bei `{0}`" };
+const TITLE: Words = Words {
+    en: "nothing to waive: no `{0}`{1}",
+    nl: "niets te aanvaarden: geen `{0}`{1}",
+    fr: "rien à accepter : pas de `{0}`{1}",
+    de: "nichts hinzunehmen: kein `{0}`{1}",
+};
+const HELP: Words = Words {
+    en: "the finding is gone or stands elsewhere: delete the waiver or correct its `on`",
+    nl: "de bevinding is weg of staat elders: schrap de ontheffing of verbeter haar `on`",
+    fr: "le constat a disparu ou se trouve ailleurs : supprimez la dispense ou corrigez son `on`",
+    de: "der Befund ist weg oder steht anderswo: streichen Sie die Ausnahme oder berichtigen Sie ihr `on`",
+};
+const FIX: Words = Words {
+    en: "delete the waiver",
+    nl: "de ontheffing schrappen",
+    fr: "supprimer la dispense",
+    de: "die Ausnahme streichen",
+};
+
 pub(super) fn find(model: &Model, used: &[bool]) -> Vec<Finding> {
     // A text that could not be read whole may hide what the waiver is about.
     if model.has_gaps {
@@ -23,22 +43,15 @@ pub(super) fn find(model: &Model, used: &[bool]) -> Vec<Finding> {
     let idle = model.waivers.iter().zip(used).filter(|(waiver, used)| !**used && waiver.item.complete);
     idle.map(|(waiver, _)| {
         let name = &waiver.item.name;
-        let on = waiver.on.as_ref().map(|on| format!(" on `{}`", on.text)).unwrap_or_default();
-        let finding = Finding::new(
-            CHECK.name,
-            CHECK.severity,
-            name.span,
-            format!("nothing to waive: no `{}`{on}", name.text),
-        );
+        let on = waiver.on.as_ref().map(|on| ON.with(&on.text)).unwrap_or_default();
+        let finding = Finding::new(CHECK.name, CHECK.severity, name.span, TITLE.with(&name.text).with(on));
         let known = super::find(&name.text).is_none().then(|| super::nearest(&name.text)).flatten();
         let help = match known {
-            Some(near) => format!("did you mean `{near}`?"),
-            None => {
-                "the finding is gone or stands elsewhere: delete the waiver or correct its `on`".to_owned()
-            }
+            Some(near) => phrases::DID_YOU_MEAN.with(near),
+            None => HELP.into(),
         };
         let edit = Edit { span: waiver.item.span, text: String::new() };
-        finding.about(name.text.clone()).help(help).fix("delete the waiver", Safety::Safe, vec![edit])
+        finding.about(name.text.clone()).help(help).fix(FIX, Safety::Safe, vec![edit])
     })
     .collect()
 }

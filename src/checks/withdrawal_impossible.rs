@@ -1,7 +1,7 @@
 //! A consent from which no change of its choice leads back.
 
 use super::frame::{Check, Faults, Inspection, Raised, Theme};
-use crate::finding::{Finding, Severity};
+use crate::finding::{Finding, Severity, Words};
 use crate::model::{BasisClause, FactKind, reachable};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -14,6 +14,31 @@ pub(super) const CHECK: Check = Check {
     since: "0.1.0",
     page: include_str!("../../docs/findings/withdrawal-impossible.md"),
     raised: Raised::ByModel(find),
+};
+
+const TITLE: Words = Words {
+    en: "whoever chose `{0}` of `{1}` cannot take it back",
+    nl: "wie `{0}` van `{1}` koos, kan niet terug",
+    fr: "qui a choisi `{0}` de `{1}` ne peut revenir en arrière",
+    de: "wer `{0}` von `{1}` gewählt hat, kann nicht zurück",
+};
+const HERE: Words = Words {
+    en: "no change leads from here to a level without this consent",
+    nl: "geen wijziging leidt van hier naar een niveau zonder deze toestemming",
+    fr: "aucun changement ne mène d'ici à un niveau sans ce consentement",
+    de: "keine Änderung führt von hier zu einer Stufe ohne diese Einwilligung",
+};
+const RESTS: Words = Words {
+    en: "`{0}` rests on it",
+    nl: "`{0}` berust erop",
+    fr: "`{0}` repose dessus",
+    de: "`{0}` beruht darauf",
+};
+const HELP: Words = Words {
+    en: "state a change that leads back, such as `change any to` and the lowest level: as easy as consent was given",
+    nl: "vermeld een wijziging die terugleidt, zoals `change any to` en het laagste niveau: even makkelijk als toestemming geven",
+    fr: "indiquez un changement qui ramène en arrière, comme `change any to` et le niveau le plus bas : aussi simple que de consentir",
+    de: "geben Sie eine Änderung an, die zurückführt, etwa `change any to` und die unterste Stufe: so einfach wie das Einwilligen",
 };
 
 fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
@@ -42,14 +67,13 @@ fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
         }
         for (level, (purpose, basis)) in stuck {
             let Some(level) = levels.get(level) else { continue };
-            let title =
-                format!("whoever chose `{}` of `{}` cannot take it back", level.text, fact.item.name.text);
+            let title = TITLE.with(&level.text).with(&fact.item.name.text);
             found.push(
                 Finding::new(CHECK.name, CHECK.severity, level.span, title)
                     .about(fact.item.name.text.clone())
-                    .here("no change leads from here to a level without this consent")
-                    .also(basis.span, format!("`{purpose}` rests on it"))
-                    .help("state a change that leads back, such as `change any to` and the lowest level: as easy as consent was given"),
+                    .here(HERE)
+                    .also(basis.span, RESTS.with(purpose))
+                    .help(HELP),
             );
         }
     }

@@ -1,5 +1,6 @@
 //! Names: who declared what, who refers to it, and what refers to nothing.
 
+use crate::finding::Words;
 use crate::source::Span;
 use crate::syntax::Name;
 use std::collections::BTreeMap;
@@ -89,45 +90,135 @@ impl NameKind {
     /// What it is, in words.
     #[must_use]
     pub const fn word(self) -> &'static str {
+        self.words().en
+    }
+
+    /// What it is, in every language.
+    #[must_use]
+    pub const fn words(self) -> Words {
         match self {
-            Self::Policy => "policy",
-            Self::Party => "party",
-            Self::Subject => "subject",
-            Self::Data => "data",
-            Self::Fact => "fact, event or choice",
-            Self::Definition => "definition",
-            Self::Group => "group",
-            Self::Template => "template",
-            Self::Parameter => "parameter",
-            Self::Purpose => "purpose",
-            Self::Recipient => "recipient",
-            Self::Agreement => "agreement",
-            Self::Arrangement => "arrangement",
-            Self::Measure => "measure",
-            Self::Assessment => "assessment",
-            Self::Reference => "reference",
-            Self::Duty => "duty",
-            Self::HouseRule => "rule",
-            Self::Territory => "country",
-            Self::Area => "area",
-            Self::Adequacy => "adequacy decision",
-            Self::Identifier => "identifier",
-            Self::AgeOfConsent => "age of consent",
-            Self::Statute => "statute",
-            Self::Holidays => "list of public holidays",
-            Self::PurposeTerm => "kind of purpose",
-            Self::Operation => "operation",
-            Self::Channel => "channel",
-            Self::Safeguard => "safeguard",
-            Self::Module => "module of standard clauses",
-            Self::Derogation => "derogation",
-            Self::Special => "special category",
-            Self::Condition => "condition of Art. 9 or 10",
-            Self::Right => "right",
-            Self::Law => "body of law",
-            Self::Clause => "clause of a contract",
-            Self::MeasureTerm => "kind of measure",
-            Self::Notion => "notion of the law",
+            Self::Policy => Words { en: "policy", nl: "verklaring", fr: "notice", de: "Erklärung" },
+            Self::Party => Words { en: "party", nl: "partij", fr: "partie", de: "Partei" },
+            Self::Subject => Words {
+                en: "subject",
+                nl: "groep betrokkenen",
+                fr: "groupe de personnes concernées",
+                de: "Gruppe betroffener Personen",
+            },
+            Self::Data => Words { en: "data", nl: "gegevens", fr: "données", de: "Daten" },
+            Self::Fact => Words {
+                en: "fact, event or choice",
+                nl: "feit, gebeurtenis of keuze",
+                fr: "fait, événement ou choix",
+                de: "Tatsache, Ereignis oder Wahl",
+            },
+            Self::Definition => {
+                Words { en: "definition", nl: "definitie", fr: "définition", de: "Definition" }
+            }
+            Self::Group => Words { en: "group", nl: "groep", fr: "groupe", de: "Gruppe" },
+            Self::Template => Words { en: "template", nl: "sjabloon", fr: "modèle", de: "Vorlage" },
+            Self::Parameter => {
+                Words { en: "parameter", nl: "invulling", fr: "élément à remplir", de: "Platzhalter" }
+            }
+            Self::Purpose => Words { en: "purpose", nl: "doel", fr: "finalité", de: "Zweck" },
+            Self::Recipient => {
+                Words { en: "recipient", nl: "ontvanger", fr: "destinataire", de: "Empfänger" }
+            }
+            Self::Agreement => Words { en: "agreement", nl: "overeenkomst", fr: "contrat", de: "Vertrag" },
+            Self::Arrangement => Words {
+                en: "arrangement",
+                nl: "onderlinge regeling",
+                fr: "accord entre responsables",
+                de: "Vereinbarung",
+            },
+            Self::Measure => Words { en: "measure", nl: "maatregel", fr: "mesure", de: "Maßnahme" },
+            Self::Assessment => Words { en: "assessment", nl: "beoordeling", fr: "analyse", de: "Bewertung" },
+            Self::Reference => Words { en: "reference", nl: "verwijzing", fr: "renvoi", de: "Verweis" },
+            Self::Duty => Words { en: "duty", nl: "plicht", fr: "obligation", de: "Pflicht" },
+            Self::HouseRule => Words { en: "rule", nl: "regel", fr: "règle", de: "Regel" },
+            Self::Territory => Words { en: "country", nl: "land", fr: "pays", de: "Land" },
+            Self::Area => Words { en: "area", nl: "gebied", fr: "espace", de: "Gebiet" },
+            Self::Adequacy => Words {
+                en: "adequacy decision",
+                nl: "adequaatheidsbesluit",
+                fr: "décision d'adéquation",
+                de: "Angemessenheitsbeschluss",
+            },
+            Self::Identifier => {
+                Words { en: "identifier", nl: "soort nummer", fr: "sorte de numéro", de: "Art von Nummer" }
+            }
+            Self::AgeOfConsent => Words {
+                en: "age of consent",
+                nl: "leeftijd voor toestemming",
+                fr: "âge du consentement",
+                de: "Einwilligungsalter",
+            },
+            Self::Statute => Words {
+                en: "statute",
+                nl: "wettelijke bepaling",
+                fr: "disposition légale",
+                de: "gesetzliche Vorschrift",
+            },
+            Self::Holidays => Words {
+                en: "list of public holidays",
+                nl: "lijst van feestdagen",
+                fr: "liste de jours fériés",
+                de: "Liste von Feiertagen",
+            },
+            Self::PurposeTerm => Words {
+                en: "kind of purpose",
+                nl: "soort doel",
+                fr: "sorte de finalité",
+                de: "Art von Zweck",
+            },
+            Self::Operation => {
+                Words { en: "operation", nl: "verwerking", fr: "opération", de: "Verarbeitungsvorgang" }
+            }
+            Self::Channel => Words { en: "channel", nl: "kanaal", fr: "canal", de: "Kanal" },
+            Self::Safeguard => Words { en: "safeguard", nl: "waarborg", fr: "garantie", de: "Garantie" },
+            Self::Module => Words {
+                en: "module of standard clauses",
+                nl: "module van standaardbepalingen",
+                fr: "module de clauses types",
+                de: "Modul der Standardklauseln",
+            },
+            Self::Derogation => {
+                Words { en: "derogation", nl: "afwijking", fr: "dérogation", de: "Ausnahme" }
+            }
+            Self::Special => Words {
+                en: "special category",
+                nl: "bijzondere categorie",
+                fr: "catégorie particulière",
+                de: "besondere Kategorie",
+            },
+            Self::Condition => Words {
+                en: "condition of Art. 9 or 10",
+                nl: "voorwaarde van art. 9 of 10",
+                fr: "condition de l'art. 9 ou 10",
+                de: "Bedingung nach Art. 9 oder 10",
+            },
+            Self::Right => Words { en: "right", nl: "recht", fr: "droit", de: "Recht" },
+            Self::Law => {
+                Words { en: "body of law", nl: "wetgeving", fr: "texte de loi", de: "Rechtsvorschriften" }
+            }
+            Self::Clause => Words {
+                en: "clause of a contract",
+                nl: "bepaling van een overeenkomst",
+                fr: "clause d'un contrat",
+                de: "Vertragsklausel",
+            },
+            Self::MeasureTerm => Words {
+                en: "kind of measure",
+                nl: "soort maatregel",
+                fr: "sorte de mesure",
+                de: "Art von Maßnahme",
+            },
+            Self::Notion => Words {
+                en: "notion of the law",
+                nl: "rechtsbegrip",
+                fr: "notion de droit",
+                de: "Rechtsbegriff",
+            },
         }
     }
 
