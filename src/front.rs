@@ -10,7 +10,7 @@ pub use timeline::Timeline;
 use crate::analysis::Space;
 use crate::checks::{self, Inspection, Waived};
 use crate::decision::{self, Program, TooLarge};
-use crate::finding::{Finding, Severity};
+use crate::finding::{Finding, Severity, Words, phrases};
 use crate::model::{self, Model, Notices, Reach, Waiver};
 use crate::prelude;
 use crate::settings::Settings;
@@ -388,6 +388,31 @@ fn lower(checked: &Checked, model: &Model, space: &Space) -> Result<Program, Ref
     decision::lower(&checked.sources, model, space).map_err(Refused::TooLarge)
 }
 
+const NO_SUCH_FINDING: Words = Words {
+    en: "there is no finding `{0}`",
+    nl: "er is geen bevinding `{0}`",
+    fr: "il n'y a pas de constat `{0}`",
+    de: "einen Befund `{0}` gibt es nicht",
+};
+const LISTED: Words = Words {
+    en: "`lawful explain` lists all findings",
+    nl: "`lawful explain` toont alle bevindingen",
+    fr: "`lawful explain` énumère tous les constats",
+    de: "`lawful explain` führt alle Befunde auf",
+};
+const STAYS_ERROR: Words = Words {
+    en: "`{0}` is an error and stays one",
+    nl: "`{0}` is een fout en blijft dat",
+    fr: "`{0}` est une erreur et le reste",
+    de: "`{0}` ist ein Fehler und bleibt einer",
+};
+const ACCEPT: Words = Words {
+    en: "accept it where it stands, with `waive`, a reason, an owner and a last day",
+    nl: "aanvaard het waar het staat, met `waive`, een reden, een verantwoordelijke en een laatste dag",
+    fr: "acceptez-le là où il se trouve, avec `waive`, une raison, un responsable et un dernier jour",
+    de: "nehmen Sie es hin, wo es steht, mit `waive`, einem Grund, einer verantwortlichen Person und einem letzten Tag",
+};
+
 /// Reads the text of a `lawful.toml`, and holds its levels against the findings there are. A fault gives a finding at its place; the rest counts.
 #[must_use]
 pub fn read_settings(source: SourceId, text: &str) -> (Settings, Vec<Finding>) {
@@ -397,14 +422,11 @@ pub fn read_settings(source: SourceId, text: &str) -> (Settings, Vec<Finding>) {
         let span = Span::new(source, start, start + name.len());
         let objection = match checks::find(name) {
             None => {
-                let near = checks::nearest(name).map(|near| format!("did you mean `{near}`?"));
-                let help = near.unwrap_or_else(|| "`lawful explain` lists all findings".to_owned());
-                Some((format!("there is no finding `{name}`"), help))
+                let near = checks::nearest(name).map(|near| phrases::DID_YOU_MEAN.with(near));
+                Some((NO_SUCH_FINDING.with(name), near.unwrap_or_else(|| LISTED.into())))
             }
             Some(check) if check.severity == Severity::Error && level.severity() != Some(Severity::Error) => {
-                let help =
-                    "accept it where it stands, with `waive`, a reason, an owner and a last day".to_owned();
-                Some((format!("`{name}` is an error and stays one"), help))
+                Some((STAYS_ERROR.with(name), ACCEPT.into()))
             }
             Some(_) => None,
         };

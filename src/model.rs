@@ -46,6 +46,7 @@ pub use shorthand::{Definition, Group, Parameter, Template};
 pub use template::{MAX_INSTANCE_BYTES, MAX_INSTANCES, Misapplied, expand};
 pub use words::in_words;
 
+use crate::finding::Message;
 use crate::source::{Sources, Span};
 use crate::syntax::{File, Modifier};
 pub use crate::syntax::{Name, Section, Text};
@@ -250,9 +251,16 @@ pub struct Mismatch {
     /// Where.
     pub span: Span,
     /// What does not fit.
-    pub title: String,
+    pub title: Message,
     /// What would.
-    pub help: String,
+    pub help: Message,
     /// The word that was probably meant in its place.
     pub nearest: Option<String>,
+}
+
+impl Mismatch {
+    /// Something that does not fit, without a word in its place.
+    fn new(span: Span, title: impl Into<Message>, help: impl Into<Message>) -> Self {
+        Self { span, title: title.into(), help: help.into(), nearest: None }
+    }
 }

@@ -2,7 +2,7 @@
 //!
 //! In: the text of the file. Out: `Settings`, and a finding where it cannot be read. Never: opens the file, or turns an error off.
 
-use crate::finding::{Finding, Severity};
+use crate::finding::{Finding, Severity, Words};
 use crate::source::{SourceId, Span};
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -25,6 +25,19 @@ pub struct Settings {
 
 /// A year and a month: laws and decisions are reviewed once a year, and somebody has to get round to it.
 const STALE_AFTER_DAYS: u32 = 400;
+
+const NOT_TOML: Words = Words {
+    en: "this is not TOML",
+    nl: "dit is geen TOML",
+    fr: "ce n'est pas du TOML",
+    de: "das ist kein TOML",
+};
+const KNOWN: Words = Words {
+    en: "lawful.toml knows `sources`, `languages`, `prelude`, `stale_after_days` and a table `[levels]`",
+    nl: "lawful.toml kent `sources`, `languages`, `prelude`, `stale_after_days` en een tabel `[levels]`",
+    fr: "lawful.toml connaît `sources`, `languages`, `prelude`, `stale_after_days` et une table `[levels]`",
+    de: "lawful.toml kennt `sources`, `languages`, `prelude`, `stale_after_days` und eine Tabelle `[levels]`",
+};
 
 /// How much a finding weighs in a workspace.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
@@ -74,10 +87,11 @@ impl Settings {
             Err(error) => {
                 let range = error.span().unwrap_or(0..text.len().min(1));
                 let span = Span::new(source, range.start, range.end);
-                let message = error.message().lines().next().unwrap_or("this is not TOML").to_owned();
-                let finding = Finding::new("settings-unreadable", Severity::Error, span, message);
-                let help = "lawful.toml knows `sources`, `languages`, `prelude`, `stale_after_days` and a table `[levels]`";
-                (Self::default(), vec![finding.help(help)])
+                // The words of the library, which speaks English.
+                let said = error.message().lines().next().filter(|said| !said.trim().is_empty());
+                let title = said.map_or_else(|| NOT_TOML.into(), |said| Words::same("{0}").with(said));
+                let finding = Finding::new("settings-unreadable", Severity::Error, span, title);
+                (Self::default(), vec![finding.help(KNOWN)])
             }
         }
     }

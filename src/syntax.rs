@@ -19,6 +19,7 @@ mod token;
 mod tree;
 mod vocabulary;
 mod whole;
+mod wording;
 
 pub(crate) use expected::nearest;
 pub use fields::FieldKind;

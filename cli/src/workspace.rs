@@ -3,7 +3,7 @@
 use crate::failure::Failure;
 use crate::files::{self, Text};
 use lawful::checks::Waived;
-use lawful::finding::{Finding, Severity};
+use lawful::finding::{Finding, Severity, Words};
 use lawful::source::{LineIndex, SourceId, Span};
 use lawful::{Checked, Settings};
 use std::cell::RefCell;
@@ -145,8 +145,27 @@ impl Workspace {
     }
 }
 
+const NOT_UTF8: Words = Words {
+    en: "this file is not UTF-8",
+    nl: "dit bestand is geen UTF-8",
+    fr: "ce fichier n'est pas en UTF-8",
+    de: "diese Datei ist kein UTF-8",
+};
+const FIRST_BYTES: Words = Words {
+    en: "the first bytes that are no text",
+    nl: "de eerste bytes die geen tekst zijn",
+    fr: "les premiers octets qui ne sont pas du texte",
+    de: "die ersten Bytes, die kein Text sind",
+};
+const SAVE: Words = Words {
+    en: "save the file with the encoding UTF-8",
+    nl: "sla het bestand op met de codering UTF-8",
+    fr: "enregistrez le fichier avec l'encodage UTF-8",
+    de: "speichern Sie die Datei mit der Kodierung UTF-8",
+};
+
 /// What is said about a file with bytes that are no text. The rest of it is checked all the same.
 fn not_utf8(span: Span) -> Finding {
-    let finding = Finding::new("source-not-utf8", Severity::Error, span, "this file is not UTF-8");
-    finding.here("the first bytes that are no text").help("save the file with the encoding UTF-8")
+    let finding = Finding::new("source-not-utf8", Severity::Error, span, NOT_UTF8);
+    finding.here(FIRST_BYTES).help(SAVE)
 }

@@ -2,7 +2,7 @@
 //! protocol's types is the work of one module.
 
 use crate::workspace::FileKey;
-use lawful::finding::Severity;
+use lawful::finding::{Language, Severity};
 use std::path::{Path, PathBuf};
 
 pub use tower_lsp::ls_types::{
@@ -48,11 +48,17 @@ pub struct Profile {
     pub versioned_edits: bool,
     /// Tells of changes on disk when asked to.
     pub watches_files: bool,
+    /// In which language findings and repairs are told.
+    pub language: Language,
 }
 
 impl Profile {
-    /// Reads the capabilities; whatever is not stated is not there.
-    pub fn negotiate(client: &ClientCapabilities) -> Self {
+    /// Reads what the editor says of itself; whatever is not stated is not there.
+    pub fn negotiate(params: &InitializeParams) -> Self {
+        Self { language: language(params), ..Self::able(&params.capabilities) }
+    }
+
+    fn able(client: &ClientCapabilities) -> Self {
         let text = client.text_document.as_ref();
         let workspace = client.workspace.as_ref();
         let encodings = client.general.as_ref().and_then(|general| general.position_encodings.as_deref());
@@ -72,9 +78,21 @@ impl Profile {
             code_actions: actions.is_some_and(|it| it.code_action_literal_support.is_some()),
             versioned_edits: edits.and_then(|it| it.document_changes).unwrap_or(false),
             watches_files: watching.and_then(|it| it.dynamic_registration).unwrap_or(false),
+            language: Language::default(),
         }
     }
 }
+
+/// The language that was chosen for lawful, else that of the editor, else English.
+fn language(params: &InitializeParams) -> Language {
+    let options = params.initialization_options.as_ref();
+    let chosen = options.and_then(|options| options.get("language")).and_then(|language| language.as_str());
+    let spoken = |tag: Option<&str>| tag.and_then(Language::of);
+    spoken(chosen).or_else(|| spoken(params.locale.as_deref())).unwrap_or_default()
+}
+
+/// All safe repairs of a text at once: what editors can do whenever a text is saved.
+pub const FIX_ALL: CodeActionKind = CodeActionKind::new("source.fixAll.lawful");
 
 /// What the server says it can do: no more than it handles, which a test compares.
 pub fn capabilities(profile: &Profile) -> ServerCapabilities {
@@ -84,7 +102,7 @@ pub fn capabilities(profile: &Profile) -> ServerCapabilities {
         ..TextDocumentSyncOptions::default()
     };
     let actions = CodeActionOptions {
-        code_action_kinds: Some(vec![CodeActionKind::QUICKFIX]),
+        code_action_kinds: Some(vec![CodeActionKind::QUICKFIX, FIX_ALL]),
         ..CodeActionOptions::default()
     };
     let folders = WorkspaceFoldersServerCapabilities {

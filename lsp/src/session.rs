@@ -69,7 +69,7 @@ impl Session {
 
     /// Learns what the editor can do and which folders it has.
     pub fn begin(&mut self, params: &InitializeParams) {
-        self.profile = Arc::new(Profile::negotiate(&params.capabilities));
+        self.profile = Arc::new(Profile::negotiate(params));
         self.folders = protocol::folders(params);
     }
 

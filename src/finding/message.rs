@@ -305,19 +305,6 @@ impl From<Words> for Message {
     }
 }
 
-/// What others say, in whatever language they say it, such as the words of a library.
-impl From<String> for Message {
-    fn from(text: String) -> Self {
-        if text.is_empty() { Words::same("").into() } else { Words::same("{0}").with(text) }
-    }
-}
-
-impl From<&str> for Message {
-    fn from(text: &str) -> Self {
-        text.to_owned().into()
-    }
-}
-
 /// The sentence in English.
 impl fmt::Display for Message {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

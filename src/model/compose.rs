@@ -21,6 +21,7 @@ mod notices;
 pub use notices::{Notices, Owner, Reach, Version};
 
 use super::{Pin, Provenance};
+use crate::finding::Message;
 use crate::source::Span;
 use crate::syntax::{Declaration, DeclarationKind, Modifier, Name};
 use std::borrow::Cow;
@@ -81,9 +82,9 @@ pub enum Fault {
         /// The clause above.
         general: Span,
         /// What is wrong.
-        title: String,
+        title: Message,
         /// What to do.
-        help: String,
+        help: Message,
     },
     /// Notices that are each other's general notice.
     Circular {

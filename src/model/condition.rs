@@ -1,11 +1,15 @@
 //! Conditions with their names resolved: what they compare, and with which values.
 
+mod wording;
+
 use super::names::{NameKind, Names};
 use super::resolve::Roles;
 use super::{Definition, Fact, FactKind, Mismatch};
 use crate::calendar::Period;
+use crate::finding::{Message, phrases};
 use crate::source::Span;
 use crate::syntax::{self, Name, Quantifier, Relation, Value};
+use wording as say;
 
 /// A condition over what a question says.
 #[derive(Debug, Clone, PartialEq)]
@@ -99,9 +103,9 @@ impl Conditions<'_> {
         if parts <= MAX_PARTS && depth <= MAX_DEPTH {
             return Some(found);
         }
-        let title = "this condition is too large with its definitions put in".to_owned();
-        let help = format!("it may have {MAX_PARTS} parts, {MAX_DEPTH} deep; say it in a simpler way");
-        self.mismatch(written.span(), title, &help)
+        let title = say::TOO_LARGE;
+        let help = say::TOO_LARGE_HELP.with(MAX_PARTS).with(MAX_DEPTH);
+        self.mismatch(written.span(), title, help)
     }
 
     fn resolve(&mut self, written: &syntax::Condition) -> Option<Condition> {
@@ -160,8 +164,8 @@ impl Conditions<'_> {
             self.names.tainted += 1;
             return None;
         }
-        let help = format!("name a group whose members are each a {}", kind.word());
-        self.mismatch(name.span, format!("`{}` is a group of something else", name.text), &help)?;
+        let help = say::MEMBERS.with(kind.words());
+        self.mismatch(name.span, say::OTHER_GROUP.with(&name.text), help)?;
         None
     }
 
@@ -181,12 +185,8 @@ impl Conditions<'_> {
         }
         if let Some(at) = self.names.find(NameKind::Group, &name.text) {
             self.names.note(name, NameKind::Group, at);
-            let help = format!("say how many: `any of {0}`, `all of {0}` or `none of {0}`", name.text);
-            return self.mismatch(
-                name.span,
-                format!("`{}` is a group, neither yes nor no", name.text),
-                &help,
-            );
+            let help = say::HOW_MANY.with(&name.text);
+            return self.mismatch(name.span, say::GROUP.with(&name.text), help);
         }
         self.names.resolve(NameKind::Fact, name, self.within);
         None
@@ -196,8 +196,8 @@ impl Conditions<'_> {
         match self.facts.get(fact).map(|fact| (&fact.kind, fact.item.name.text.clone())) {
             Some((FactKind::YesNo(_), _)) => Some(Condition::Test(Test::OneOf(Operand::Fact(fact), vec![1]))),
             Some((FactKind::Number { .. } | FactKind::Event(_) | FactKind::Choice { .. }, fact)) => {
-                let help = "only a `yes/no` fact can stand alone; compare this one, for example with `is` or `at least`";
-                self.mismatch(name.span, format!("`{fact}` is neither yes nor no"), help)
+                let help = say::ALONE;
+                self.mismatch(name.span, say::NEITHER.with(fact), help)
             }
             None => None,
         }
@@ -215,8 +215,8 @@ impl Conditions<'_> {
             "channel" => Operand::Channel,
             "day" => Operand::Day,
             name if self.names.find(NameKind::Definition, name).is_some() => {
-                let help = format!("a definition holds or not: write `{name}` or `not {name}`");
-                return self.mismatch(left.span, format!("`{name}` is a definition"), &help);
+                let help = say::HOLDS.with(name);
+                return self.mismatch(left.span, say::DEFINITION.with(name), help);
             }
             _ => Operand::Fact(self.names.resolve(NameKind::Fact, left, self.within)?),
         };
@@ -247,15 +247,15 @@ impl Conditions<'_> {
         {
             return Some(Condition::Test(Test::Within(event, *period)));
         }
-        let title = format!("`{}` is no event", left.text);
-        self.mismatch(left.span, title, "a period runs after something declared with `event`")
+        let title = say::NO_EVENT.with(&left.text);
+        self.mismatch(left.span, title, say::RUNS_AFTER)
     }
 
     /// `country in EEA`, `channel in mail`: in an area, or one of a group.
     fn inside(&mut self, operand: Operand, left: &Name, right: &[Value], span: Span) -> Option<Condition> {
         let (Values::Names(kind), [Value::Name(name)]) = (self.domain(operand), right) else {
-            let title = format!("`{}` lies in no group and no area", left.text);
-            return self.mismatch(span, title, "write, for example, `country in EEA` or `channel in mail`");
+            let title = say::NOWHERE.with(&left.text);
+            return self.mismatch(span, title, say::NOWHERE_HELP);
         };
         let area = operand == Operand::Country && self.names.find(NameKind::Area, &name.text).is_some();
         if area || self.names.find(NameKind::Group, &name.text).is_none() {
@@ -305,8 +305,8 @@ impl Conditions<'_> {
                 Some(Condition::Test(Test::OneOf(operand, (from..levels.len()).collect())))
             }
             (Values::Levels(_), _) if !self.is_ordered(operand) => {
-                let help = "use `is`, or declare the levels in order with `<`";
-                self.mismatch(left.span, format!("the values of `{}` have no order", left.text), help)
+                let help = say::ORDER_HELP;
+                self.mismatch(left.span, say::NO_ORDER.with(&left.text), help)
             }
             (Values::Days, Value::Date(value, _)) => {
                 Some(Condition::Test(Test::AtLeast(operand, value + above)))
@@ -347,10 +347,10 @@ impl Conditions<'_> {
         let known: Vec<&str> = levels.iter().map(String::as_str).collect();
         let nearest = syntax::nearest(&name.text, &known).map(str::to_owned);
         let help = match &nearest {
-            Some(near) => format!("did you mean `{near}`?"),
-            None => format!("it can be: {}", levels.join(", ")),
+            Some(near) => phrases::DID_YOU_MEAN.with(near),
+            None => say::CAN_BE.with(levels.join(", ")),
         };
-        let title = format!("`{}` cannot be `{}`", left.text, name.text);
+        let title = say::CANNOT_BE.with(&left.text).with(&name.text);
         self.mismatches.push(Mismatch { span: name.span, title, help, nearest });
         None
     }
@@ -361,16 +361,21 @@ impl Conditions<'_> {
             Value::Number(_, span) | Value::Date(_, span) | Value::Period(_, span) => *span,
         };
         let wanted = match values {
-            Values::Levels(levels) => format!("it is one of: {}", levels.join(", ")),
-            Values::Names(kind) => format!("it is the name of a {}", kind.word()),
-            Values::Days => "it is a day such as `2026-03-31`".to_owned(),
-            Values::Numbers => "it is a number".to_owned(),
+            Values::Levels(levels) => say::ONE_OF.with(levels.join(", ")),
+            Values::Names(kind) => say::NAME_OF.with(kind.words()),
+            Values::Days => say::IS_DAY.into(),
+            Values::Numbers => say::IS_NUMBER.into(),
         };
-        self.mismatch(span, format!("`{}` cannot be compared with this", left.text), &wanted)
+        self.mismatch(span, say::INCOMPARABLE.with(&left.text), wanted)
     }
 
-    fn mismatch(&mut self, span: Span, title: String, help: &str) -> Option<Condition> {
-        self.mismatches.push(Mismatch { span, title, help: help.to_owned(), nearest: None });
+    fn mismatch(
+        &mut self,
+        span: Span,
+        title: impl Into<Message>,
+        help: impl Into<Message>,
+    ) -> Option<Condition> {
+        self.mismatches.push(Mismatch::new(span, title, help));
         None
     }
 }

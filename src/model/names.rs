@@ -144,9 +144,12 @@ impl NameKind {
                 fr: "décision d'adéquation",
                 de: "Angemessenheitsbeschluss",
             },
-            Self::Identifier => {
-                Words { en: "identifier", nl: "soort nummer", fr: "sorte de numéro", de: "Art von Nummer" }
-            }
+            Self::Identifier => Words {
+                en: "kind of number",
+                nl: "soort nummer",
+                fr: "sorte de numéro",
+                de: "Art von Nummer",
+            },
             Self::AgeOfConsent => Words {
                 en: "age of consent",
                 nl: "leeftijd voor toestemming",

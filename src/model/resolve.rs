@@ -20,8 +20,34 @@ use super::compose::Clause;
 use super::condition::Conditions;
 use super::names::{NameKind, Names};
 use super::{Condition, Contact, Fact, FactKind, Guard, Item, Mismatch, Model, Name};
+use crate::finding::Words;
 use crate::source::Span;
 use crate::syntax::{Declaration, DeclarationKind, Field, FieldKind, Part};
+
+const NO_EVENT: Words = Words {
+    en: "a period starts with an event",
+    nl: "een termijn begint met een gebeurtenis",
+    fr: "une durée commence par un événement",
+    de: "eine Dauer beginnt mit einem Ereignis",
+};
+const NAME_EVENT: Words = Words {
+    en: "name something declared with `event`",
+    nl: "noem iets dat met `event` is aangegeven",
+    fr: "nommez quelque chose déclaré avec `event`",
+    de: "nennen Sie etwas, das mit `event` angegeben ist",
+};
+const TOO_MUCH: Words = Words {
+    en: "groups, definitions and parts come to too much here",
+    nl: "groepen, definities en delen worden hier samen te veel",
+    fr: "groupes, définitions et parties font ici trop ensemble",
+    de: "Gruppen, Definitionen und Teile werden hier zusammen zu viel",
+};
+const TOO_MUCH_HELP: Words = Words {
+    en: "all together they may stand for {0} names and clauses",
+    nl: "samen mogen ze voor {0} namen en bepalingen staan",
+    fr: "ensemble ils peuvent valoir {0} noms et clauses",
+    de: "zusammen dürfen sie für {0} Namen und Klauseln stehen",
+};
 pub(super) use inherit::Roles;
 pub(super) use order::order;
 
@@ -255,9 +281,9 @@ impl Room {
         if matches!(self.facts().get(fact).map(|fact| &fact.kind), Some(FactKind::Event(_))) {
             return Some(fact);
         }
-        let title = "a period starts with an event".to_owned();
-        let help = "name something declared with `event`".to_owned();
-        self.mismatches.push(Mismatch { span: name.span, title, help, nearest: None });
+        let title = NO_EVENT;
+        let help = NAME_EVENT;
+        self.mismatches.push(Mismatch::new(name.span, title, help));
         None
     }
 
@@ -276,9 +302,9 @@ fn roles(names: &Names, declarations: &[Placed<'_>]) -> Roles {
 }
 
 fn too_much(name: Name) -> Mismatch {
-    let title = "groups, definitions and parts come to too much here".to_owned();
-    let help = format!("all together they may stand for {} names and clauses", super::MAX_EXPANDED);
-    Mismatch { span: name.span, title, help, nearest: None }
+    let title = TOO_MUCH;
+    let help = TOO_MUCH_HELP.with(super::MAX_EXPANDED);
+    Mismatch::new(name.span, title, help)
 }
 
 /// What all items have; none if a declaration that must have a name has none.

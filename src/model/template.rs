@@ -5,10 +5,12 @@
 
 mod copy;
 mod shape;
+mod wording;
 
 pub(super) use shape::{Piece, pieces, placeholders};
 
 use super::compose::Clause;
+use crate::finding::{Message, Words};
 use crate::source::{MAX_SOURCE_BYTES, Span};
 use crate::syntax::{Declaration, DeclarationKind, FieldKind, Name, Part};
 use copy::Copier;
@@ -16,6 +18,19 @@ use shape::Shape;
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
+
+const TOO_MUCH: Words = Words {
+    en: "templates come to too much here",
+    nl: "sjablonen worden hier samen te veel",
+    fr: "les modèles font ici trop ensemble",
+    de: "Vorlagen werden hier zusammen zu viel",
+};
+const TOO_MUCH_HELP: Words = Words {
+    en: "all uses together may make {0} declarations, of {1} bytes",
+    nl: "alle toepassingen samen mogen {0} aangiften maken, van {1} bytes",
+    fr: "toutes les applications ensemble peuvent faire {0} déclarations, de {1} octets",
+    de: "alle Anwendungen zusammen dürfen {0} Angaben ergeben, mit {1} Bytes",
+};
 
 /// How many uses of templates and declarations made by them a notice may come to.
 pub const MAX_INSTANCES: usize = 50_000;
@@ -31,9 +46,9 @@ pub struct Misapplied {
     /// The template.
     pub template: String,
     /// What does not fit.
-    pub title: String,
+    pub title: Message,
     /// What would.
-    pub help: String,
+    pub help: Message,
     /// The parameter or the template that it does not fit.
     pub declared: Option<Span>,
 }
@@ -166,10 +181,8 @@ impl<'a> Plan<'a> {
                 self.faults.push(Misapplied {
                     span: declared.span,
                     template: shape.name.text.clone(),
-                    title: "templates come to too much here".to_owned(),
-                    help: format!(
-                        "all uses together may make {MAX_INSTANCES} declarations, of {MAX_INSTANCE_BYTES} bytes"
-                    ),
+                    title: TOO_MUCH.into(),
+                    help: TOO_MUCH_HELP.with(MAX_INSTANCES).with(MAX_INSTANCE_BYTES),
                     declared: None,
                 });
                 return false;

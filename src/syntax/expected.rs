@@ -8,7 +8,8 @@ use super::slips::{Place, Slip, slip};
 use super::split::Chunk;
 use super::token::{Token, TokenKind};
 use super::vocabulary::{first_words, rule_name};
-use crate::finding::{Edit, Finding, Message, Safety, Severity};
+use super::wording as say;
+use crate::finding::{Edit, Finding, Joint, Message, Piece, Safety, Severity, Words, phrases};
 use crate::source::Span;
 use pest::error::{Error, ErrorVariant, InputLocation};
 use std::ops::Range;
@@ -24,15 +25,14 @@ pub(super) fn no_declaration(context: &mut Context<'_>, chunk: &Chunk, inside: &
     let word = context.text.get(first.clone()).unwrap_or_default();
     let span = Span::new(context.source, first.start, first.end);
     let words: Vec<&str> = DeclarationKind::ALL.iter().map(|kind| kind.word()).collect();
-    let mut finding =
-        syntax_finding("unexpected-text", span, format!("no declaration starts with `{}`", shortened(word)));
+    let mut finding = syntax_finding("unexpected-text", span, say::NO_DECLARATION.with(shortened(word)));
     finding = match nearest(word, &words) {
-        Some(near) => finding.help(format!("did you mean `{near}`?")).fix(
-            format!("write `{near}`"),
+        Some(near) => finding.help(phrases::DID_YOU_MEAN.with(near)).fix(
+            phrases::WRITE.with(near),
             Safety::Safe,
             vec![Edit { span, text: near.to_owned() }],
         ),
-        None => finding.help(format!("a declaration starts with one of: {}", words.join(", "))),
+        None => finding.help(say::STARTS.with(words.join(", "))),
     };
     context.findings.push(finding);
 }
@@ -41,11 +41,8 @@ pub(super) fn no_declaration(context: &mut Context<'_>, chunk: &Chunk, inside: &
 pub(super) fn nothing_more(context: &mut Context<'_>, token: &Token) {
     let word = shortened(context.text.get(token.range.clone()).unwrap_or_default());
     let span = Span::new(context.source, token.range.start, token.range.end);
-    let finding =
-        syntax_finding("unexpected-text", span, format!("`{word}` stands behind the end of the declaration"));
-    context
-        .findings
-        .push(finding.help("a new declaration starts at the beginning of a line with its own word"));
+    let finding = syntax_finding("unexpected-text", span, say::BEHIND.with(word));
+    context.findings.push(finding.help(say::BEHIND_HELP));
 }
 
 /// A block that is still open where the next declaration starts.
@@ -58,13 +55,12 @@ pub(super) fn unclosed_block(
     let last =
         inside.iter().rfind(|token| !token.is_trivia()).map_or(brace.clone(), |token| token.range.clone());
     let span = |range: Range<usize>| Span::new(context.source, range.start, range.end);
-    let title = format!("the block of this `{}` is not closed", kind.word());
+    let title = say::UNCLOSED.with(kind.word());
     let close = Edit { span: span(last.end..last.end), text: "\n}".to_owned() };
-    let finding =
-        syntax_finding("unclosed-block", span(last.clone()), title).here("`}` is missing behind this");
-    let finding = if last == brace { finding } else { finding.also(span(brace), "opened here") };
-    context.findings.push(finding.help("write `}` behind the last field").fix(
-        "close the block",
+    let finding = syntax_finding("unclosed-block", span(last.clone()), title).here(say::CLOSE_MISSING);
+    let finding = if last == brace { finding } else { finding.also(span(brace), say::OPENED) };
+    context.findings.push(finding.help(say::CLOSE_HELP).fix(
+        say::CLOSE_FIX,
         Safety::NeedsReview,
         vec![close],
     ));
@@ -80,12 +76,12 @@ pub(super) fn missing(
     let what = quoted(sample);
     let word = shortened(context.text.get(before.clone()).unwrap_or_default());
     let span = Span::new(context.source, before.start, before.end);
-    let finding = syntax_finding("unexpected-text", span, format!("{what} is missing before `{word}`"));
-    let finding = finding.here(format!("in this `{}`", kind.word())).help(format!("write {what} here"));
-    let finding = if sample.literal {
+    let finding = syntax_finding("unexpected-text", span, say::MISSING.with(what.clone()).with(word));
+    let finding = finding.here(say::IN_THIS.with(kind.word())).help(say::WRITE_HERE.with(what.clone()));
+    let finding = if sample.called.is_none() {
         let place = Span::new(context.source, before.start, before.start);
         let edit = Edit { span: place, text: format!("{} ", sample.text) };
-        finding.fix(format!("write {what}"), Safety::NeedsReview, vec![edit])
+        finding.fix(say::WRITE_IT.with(what), Safety::NeedsReview, vec![edit])
     } else {
         finding
     };
@@ -100,12 +96,11 @@ pub(super) fn unopened_block(
     close: &Range<usize>,
 ) {
     let span = |range: &Range<usize>| Span::new(context.source, range.start, range.end);
-    let title = format!("the block of this `{}` has no `{{`", kind.word());
+    let title = say::UNOPENED.with(kind.word());
     let edit = Edit { span: span(&(before.end..before.end)), text: " {".to_owned() };
-    let finding = syntax_finding("unexpected-text", span(before), title).here("`{` is missing behind this");
-    let finding =
-        finding.also(span(close), "closed here").help("write `{` in front of the first field of the block");
-    context.findings.push(finding.fix("open the block", Safety::NeedsReview, vec![edit]));
+    let finding = syntax_finding("unexpected-text", span(before), title).here(say::OPEN_MISSING);
+    let finding = finding.also(span(close), say::CLOSED).help(say::OPEN_HELP);
+    context.findings.push(finding.fix(say::OPEN_FIX, Safety::NeedsReview, vec![edit]));
 }
 
 /// A token that should not be there, and what could stand there if something has to.
@@ -117,16 +112,14 @@ pub(super) fn stray(
 ) {
     let word = shortened(context.text.get(token.clone()).unwrap_or_default());
     let span = Span::new(context.source, token.start, token.end);
-    let finding = syntax_finding("unexpected-text", span, format!("`{word}` is not expected here"));
-    let help = instead.map_or("the rest of the declaration can be read without it".to_owned(), |instead| {
-        format!("{} can stand here", quoted(instead))
-    });
-    context.findings.push(finding.here(format!("in this `{}`", kind.word())).help(help));
+    let finding = syntax_finding("unexpected-text", span, say::UNEXPECTED.with(word));
+    let help = instead.map_or(say::WITHOUT.into(), |instead| say::CAN_STAND.with(quoted(instead)));
+    context.findings.push(finding.here(say::IN_THIS.with(kind.word())).help(help));
 }
 
 /// What a sample is called.
-fn quoted(sample: &Sample) -> String {
-    if sample.literal { format!("`{}`", sample.text) } else { sample.called.to_owned() }
+fn quoted(sample: &Sample) -> Piece {
+    sample.called.map_or_else(|| format!("`{}`", sample.text).into(), Piece::from)
 }
 
 /// A stretch that the grammar refused. Says where the fault lies, as a byte offset of the whole text.
@@ -146,22 +139,21 @@ pub(super) fn refused(
         let last =
             inside.iter().rfind(|token| !token.is_trivia()).map_or(from..end, |token| token.range.clone());
         let span = Span::new(context.source, last.start, last.end);
-        let finding =
-            syntax_finding("unexpected-text", span, format!("this `{}` ends too early", kind.word()));
-        context.findings.push(finding.here("something is missing behind this").help(wanted(error)));
+        let finding = syntax_finding("unexpected-text", span, say::TOO_EARLY.with(kind.word()));
+        context.findings.push(finding.here(say::SOMETHING_MISSING).help(wanted(error)));
         return end;
     };
     let word = context.text.get(token.range.clone()).unwrap_or_default();
     let span = Span::new(context.source, token.range.start, token.range.end);
     if token.kind == TokenKind::OpenText {
         let end = Span::new(context.source, token.range.end, token.range.end);
-        let finding = syntax_finding("unclosed-text", span, "this text has no closing quotation mark");
+        let finding = syntax_finding("unclosed-text", span, say::UNCLOSED_TEXT);
         let edit = Edit { span: end, text: "\"".to_owned() };
-        context.findings.push(
-            finding
-                .help("close the text on its line with `\"`, or use `\"\"\"` for a text of several lines")
-                .fix("close the text", Safety::NeedsReview, vec![edit]),
-        );
+        context.findings.push(finding.help(say::TEXT_HELP).fix(
+            say::TEXT_FIX,
+            Safety::NeedsReview,
+            vec![edit],
+        ));
         return token.range.start;
     }
     let options = words(error);
@@ -169,24 +161,23 @@ pub(super) fn refused(
     let place = Place { text: context.text, kind, inside, at, offset: offset.max(from), options: &options };
     if let Some(slip) = slip(&place) {
         let end = slip.range.end;
-        context.findings.push(slipped(context, slip).here(format!("in this `{}`", kind.word())));
+        context.findings.push(slipped(context, slip).here(say::IN_THIS.with(kind.word())));
         // Reading goes on behind all that the slip covers.
         let last = inside.get(inside.partition_point(|token| token.range.start < end).saturating_sub(1));
         return last.map_or(token.range.start, |last| last.range.start.max(token.range.start));
     }
     let fields = kind.field_words();
-    let mut finding =
-        syntax_finding("unexpected-text", span, format!("`{}` is not expected here", shortened(word)));
+    let mut finding = syntax_finding("unexpected-text", span, say::UNEXPECTED.with(shortened(word)));
     let near = nearest(word, &options).or_else(|| nearest(word, fields));
     finding = match near.filter(|near| *near != word) {
-        Some(near) => finding.help(format!("did you mean `{near}`?")).fix(
-            format!("write `{near}`"),
+        Some(near) => finding.help(phrases::DID_YOU_MEAN.with(near)).fix(
+            phrases::WRITE.with(near),
             Safety::Safe,
             vec![Edit { span, text: near.to_owned() }],
         ),
         None => finding.help(wanted(error)),
     };
-    context.findings.push(finding.here(format!("in this `{}`", kind.word())));
+    context.findings.push(finding.here(say::IN_THIS.with(kind.word())));
     token.range.start
 }
 
@@ -239,56 +230,51 @@ pub(super) fn samples(error: &Error<Rule>) -> Vec<Sample> {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Sample {
     pub text: &'static str,
-    /// Whether it stands for itself, and not for any of its kind.
-    pub literal: bool,
-    pub called: &'static str,
+    /// What it stands for any of; none if it stands for itself.
+    pub called: Option<Words>,
 }
 
 fn of_rule(rule: Rule) -> Vec<Sample> {
-    let of_kind = |text, called| vec![Sample { text, literal: false, called }];
-    let literal = |text, called| vec![Sample { text, literal: true, called }];
+    let of_kind = |text, called| vec![Sample { text, called: Some(called) }];
+    let literal = |text| vec![Sample { text, called: None }];
     match rule_name(rule) {
-        "open" => literal("{", "`{`"),
-        "close" => literal("}", "`}`"),
-        "ordered" => literal("<", "`<`"),
+        "open" => literal("{"),
+        "close" => literal("}"),
+        "ordered" => literal("<"),
         "name" | "names" | "value" | "retain_scope" | "rights_scope" | "transfer_scope" | "f_levels"
         | "f_members" | "argument" | "finding_name" | "quantified" | "condition" | "conjunction"
-        | "negation" | "comparison" | "assignment" => of_kind("x", "a name"),
-        "country_code" => of_kind("BE", "a country code"),
-        "language" => of_kind("en", "a language"),
-        "number" => of_kind("1", "a number"),
-        "date" => of_kind("2000-01-01", "a day"),
-        "url" => of_kind("<x>", "an address"),
-        "text" | "string" | "f_text" | "texts" => of_kind("\"\"", "a text"),
-        "period" => of_kind("1 day", "a period"),
-        "unit" => of_kind("days", "a unit of time"),
-        "section" => literal("§", "`§`"),
-        "section_path" => of_kind("1", "the number of a section"),
-        "f_type" => literal(":", "`:`"),
+        | "negation" | "comparison" | "assignment" => of_kind("x", say::A_NAME),
+        "country_code" => of_kind("BE", say::A_COUNTRY_CODE),
+        "language" => of_kind("en", say::A_LANGUAGE),
+        "number" => of_kind("1", say::A_NUMBER),
+        "date" => of_kind("2000-01-01", say::A_DAY),
+        "url" => of_kind("<x>", say::AN_ADDRESS),
+        "text" | "string" | "f_text" | "texts" => of_kind("\"\"", say::A_TEXT),
+        "period" => of_kind("1 day", say::A_PERIOD),
+        "unit" => of_kind("days", say::A_UNIT),
+        "section" => literal("§"),
+        "section_path" => of_kind("1", say::A_SECTION),
+        "f_type" => literal(":"),
         _ => {
             let words = first_words(rule);
             words
                 .into_iter()
                 .filter(|word| !word.contains(' '))
-                .map(|text| Sample { text, literal: true, called: text })
+                .map(|text| Sample { text, called: None })
                 .collect()
         }
     }
 }
 
 /// What could have stood there, as a sentence.
-fn wanted(error: &Error<Rule>) -> String {
-    let mut things: Vec<String> = Vec::new();
+fn wanted(error: &Error<Rule>) -> Message {
+    let mut things: Vec<Piece> = Vec::new();
     for rule in positives(error) {
         if let Some(thing) = thing(*rule).filter(|thing| !things.contains(thing)) {
             things.push(thing);
         }
     }
-    match things.as_slice() {
-        [] => "see `lawful explain unexpected-text`".to_owned(),
-        [only] => format!("{only} can stand here"),
-        [most @ .., last] => format!("{} or {last} can stand here", most.join(", ")),
-    }
+    if things.is_empty() { say::SEE.into() } else { say::CAN_STAND.with(Piece::List(things, Joint::Or)) }
 }
 
 /// The words of the language that could have stood there.
@@ -304,32 +290,32 @@ fn positives(error: &Error<Rule>) -> &[Rule] {
 }
 
 /// A rule as its author would name it; none for what is always possible.
-fn thing(rule: Rule) -> Option<String> {
+fn thing(rule: Rule) -> Option<Piece> {
     let name = rule_name(rule);
     let quoted: Vec<String> = first_words(rule).iter().map(|word| format!("`{word}`")).collect();
     let plain = match name {
         "section" | "EOI" | "WHITESPACE" | "COMMENT" => return None,
-        "open" => "`{`",
-        "close" => "`}`",
+        "open" => say::OPEN,
+        "close" => say::CLOSE,
         "name" | "value" | "retain_scope" | "rights_scope" | "transfer_scope" | "f_levels" | "f_members"
-        | "argument" => "a name",
-        "finding_name" => "the name of a finding",
-        "country_code" => "a country code such as `BE`",
-        "language" => "a language such as `nl`",
-        "number" => "a number",
-        "date" => "a day such as `2026-03-31`",
-        "url" => "an address such as `<https://example.org>`",
-        "text" | "string" | "f_text" => "a text in quotation marks",
-        "period" => "a period such as `3 years`",
-        "unit" => "`days`, `weeks`, `months` or `years`",
+        | "argument" => say::A_NAME,
+        "finding_name" => say::A_FINDING,
+        "country_code" => say::COUNTRY_SUCH_AS,
+        "language" => say::LANGUAGE_SUCH_AS,
+        "number" => say::A_NUMBER,
+        "date" => say::DAY_SUCH_AS,
+        "url" => say::ADDRESS_SUCH_AS,
+        "text" | "string" | "f_text" => say::QUOTED_TEXT,
+        "period" => say::PERIOD_SUCH_AS,
+        "unit" => say::UNITS,
         "condition" | "conjunction" | "negation" | "comparison" | "quantified" | "assignment" => {
-            "a condition"
+            say::A_CONDITION
         }
-        "f_type" => "`:` and a type",
+        "f_type" => say::A_TYPE,
         _ if quoted.is_empty() => return None,
-        _ => return Some(quoted.join(", ")),
+        _ => return Some(quoted.join(", ").into()),
     };
-    Some(plain.to_owned())
+    Some(plain.into())
 }
 
 /// The known word that a mistyped one most resembles, if it is close enough to be meant.

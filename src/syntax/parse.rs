@@ -8,7 +8,7 @@ use super::token::tokens;
 use super::tree::{Condition, Declaration, Field, Name, Part, Quantifier, Relation, Section, Text, Value};
 use super::whole::Effort;
 use crate::calendar::{self, Period};
-use crate::finding::Finding;
+use crate::finding::{Finding, Words};
 use crate::source::{SourceId, Span};
 use lawful_grammar::PolicyGrammar;
 pub(super) use lawful_grammar::Rule;
@@ -16,6 +16,43 @@ use pest::Parser;
 use pest::error::{Error, InputLocation};
 use pest::iterators::{Pair, Pairs};
 use std::ops::Range;
+
+const NO_DAY: Words = Words {
+    en: "there is no day `{0}`",
+    nl: "er is geen dag `{0}`",
+    fr: "il n'y a pas de jour `{0}`",
+    de: "einen Tag `{0}` gibt es nicht",
+};
+const NO_DAY_HELP: Words = Words {
+    en: "write an existing day as year-month-day, for example `2026-03-31`",
+    nl: "schrijf een bestaande dag als jaar-maand-dag, bijvoorbeeld `2026-03-31`",
+    fr: "écrivez un jour qui existe sous la forme année-mois-jour, par exemple `2026-03-31`",
+    de: "schreiben Sie einen Tag, den es gibt, als Jahr-Monat-Tag, zum Beispiel `2026-03-31`",
+};
+const NUMBER: Words = Words {
+    en: "this number is too large",
+    nl: "dit getal is te groot",
+    fr: "ce nombre est trop grand",
+    de: "diese Zahl ist zu groß",
+};
+const NUMBER_HELP: Words = Words {
+    en: "numbers lie between -2147483648 and 2147483647",
+    nl: "getallen liggen tussen -2147483648 en 2147483647",
+    fr: "les nombres sont compris entre -2147483648 et 2147483647",
+    de: "Zahlen liegen zwischen -2147483648 und 2147483647",
+};
+const PERIOD: Words = Words {
+    en: "a period counts from 0 to 9999",
+    nl: "een termijn telt van 0 tot 9999",
+    fr: "une durée compte de 0 à 9999",
+    de: "eine Dauer zählt von 0 bis 9999",
+};
+const PERIOD_HELP: Words = Words {
+    en: "write the period as, for example, `3 years`",
+    nl: "schrijf de termijn bijvoorbeeld als `3 years`",
+    fr: "écrivez la durée, par exemple, `3 years`",
+    de: "schreiben Sie die Dauer zum Beispiel als `3 years`",
+};
 
 /// Where pieces of the tree come from, and where findings go.
 pub(super) struct Context<'a> {
@@ -217,19 +254,17 @@ fn unescape(text: &str) -> String {
 
 fn date(context: &mut Context<'_>, pair: &Pair<'_, Rule>) -> i32 {
     calendar::parse(pair.as_str()).unwrap_or_else(|| {
-        let title = format!("there is no day `{}`", pair.as_str());
+        let title = NO_DAY.with(pair.as_str());
         let finding = syntax_finding("value-impossible", context.span(pair), title);
-        context
-            .findings
-            .push(finding.help("write an existing day as year-month-day, for example `2026-03-31`"));
+        context.findings.push(finding.help(NO_DAY_HELP));
         0
     })
 }
 
 fn number(context: &mut Context<'_>, pair: &Pair<'_, Rule>) -> i64 {
     pair.as_str().parse::<i32>().map(i64::from).unwrap_or_else(|_| {
-        let finding = syntax_finding("value-impossible", context.span(pair), "this number is too large");
-        context.findings.push(finding.help("numbers lie between -2147483648 and 2147483647"));
+        let finding = syntax_finding("value-impossible", context.span(pair), NUMBER);
+        context.findings.push(finding.help(NUMBER_HELP));
         0
     })
 }
@@ -241,9 +276,8 @@ fn period(context: &mut Context<'_>, pair: &Pair<'_, Rule>) -> Period {
         inner.next().and_then(|count| count.as_str().parse::<u16>().ok()).filter(|count| *count <= 9_999);
     let unit = inner.next().map(|unit| unit.as_str().trim_end_matches('s').to_owned()).unwrap_or_default();
     let Some(count) = count else {
-        let finding =
-            syntax_finding("value-impossible", context.span(pair), "a period counts from 0 to 9999");
-        context.findings.push(finding.help("write the period as, for example, `3 years`"));
+        let finding = syntax_finding("value-impossible", context.span(pair), PERIOD);
+        context.findings.push(finding.help(PERIOD_HELP));
         return period;
     };
     match unit.as_str() {

@@ -8,6 +8,7 @@ use super::kinds::DeclarationKind;
 use super::parse::{Context, Rule};
 use super::split::Chunk;
 use super::token::{Token, TokenKind};
+use super::wording as say;
 use pest::error::Error;
 use std::ops::Range;
 
@@ -174,7 +175,7 @@ impl Search<'_, '_> {
             let comma =
                 self.starts_line(word) && word.checked_sub(1).is_some_and(|comma| self.word(comma) == ",");
             if known && !comma && self.fits_before(word, "x") {
-                let name = Sample { text: "x", literal: false, called: "a name" };
+                let name = Sample { text: "x", called: Some(say::A_NAME) };
                 return Some(OnlyFault::Missing(self.range(word), name));
             }
         }
@@ -224,8 +225,7 @@ impl Search<'_, '_> {
     /// What could stand there. Commas and brackets are no rules of the grammar, so it never names them.
     fn samples(&self, error: &Error<Rule>) -> Vec<Sample> {
         let mut samples = expected::samples(error);
-        let marks = [(",", "`,`"), ("(", "`(`"), (")", "`)`")];
-        samples.extend(marks.map(|(text, called)| Sample { text, literal: true, called }));
+        samples.extend([",", "(", ")"].map(|text| Sample { text, called: None }));
         samples
     }
 }

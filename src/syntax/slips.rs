@@ -2,12 +2,15 @@
 //!
 //! All of this looks at text that was already refused; it decides nothing about what is valid.
 
+mod wording;
+
 use super::expected::nearest;
 use super::kinds::DeclarationKind;
 use super::token::{Token, TokenKind};
 use crate::calendar;
-use crate::finding::Safety;
+use crate::finding::{Message, Safety, phrases};
 use std::ops::Range;
+use wording as say;
 
 /// What is known of the place that was refused.
 pub(super) struct Place<'a> {
@@ -25,14 +28,14 @@ pub(super) struct Place<'a> {
 /// A slip that was recognised.
 pub(super) struct Slip {
     pub range: Range<usize>,
-    pub title: String,
-    pub help: String,
+    pub title: Message,
+    pub help: Message,
     pub fix: Option<Repair>,
 }
 
 /// One replacement.
 pub(super) struct Repair {
-    pub title: String,
+    pub title: Message,
     pub safety: Safety,
     pub range: Range<usize>,
     pub text: String,
@@ -68,7 +71,7 @@ impl Place<'_> {
     }
 
     fn replace(&self, range: &Range<usize>, text: &str, safety: Safety) -> Option<Repair> {
-        let title = format!("write `{}`", text.trim());
+        let title = phrases::WRITE.with(text.trim());
         Some(Repair { title, safety, range: range.clone(), text: text.to_owned() })
     }
 
@@ -100,10 +103,10 @@ fn comma(place: &Place<'_>) -> Option<Slip> {
     };
     let range = comma.range.clone();
     Some(Slip {
-        title: "the comma expects another name".to_owned(),
-        help: "write the next name, or no comma behind the last one".to_owned(),
+        title: say::COMMA.into(),
+        help: say::COMMA_HELP.into(),
         fix: Some(Repair {
-            title: "delete the comma".to_owned(),
+            title: say::COMMA_FIX.into(),
             safety: Safety::Safe,
             range: range.clone(),
             text: String::new(),
@@ -144,8 +147,8 @@ fn day(place: &Place<'_>) -> Option<Slip> {
         return None;
     }
     Some(Slip {
-        title: "a day is written as year-month-day".to_owned(),
-        help: format!("write the day as {plain}"),
+        title: say::DAY.into(),
+        help: say::DAY_HELP.with(&plain),
         fix: place.replace(&range, &plain, safety),
         range,
     })
@@ -175,8 +178,8 @@ fn name(place: &Place<'_>) -> Option<Slip> {
         odd.to_string()
     };
     Some(Slip {
-        title: format!("a name cannot hold `{odd}`"),
-        help: "a name has letters a to z, digits, `_` and dots".to_owned(),
+        title: say::NAME.with(odd),
+        help: say::NAME_HELP.into(),
         fix: plain.and_then(|plain| place.replace(&range, &plain, Safety::Safe)),
         range,
     })
@@ -244,19 +247,14 @@ fn quotes(place: &Place<'_>) -> Option<Slip> {
     let fix = close.and_then(|(at, _)| inner.get(..at)).map(|inner| {
         let inner = if matches!(open, '«' | '»') { inner.trim() } else { inner };
         let text = format!("\"{}\"", inner.replace('\\', "\\\\").replace('"', "\\\""));
-        let title = "write straight double quotes".to_owned();
+        let title = say::QUOTES_FIX.into();
         Repair { title, safety: Safety::Safe, range: range.clone(), text }
     });
     let help = match fix {
-        Some(_) => "write `\"` before and behind the text",
-        None => "write `\"` before and behind the text, on one line",
+        Some(_) => say::QUOTES_HELP,
+        None => say::QUOTES_LINE,
     };
-    Some(Slip {
-        range,
-        title: "texts stand in straight double quotes".to_owned(),
-        help: help.to_owned(),
-        fix,
-    })
+    Some(Slip { range, title: say::QUOTES.into(), help: help.into(), fix })
 }
 
 /// A sign of a programming language for which this one has a word, or nothing.
@@ -277,7 +275,7 @@ fn sign(place: &Place<'_>) -> Option<Slip> {
     ];
     let (sign, word, first) = signs.into_iter().find(|(sign, ..)| rest.starts_with(sign))?;
     let range = token.range.start..token.range.start + sign.len();
-    let title = format!("`{sign}` is not a sign of this language");
+    let title = say::SIGN.with(sign);
     if word.is_empty() {
         return Some(without(place, range, title));
     }
@@ -289,13 +287,13 @@ fn sign(place: &Place<'_>) -> Option<Slip> {
     let safety = if condition { Safety::Safe } else { Safety::NeedsReview };
     let mut repair = place.replace(&range, word, safety)?;
     repair.text = place.apart(&range, word);
-    Some(Slip { range, title, help: format!("write `{word}`"), fix: Some(repair) })
+    Some(Slip { range, title, help: say::WRITE_WORD.with(word), fix: Some(repair) })
 }
 
-fn without(place: &Place<'_>, range: Range<usize>, title: String) -> Slip {
+fn without(place: &Place<'_>, range: Range<usize>, title: Message) -> Slip {
     let text = place.apart(&range, "");
-    let fix = Repair { title: "delete it".to_owned(), safety: Safety::Safe, range: range.clone(), text };
-    Slip { range, title, help: "nothing stands behind a field; delete it".to_owned(), fix: Some(fix) }
+    let fix = Repair { title: say::DELETE.into(), safety: Safety::Safe, range: range.clone(), text };
+    Slip { range, title, help: say::DELETE_HELP.into(), fix: Some(fix) }
 }
 
 /// A word of the language written as two.
@@ -312,8 +310,8 @@ fn two_words(place: &Place<'_>) -> Option<Slip> {
     let near = nearest(&joined, &known)?;
     let range = token.range.start..second.range.end;
     Some(Slip {
-        title: format!("`{near}` is one word"),
-        help: format!("write `{near}`"),
+        title: say::ONE_WORD.with(near),
+        help: say::WRITE_WORD.with(near),
         fix: place.replace(&range, near, Safety::Safe),
         range,
     })

@@ -12,8 +12,33 @@ use super::split::{Chunk, MAX_NESTING, split, split_from};
 use super::template;
 use super::token::{Token, TokenKind, Tokens, tokens};
 use super::tree::{Declaration, File};
-use crate::finding::Finding;
+use crate::finding::{Finding, Words};
 use crate::source::{MAX_SOURCE_BYTES, SourceId, Span};
+
+const TOO_LARGE: Words = Words {
+    en: "this text is larger than {0} MiB",
+    nl: "deze tekst is groter dan {0} MiB",
+    fr: "ce texte dépasse {0} Mio",
+    de: "dieser Text ist größer als {0} MiB",
+};
+const TOO_LARGE_HELP: Words = Words {
+    en: "split the policy into several files",
+    nl: "verdeel het beleid over meerdere bestanden",
+    fr: "répartissez la politique en plusieurs fichiers",
+    de: "teilen Sie die Richtlinie auf mehrere Dateien auf",
+};
+const TOO_DEEP: Words = Words {
+    en: "brackets nest more than {0} deep here",
+    nl: "haakjes staan hier meer dan {0} diep in elkaar",
+    fr: "les parenthèses s'emboîtent ici sur plus de {0} niveaux",
+    de: "Klammern stehen hier mehr als {0} tief ineinander",
+};
+const TOO_DEEP_HELP: Words = Words {
+    en: "give a part of the condition a name of its own with `definition`",
+    nl: "geef een deel van de voorwaarde een eigen naam met `definition`",
+    fr: "donnez à une partie de la condition un nom à elle avec `definition`",
+    de: "geben Sie einem Teil der Bedingung mit `definition` einen eigenen Namen",
+};
 
 /// A text as far as it could be read.
 #[derive(Debug, Clone)]
@@ -49,11 +74,10 @@ struct Piece {
 pub fn parse(source: SourceId, text: &str) -> Parsed {
     let mut parsed = nothing(source);
     if text.len() > MAX_SOURCE_BYTES {
-        let title = format!("this text is larger than {} MiB", MAX_SOURCE_BYTES / (1024 * 1024));
-        parsed.findings.push(
-            syntax_finding("source-too-large", Span::new(source, 0, 0), title)
-                .help("split the policy into several files"),
-        );
+        let title = TOO_LARGE.with(MAX_SOURCE_BYTES / (1024 * 1024));
+        parsed
+            .findings
+            .push(syntax_finding("source-too-large", Span::new(source, 0, 0), title).help(TOO_LARGE_HELP));
         return parsed;
     }
     parsed.file.tokens = tokens(text);
@@ -105,11 +129,8 @@ pub(super) fn declarations(context: &mut Context<'_>, tokens: &[Token]) -> Vec<D
 fn declaration(context: &mut Context<'_>, chunk: &Chunk, inside: &[Token]) -> Option<Declaration> {
     if let Some(deep) = chunk.too_deep {
         let span = Span::new(context.source, deep, deep + 1);
-        let title = format!("brackets nest more than {MAX_NESTING} deep here");
-        context.findings.push(
-            syntax_finding("nesting-too-deep", span, title)
-                .help("give a part of the condition a name of its own with `definition`"),
-        );
+        let title = TOO_DEEP.with(MAX_NESTING);
+        context.findings.push(syntax_finding("nesting-too-deep", span, title).help(TOO_DEEP_HELP));
         return recover::header(context, chunk);
     }
     match chunk.kind {

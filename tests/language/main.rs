@@ -23,6 +23,7 @@ mod house;
 mod law;
 mod linear;
 mod meaning;
+mod messages;
 mod pages;
 mod parts;
 mod prose;

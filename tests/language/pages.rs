@@ -138,6 +138,33 @@ fn every_page_has_its_headings_and_its_examples_hold() {
 }
 
 #[test]
+fn every_bad_example_is_told_in_every_language() {
+    for check in ALL.iter().filter(is_shown_here) {
+        let (found, _) = checked(&example(check, "Bad"));
+        for finding in &found.findings {
+            let fixes = finding.fixes.iter().flat_map(|fix| [Some(&fix.title), fix.consequence.as_ref()]);
+            let labels = finding.labels.iter().map(|label| &label.text);
+            let all = labels.chain(finding.help.as_ref()).chain(fixes.flatten()).chain([&finding.title]);
+            for message in all.filter(|message| !message.is_empty()) {
+                let told = Language::ALL.map(|language| message.in_language(language));
+                for (language, text) in Language::ALL.into_iter().zip(&told) {
+                    let place =
+                        |rest: &str| rest.starts_with(|one: char| one.is_ascii_digit()) && rest.contains('}');
+                    let open = text.split('{').skip(1).any(place);
+                    assert!(!open, "{} in {}: a place is empty: {text}", check.name, language.code());
+                    assert!(!text.trim().is_empty() && !text.contains("  "), "{}: {text:?}", check.name);
+                }
+            }
+            let [english, others @ ..] = Language::ALL.map(|language| finding.title.in_language(language));
+            for (language, title) in Language::ALL.into_iter().skip(1).zip(others) {
+                assert_ne!(english, title, "{} in {}", check.name, language.code());
+                assert!(!title.ends_with('.') && !title.starts_with(char::is_uppercase), "{title}");
+            }
+        }
+    }
+}
+
+#[test]
 fn every_fix_clears_its_finding_and_adds_no_error() {
     for check in ALL.iter().filter(is_shown_here) {
         let bad = example(check, "Bad");

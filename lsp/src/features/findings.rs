@@ -5,8 +5,17 @@ use crate::protocol::{
 };
 use crate::publisher::FileFindings;
 use crate::workspace::Analysed;
-use lawful::finding::{Finding, Label};
+use lawful::finding::{Finding, Label, Words};
 use lawful::source::Span;
+
+const LAW: Words = Words { en: "law: {0}", nl: "wet: {0}", fr: "loi : {0}", de: "Recht: {0}" };
+const HELP: Words = Words { en: "help: {0}", nl: "advies: {0}", fr: "conseil : {0}", de: "Rat: {0}" };
+const MORE: Words = Words {
+    en: "more: `lawful explain {0}`",
+    nl: "meer: `lawful explain {0}`",
+    fr: "plus : `lawful explain {0}`",
+    de: "mehr: `lawful explain {0}`",
+};
 
 /// The findings of every text of a workspace. One without a place stands at the top of the first text.
 pub fn all(analysed: &Analysed, profile: &Profile) -> Vec<FileFindings> {
@@ -34,28 +43,29 @@ pub fn one(finding: &Finding, analysed: &Analysed, profile: &Profile) -> Diagnos
         .and_then(|label| location(label.span, analysed, profile))
         .map_or(Range::default(), |it| it.range);
 
-    let mut message = finding.title.to_string();
+    let language = profile.language;
+    let mut message = finding.title.in_language(language);
     let mut line = |text: String| {
         message.push('\n');
         message.push_str(&text);
     };
     if let Some(label) = first.filter(|label| !label.text.is_empty()) {
-        line(label.text.to_string());
+        line(label.text.in_language(language));
     }
     let mut related = Vec::new();
     for label in labels {
         match related_place(label, analysed, profile) {
             Some(place) => related.push(place),
-            None => line(elsewhere(label, analysed)),
+            None => line(elsewhere(label, analysed, profile)),
         }
     }
     if let Some(article) = &finding.article {
-        line(format!("law: {article}"));
+        line(LAW.with(article).in_language(language));
     }
     if let Some(help) = &finding.help {
-        line(format!("help: {help}"));
+        line(HELP.with(help.clone()).in_language(language));
     }
-    line(format!("more: `lawful explain {}`", finding.name));
+    line(MORE.with(&finding.name).in_language(language));
 
     Diagnostic {
         range,
@@ -83,10 +93,10 @@ fn related_place(
         return None;
     }
     let location = location(label.span, analysed, profile)?;
-    Some(DiagnosticRelatedInformation { location, message: label.text.to_string() })
+    Some(DiagnosticRelatedInformation { location, message: label.text.in_language(profile.language) })
 }
 
-fn elsewhere(label: &Label, analysed: &Analysed) -> String {
+fn elsewhere(label: &Label, analysed: &Analysed, profile: &Profile) -> String {
     let place = analysed.checked.as_ref().map(|checked| checked.place(label.span));
-    format!("{}: {}", place.unwrap_or_default(), label.text)
+    format!("{}: {}", place.unwrap_or_default(), label.text.in_language(profile.language))
 }

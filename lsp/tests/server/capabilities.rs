@@ -92,6 +92,9 @@ fn a_capability_is_advertised_if_and_only_if_it_is_handled() {
     assert_eq!(advertised["textDocumentSync"], sync);
     let folders = json!({ "workspaceFolders": { "supported": true, "changeNotifications": true } });
     assert_eq!(advertised["workspace"], folders);
-    assert_eq!(advertised["codeActionProvider"], json!({ "codeActionKinds": ["quickfix"] }));
+    assert_eq!(
+        advertised["codeActionProvider"],
+        json!({ "codeActionKinds": ["quickfix", "source.fixAll.lawful"] })
+    );
     client.finish();
 }

@@ -112,14 +112,22 @@ impl Client {
     }
 
     pub fn initialize(&mut self, folders: &[&Path], capabilities: Value) -> Value {
+        self.initialize_with(folders, capabilities, &json!({}))
+    }
+
+    /// With further parameters, such as the language of the editor.
+    pub fn initialize_with(&mut self, folders: &[&Path], capabilities: Value, further: &Value) -> Value {
         let folders: Vec<_> =
             folders.iter().map(|path| json!({ "uri": uri(path), "name": "folder" })).collect();
-        let params = json!({
+        let mut params = json!({
             "processId": std::process::id(),
             "rootUri": null,
             "workspaceFolders": folders,
             "capabilities": capabilities,
         });
+        for (name, value) in further.as_object().unwrap() {
+            params[name] = value.clone();
+        }
         let answer = self.ask("initialize", params).unwrap();
         self.notify("initialized", json!({}));
         answer

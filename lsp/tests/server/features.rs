@@ -133,6 +133,85 @@ fn a_repair_carries_the_version_it_was_made_for() {
 }
 
 #[test]
+fn findings_and_repairs_speak_the_language_of_the_editor() {
+    let editors = [
+        (json!({}), "did you mean `fact`?", "write `fact`"),
+        (json!({ "locale": "nl-BE" }), "bedoelde u `fact`?", "`fact` schrijven"),
+        (json!({ "locale": "fr" }), "vouliez-vous dire `fact` ?", "écrire `fact`"),
+        (json!({ "locale": "pt-BR" }), "did you mean `fact`?", "write `fact`"),
+        // What is chosen for lawful goes before the language of the editor, if lawful speaks it.
+        (
+            json!({ "locale": "fr", "initializationOptions": { "language": "de" } }),
+            "meinten Sie `fact`?",
+            "`fact` schreiben",
+        ),
+        (
+            json!({ "locale": "fr", "initializationOptions": { "language": "tlh" } }),
+            "vouliez-vous dire `fact` ?",
+            "écrire `fact`",
+        ),
+    ];
+    for (further, help, title) in editors {
+        let mut client = Client::spawn(0);
+        client.initialize_with(&[], all_capabilities(), &further);
+        let uri = "untitled:language";
+        client.open(uri, 1, "fatc a: yes/no \"A\"\n");
+        let published = client.published(uri, |published| !published.errors().is_empty());
+        let message = published.errors()[0]["message"].as_str().unwrap().to_owned();
+        assert!(message.contains(help), "{further}: {message}");
+        let params = json!({ "textDocument": { "uri": uri }, "range": range(0, 1, 1), "context": { "diagnostics": [] } });
+        let actions = client.ask("textDocument/codeAction", params).unwrap();
+        assert_eq!(actions[0]["title"], title, "{further}");
+        client.finish();
+    }
+}
+
+#[test]
+fn all_safe_repairs_come_at_once_and_only_when_asked_for() {
+    let mut client = Client::start(&[]);
+    let uri = "untitled:all";
+    // Two safe repairs, and a block that is not closed, which takes a look.
+    client.open(uri, 3, "fatc a: yes/no \"A\"\nfatc b: yes/no \"B\"\ndata contact {\n");
+    let ask = |client: &mut Client, only: Option<&str>| {
+        let mut context = json!({ "diagnostics": [] });
+        if let Some(only) = only {
+            context["only"] = json!([only]);
+        }
+        let params = json!({ "textDocument": { "uri": uri }, "range": range(0, 0, 0), "context": context });
+        client.ask("textDocument/codeAction", params).unwrap()
+    };
+    let kinds = |actions: &Value| -> Vec<String> {
+        actions.as_array().unwrap().iter().map(|one| one["kind"].as_str().unwrap().to_owned()).collect()
+    };
+    for only in ["source", "source.fixAll", "source.fixAll.lawful"] {
+        let actions = ask(&mut client, Some(only));
+        assert_eq!(kinds(&actions), ["source.fixAll.lawful"], "{only}");
+        let edits = json!([
+            { "range": range(0, 0, 4), "newText": "fact" },
+            { "range": range(1, 0, 4), "newText": "fact" },
+        ]);
+        let document = json!({ "uri": uri, "version": 3 });
+        assert_eq!(
+            actions[0]["edit"]["documentChanges"],
+            json!([{ "textDocument": document, "edits": edits }]),
+            "what takes a look is left"
+        );
+        assert_eq!(actions[0]["diagnostics"].as_array().unwrap().len(), 2);
+    }
+    assert_eq!(kinds(&ask(&mut client, None)), ["quickfix"]);
+    for only in ["source.organizeImports", "source.fixAll.other", "sourc"] {
+        assert_eq!(ask(&mut client, Some(only)), json!([]), "{only}");
+    }
+    client.change(
+        uri,
+        4,
+        json!([{ "range": range(0, 0, 4), "text": "fact" }, { "range": range(1, 0, 4), "text": "fact" }]),
+    );
+    assert_eq!(ask(&mut client, Some("source.fixAll")), json!([]), "nothing is left to repair");
+    client.finish();
+}
+
+#[test]
 fn an_answer_about_an_older_text_is_refused() {
     let mut client = Client::start_with(&[], all_capabilities(), 500);
     let uri = "untitled:old";

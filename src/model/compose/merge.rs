@@ -3,11 +3,25 @@
 use super::narrow::{Sets, narrow};
 use super::notices::{Notices, Reach};
 use super::{Assembly, Clause, Fault, deferral, fingerprint};
+use crate::finding::Words;
 use crate::model::{Pin, Provenance, expand};
 use crate::source::{Sources, Span};
 use crate::syntax::{Declaration, DeclarationKind, FieldKind, File, Modifier, Name, Part};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
+
+const CANNOT_NARROW: Words = Words {
+    en: "a `{0}` cannot be narrowed",
+    nl: "een `{0}` kan niet worden ingeperkt",
+    fr: "un `{0}` ne peut pas être restreint",
+    de: "`{0}` kann nicht eingeengt werden",
+};
+const CANNOT_NARROW_HELP: Words = Words {
+    en: "only purposes, recipients and rules of retention can be narrowed; write `override` and all of it",
+    nl: "alleen doelen, ontvangers en bewaarregels kunnen worden ingeperkt; schrijf `override` en alles ervan",
+    fr: "seuls les finalités, les destinataires et les règles de conservation peuvent être restreints ; écrivez `override` et le tout",
+    de: "nur Zwecke, Empfänger und Regeln der Speicherung können eingeengt werden; schreiben Sie `override` und alles davon",
+};
 
 /// What all notices share stands above them all.
 pub(super) const SHARED: usize = 0;
@@ -289,9 +303,8 @@ fn merge(layers: &Layers<'_>, slots: &mut [Slot<'_>], faults: &mut Vec<Fault>) {
                     span: declared.modifier.map_or(declared.keyword, |(_, word)| word),
                     item: called(declared).text,
                     general: span,
-                    title: format!("a `{}` cannot be narrowed", kind.word()),
-                    help: "only purposes, recipients and rules of retention can be narrowed; write `override` and all of it"
-                        .to_owned(),
+                    title: CANNOT_NARROW.with(kind.word()),
+                    help: CANNOT_NARROW_HELP.into(),
                 });
             }
         }

@@ -5,8 +5,34 @@
 
 use super::Fault;
 use super::merge::{Slot, called};
+use crate::finding::{Message, Words};
 use crate::syntax::{Declaration, DeclarationKind, Field, FieldKind, Name};
 use std::collections::{BTreeMap, BTreeSet};
+
+const BEYOND: Words = Words {
+    en: "`{0}` does not lie within what `{1}` may do",
+    nl: "`{0}` ligt niet binnen wat `{1}` mag doen",
+    fr: "`{0}` n'est pas compris dans ce que `{1}` peut faire",
+    de: "`{0}` liegt nicht in dem, was `{1}` tun darf",
+};
+const BEYOND_HELP: Words = Words {
+    en: "take it out, or write `override` and all of the clause",
+    nl: "haal het weg, of schrijf `override` en de hele bepaling",
+    fr: "retirez-le, ou écrivez `override` et toute la clause",
+    de: "nehmen Sie es heraus, oder schreiben Sie `override` und die ganze Klausel",
+};
+const REFUSED: Words = Words {
+    en: "this field cannot narrow `{0}`",
+    nl: "dit veld kan `{0}` niet inperken",
+    fr: "ce champ ne peut pas restreindre `{0}`",
+    de: "dieses Feld kann `{0}` nicht einengen",
+};
+const REFUSED_HELP: Words = Words {
+    en: "lists are confined, objections are added; for anything else write `override` and all of the clause",
+    nl: "lijsten worden beperkt, bezwaren toegevoegd; schrijf voor al het andere `override` en de hele bepaling",
+    fr: "les listes sont restreintes, les oppositions ajoutées ; pour tout le reste, écrivez `override` et toute la clause",
+    de: "Listen werden beschränkt, Widersprüche hinzugefügt; für alles andere schreiben Sie `override` und die ganze Klausel",
+};
 
 /// The sets and hierarchies of a view, as far as a list can name them.
 pub(super) struct Sets {
@@ -121,9 +147,9 @@ pub(super) fn narrow(
     let mut fields = general.fields.clone();
     let mut faults = Vec::new();
     let item = called(specific).text;
-    let mut widens = |span, title: String, help: &str| {
+    let mut widens = |span, title: Message, help: Words| {
         let general = called(general).span;
-        faults.push(Fault::Widens { span, item: item.clone(), general, title, help: help.to_owned() });
+        faults.push(Fault::Widens { span, item: item.clone(), general, title, help: help.into() });
     };
     let mut seen: Vec<FieldKind> = Vec::new();
     for field in &specific.fields {
@@ -143,9 +169,8 @@ pub(super) fn narrow(
             Effect::Confine { open, parts } => {
                 let wider = wider(general, &own, kind, open, parts, sets);
                 for name in &wider {
-                    let title =
-                        format!("`{}` does not lie within what `{}` may do", name.text, called(general).text);
-                    widens(name.span, title, "take it out, or write `override` and all of the clause");
+                    let title = BEYOND.with(&name.text).with(called(general).text);
+                    widens(name.span, title, BEYOND_HELP);
                 }
                 if wider.is_empty() {
                     stays(&mut fields);
@@ -158,11 +183,7 @@ pub(super) fn narrow(
                     continue;
                 }
                 let what = own.first().map_or(specific.keyword, |field| field.span);
-                widens(
-                    what,
-                    format!("this field cannot narrow `{}`", called(general).text),
-                    "lists are confined, objections are added; for anything else write `override` and all of the clause",
-                );
+                widens(what, REFUSED.with(called(general).text), REFUSED_HELP);
             }
         }
     }

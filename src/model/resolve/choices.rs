@@ -1,9 +1,35 @@
 //! Choices: their levels, where they start, and what leads from one to another.
 
 use super::{Placed, Room};
+use crate::finding::Words;
 use crate::model::names::NameKind;
 use crate::model::{Change, FactKind, Mismatch, Name};
 use crate::syntax::{Field, FieldKind, Part, nearest};
+
+const NO_LEVEL: Words = Words {
+    en: "the choice has no level `{0}`",
+    nl: "de keuze heeft geen niveau `{0}`",
+    fr: "le choix n'a pas de niveau `{0}`",
+    de: "die Wahl hat keine Stufe `{0}`",
+};
+const LEVELS: Words = Words {
+    en: "its levels are {0}",
+    nl: "haar niveaus zijn {0}",
+    fr: "ses niveaux sont {0}",
+    de: "ihre Stufen sind {0}",
+};
+const ONLY_EVENT: Words = Words {
+    en: "a change can only set an event",
+    nl: "een wijziging kan alleen een gebeurtenis zetten",
+    fr: "un changement ne peut fixer qu'un événement",
+    de: "eine Änderung kann nur ein Ereignis setzen",
+};
+const ONLY_EVENT_HELP: Words = Words {
+    en: "name something declared with `event`; it gets the day of the change",
+    nl: "noem iets dat met `event` is aangegeven; het krijgt de dag van de wijziging",
+    fr: "nommez quelque chose déclaré avec `event` ; il reçoit le jour du changement",
+    de: "nennen Sie etwas, das mit `event` angegeben ist; es erhält den Tag der Änderung",
+};
 
 /// The word for every other level.
 const ANY: &str = "any";
@@ -61,8 +87,8 @@ fn level(room: &mut Room, levels: &[Name], name: &Name) -> Option<usize> {
         let known: Vec<&str> = levels.iter().map(|level| level.text.as_str()).collect();
         room.mismatches.push(Mismatch {
             span: name.span,
-            title: format!("the choice has no level `{}`", name.text),
-            help: format!("its levels are {}", known.join(", ")),
+            title: NO_LEVEL.with(&name.text),
+            help: LEVELS.with(known.join(", ")),
             nearest: nearest(&name.text, &known).map(str::to_owned),
         });
     }
@@ -75,11 +101,6 @@ fn event(room: &mut Room, within: &str, name: &Name) -> Option<usize> {
     if matches!(room.facts().get(fact).map(|fact| &fact.kind), Some(FactKind::Event(_))) {
         return Some(fact);
     }
-    room.mismatches.push(Mismatch {
-        span: name.span,
-        title: "a change can only set an event".to_owned(),
-        help: "name something declared with `event`; it gets the day of the change".to_owned(),
-        nearest: None,
-    });
+    room.mismatches.push(Mismatch::new(name.span, ONLY_EVENT, ONLY_EVENT_HELP));
     None
 }

@@ -1,17 +1,79 @@
 //! What is known when a service asks: facts, events, choices.
 
 use super::{Placed, Room, choices};
+use crate::finding::Words;
 use crate::model::{Fact, FactKind, Meaning, Mismatch};
 use crate::syntax::{DeclarationKind, FieldKind};
+
+const EVENT: Words = Words {
+    en: "an event happens on a day",
+    nl: "een gebeurtenis gebeurt op een dag",
+    fr: "un événement a lieu un jour",
+    de: "ein Ereignis tritt an einem Tag ein",
+};
+const EVENT_HELP: Words = Words {
+    en: "write `: date`, or declare a `fact`",
+    nl: "schrijf `: date`, of geef een `fact` aan",
+    fr: "écrivez `: date`, ou déclarez un `fact`",
+    de: "schreiben Sie `: date`, oder geben Sie ein `fact` an",
+};
+const EMPTY_RANGE: Words = Words {
+    en: "this range holds no number",
+    nl: "dit bereik bevat geen getal",
+    fr: "cet intervalle ne contient aucun nombre",
+    de: "dieser Bereich enthält keine Zahl",
+};
+const EMPTY_RANGE_HELP: Words = Words {
+    en: "write the smaller number first",
+    nl: "schrijf het kleinste getal eerst",
+    fr: "écrivez d'abord le plus petit nombre",
+    de: "schreiben Sie die kleinere Zahl zuerst",
+};
+const YES_NO_ONLY: Words = Words {
+    en: "only a fact of yes or no can mean this",
+    nl: "alleen een feit van ja of nee kan dit betekenen",
+    fr: "seul un fait de oui ou non peut signifier cela",
+    de: "nur eine Tatsache mit Ja oder Nein kann dies bedeuten",
+};
+const YES_NO_ONLY_HELP: Words = Words {
+    en: "declare it with `: yes/no`",
+    nl: "geef het aan met `: yes/no`",
+    fr: "déclarez-le avec `: yes/no`",
+    de: "geben Sie sie mit `: yes/no` an",
+};
+const NO_DAY: Words = Words {
+    en: "a fact is yes or no, or a number",
+    nl: "een feit is ja of nee, of een getal",
+    fr: "un fait est oui ou non, ou un nombre",
+    de: "eine Tatsache ist ja oder nein, oder eine Zahl",
+};
+const NO_DAY_HELP: Words = Words {
+    en: "declare a day with `event`",
+    nl: "geef een dag aan met `event`",
+    fr: "déclarez un jour avec `event`",
+    de: "geben Sie einen Tag mit `event` an",
+};
+const AGE: Words = Words {
+    en: "an age is a number of years",
+    nl: "een leeftijd is een aantal jaren",
+    fr: "un âge est un nombre d'années",
+    de: "ein Alter ist eine Zahl von Jahren",
+};
+const AGE_HELP: Words = Words {
+    en: "declare it with `: number 0 to 120`",
+    nl: "geef het aan met `: number 0 to 120`",
+    fr: "déclarez-le avec `: number 0 to 120`",
+    de: "geben Sie es mit `: number 0 to 120` an",
+};
 
 /// A fact, event or choice, without the condition of an event: that may speak of facts not yet read.
 pub(super) fn fact(room: &mut Room, placed: &Placed<'_>) {
     let declared = placed.declaration;
     let kind = if declared.kind == DeclarationKind::Event {
         if let Some(field) = declared.first(FieldKind::Type).filter(|field| !field.has("date")) {
-            let title = "an event happens on a day".to_owned();
-            let help = "write `: date`, or declare a `fact`".to_owned();
-            room.mismatches.push(Mismatch { span: field.span, title, help, nearest: None });
+            let title = EVENT;
+            let help = EVENT_HELP;
+            room.mismatches.push(Mismatch::new(field.span, title, help));
         }
         FactKind::Event(None)
     } else if declared.kind == DeclarationKind::Choice {
@@ -42,27 +104,27 @@ fn yes_no_or_number(room: &mut Room, placed: &Placed<'_>) -> FactKind {
         ([least, most], Some(field)) => {
             let small = |number: &i64| i32::try_from(*number).unwrap_or_default();
             if least > most {
-                let title = "this range holds no number".to_owned();
-                let help = "write the smaller number first".to_owned();
-                room.mismatches.push(Mismatch { span: field.span, title, help, nearest: None });
+                let title = EMPTY_RANGE;
+                let help = EMPTY_RANGE_HELP;
+                room.mismatches.push(Mismatch::new(field.span, title, help));
             }
             if let Some(means) = means.filter(|_| !age) {
-                let title = "only a fact of yes or no can mean this".to_owned();
-                let help = "declare it with `: yes/no`".to_owned();
-                room.mismatches.push(Mismatch { span: means.span, title, help, nearest: None });
+                let title = YES_NO_ONLY;
+                let help = YES_NO_ONLY_HELP;
+                room.mismatches.push(Mismatch::new(means.span, title, help));
             }
             FactKind::Number { age, least: small(least), most: small(most).max(small(least)) }
         }
         _ => {
             if let Some(field) = declared_type.filter(|field| field.has("date")) {
-                let title = "a fact is yes or no, or a number".to_owned();
-                let help = "declare a day with `event`".to_owned();
-                room.mismatches.push(Mismatch { span: field.span, title, help, nearest: None });
+                let title = NO_DAY;
+                let help = NO_DAY_HELP;
+                room.mismatches.push(Mismatch::new(field.span, title, help));
             }
             if let Some(means) = means.filter(|_| age) {
-                let title = "an age is a number of years".to_owned();
-                let help = "declare it with `: number 0 to 120`".to_owned();
-                room.mismatches.push(Mismatch { span: means.span, title, help, nearest: None });
+                let title = AGE;
+                let help = AGE_HELP;
+                room.mismatches.push(Mismatch::new(means.span, title, help));
             }
             FactKind::YesNo(meaning)
         }

@@ -2,12 +2,26 @@
 
 use super::{Placed, Room, days, first_text};
 use crate::calendar;
+use crate::finding::Words;
 use crate::model::names::NameKind;
 use crate::model::{
     Adequacy, AgeOfConsent, Area, Basis, Confirmation, HolidayCalendar, Identifier, Mismatch, Statute, Term,
     Territory, TransferRole,
 };
 use crate::syntax::{Declaration, Field, FieldKind, Name, Part};
+
+const NO_DAY: Words = Words {
+    en: "this is no day of the year",
+    nl: "dit is geen dag van het jaar",
+    fr: "ce n'est pas un jour de l'année",
+    de: "dies ist kein Tag des Jahres",
+};
+const NO_DAY_HELP: Words = Words {
+    en: "write month and day, for example `12-25`",
+    nl: "schrijf maand en dag, bijvoorbeeld `12-25`",
+    fr: "écrivez le mois et le jour, par exemple `12-25`",
+    de: "schreiben Sie Monat und Tag, zum Beispiel `12-25`",
+};
 
 /// The sort of a term.
 pub(super) fn sort(declaration: &Declaration) -> Option<NameKind> {
@@ -164,12 +178,7 @@ pub(super) fn holidays(room: &mut Room, placed: &Placed<'_>) {
         };
         match read().filter(|_| exists) {
             Some(pair) => fixed.push(pair),
-            None => room.mismatches.push(Mismatch {
-                span: text.span,
-                title: "this is no day of the year".to_owned(),
-                help: "write month and day, for example `12-25`".to_owned(),
-                nearest: None,
-            }),
+            None => room.mismatches.push(Mismatch::new(text.span, NO_DAY, NO_DAY_HELP)),
         }
     }
     room.model.holidays.push(HolidayCalendar {

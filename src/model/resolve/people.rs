@@ -1,9 +1,23 @@
 //! Roles of data subjects and categories of data.
 
 use super::{Placed, Room};
+use crate::finding::Words;
 use crate::model::names::NameKind;
 use crate::model::{Data, FactKind, Mismatch, Origin, PersonKind, Subject};
 use crate::syntax::FieldKind;
+
+const NEVER: Words = Words {
+    en: "only a `yes/no` fact can be never so",
+    nl: "alleen een feit van `yes/no` kan nooit zo zijn",
+    fr: "seul un fait `yes/no` peut n'être jamais ainsi",
+    de: "nur eine Tatsache mit `yes/no` kann nie so sein",
+};
+const NEVER_HELP: Words = Words {
+    en: "name a fact declared with `: yes/no`",
+    nl: "noem een feit dat met `: yes/no` is aangegeven",
+    fr: "nommez un fait déclaré avec `: yes/no`",
+    de: "nennen Sie eine Tatsache, die mit `: yes/no` angegeben ist",
+};
 
 pub(super) fn subject(room: &mut Room, placed: &Placed<'_>) {
     let mut item = placed.item.clone();
@@ -14,13 +28,8 @@ pub(super) fn subject(room: &mut Room, placed: &Placed<'_>) {
         match room.facts().get(fact).map(|fact| &fact.kind) {
             Some(FactKind::YesNo(_)) => facts.push(fact),
             Some(FactKind::Number { .. } | FactKind::Event(_) | FactKind::Choice { .. }) | None => {
-                let title = "only a `yes/no` fact can be never so".to_owned();
-                room.mismatches.push(Mismatch {
-                    span,
-                    title,
-                    help: "name a fact declared with `: yes/no`".to_owned(),
-                    nearest: None,
-                });
+                let title = NEVER;
+                room.mismatches.push(Mismatch::new(span, title, NEVER_HELP));
             }
         }
     }

@@ -1,12 +1,50 @@
 //! Purposes: why data are used, and on which basis.
 
 use super::{Placed, Room, section};
+use crate::finding::{Words, phrases};
 use crate::model::names::NameKind;
 use crate::model::{
     Basis, BasisClause, Children, FactKind, Guard, Mismatch, Objection, Purpose, Required, Requirement,
     SpecialCondition, Taken,
 };
 use crate::syntax::{Field, FieldKind, Name, Part};
+
+const NEITHER: Words = Words {
+    en: "`{0}` is neither yes nor no",
+    nl: "`{0}` is geen ja en geen nee",
+    fr: "`{0}` n'est ni oui ni non",
+    de: "`{0}` ist weder ja noch nein",
+};
+const NEITHER_HELP: Words = Words {
+    en: "name a `yes/no` fact: that the holders of parental responsibility agree",
+    nl: "noem een feit van `yes/no`: dat wie de ouderlijke verantwoordelijkheid draagt, instemt",
+    fr: "nommez un fait `yes/no` : que les titulaires de la responsabilité parentale sont d'accord",
+    de: "nennen Sie eine Tatsache mit `yes/no`: dass die Träger der elterlichen Verantwortung zustimmen",
+};
+const LEVELS: Words = Words {
+    en: "its levels are: {0}",
+    nl: "haar niveaus zijn: {0}",
+    fr: "ses niveaux sont : {0}",
+    de: "ihre Stufen sind: {0}",
+};
+const NO_LEVEL: Words = Words {
+    en: "`{0}` has no level `{1}`",
+    nl: "`{0}` heeft geen niveau `{1}`",
+    fr: "`{0}` n'a pas de niveau `{1}`",
+    de: "`{0}` hat keine Stufe `{1}`",
+};
+const NO_CHOICE: Words = Words {
+    en: "`{0}` is no choice",
+    nl: "`{0}` is geen keuze",
+    fr: "`{0}` n'est pas un choix",
+    de: "`{0}` ist keine Wahl",
+};
+const NO_CHOICE_HELP: Words = Words {
+    en: "consent is given by a `choice`",
+    nl: "toestemming wordt gegeven door een `choice`",
+    fr: "le consentement se donne par un `choice`",
+    de: "eine Einwilligung wird durch eine `choice` erteilt",
+};
 
 pub(super) fn purpose(room: &mut Room, placed: &Placed<'_>) {
     let declared = placed.declaration;
@@ -67,9 +105,9 @@ fn children(room: &mut Room, placed: &Placed<'_>, field: &Field) -> Option<Child
     let is_yes_no =
         |at: usize| matches!(room.facts().get(at).map(|fact| &fact.kind), Some(FactKind::YesNo(_)));
     if need.is_some_and(|at| !is_yes_no(at)) {
-        let title = format!("`{}` is neither yes nor no", fact.text);
-        let help = "name a `yes/no` fact: that the holders of parental responsibility agree".to_owned();
-        room.mismatches.push(Mismatch { span: fact.span, title, help, nearest: None });
+        let title = NEITHER.with(&fact.text);
+        let help = NEITHER_HELP;
+        room.mismatches.push(Mismatch::new(fact.span, title, help));
         return None;
     }
     Some(Children { need, country, span: field.span })
@@ -157,16 +195,14 @@ fn consent(room: &mut Room, within: &str, choice: &Name, level: &Name) -> Option
             let known: Vec<&str> = levels.iter().map(|level| level.text.as_str()).collect();
             nearest = crate::syntax::nearest(&level.text, &known).map(str::to_owned);
             let help = match &nearest {
-                Some(near) => format!("did you mean `{near}`?"),
-                None => format!("its levels are: {}", known.join(", ")),
+                Some(near) => phrases::DID_YOU_MEAN.with(near),
+                None => LEVELS.with(known.join(", ")),
             };
-            (format!("`{}` has no level `{}`", choice.text, level.text), help, level.span)
+            (NO_LEVEL.with(&choice.text).with(&level.text), help, level.span)
         }
-        Some(FactKind::YesNo(_) | FactKind::Number { .. } | FactKind::Event(_)) | None => (
-            format!("`{}` is no choice", choice.text),
-            "consent is given by a `choice`".to_owned(),
-            choice.span,
-        ),
+        Some(FactKind::YesNo(_) | FactKind::Number { .. } | FactKind::Event(_)) | None => {
+            (NO_CHOICE.with(&choice.text), NO_CHOICE_HELP.into(), choice.span)
+        }
     };
     room.mismatches.push(Mismatch { span, title, help, nearest });
     None

@@ -5,10 +5,78 @@
 
 use super::order::{Order, order};
 use super::{Placed, Room};
+use crate::finding::{Message, Words};
 use crate::model::names::{Circle, Members, NameKind};
 use crate::model::{Definition, Group, Mismatch, Name};
 use crate::syntax::{self, DeclarationKind, FieldKind};
 use std::collections::BTreeSet;
+
+const UNSAID_HELP: Words = Words {
+    en: "write `of` and what they are, for example `of data` or `of channels`",
+    nl: "schrijf `of` en wat ze zijn, bijvoorbeeld `of data` of `of channels`",
+    fr: "écrivez `of` et ce qu'ils sont, par exemple `of data` ou `of channels`",
+    de: "schreiben Sie `of` und was sie sind, zum Beispiel `of data` oder `of channels`",
+};
+const UNSAID: Words = Words {
+    en: "`{0}` does not say what its members are",
+    nl: "`{0}` zegt niet wat zijn leden zijn",
+    fr: "`{0}` ne dit pas ce que sont ses membres",
+    de: "`{0}` sagt nicht, was ihre Mitglieder sind",
+};
+const EMPTY: Words = Words {
+    en: "the group `{0}` has no members",
+    nl: "de groep `{0}` heeft geen leden",
+    fr: "le groupe `{0}` n'a pas de membres",
+    de: "die Gruppe `{0}` hat keine Mitglieder",
+};
+const EMPTY_HELP: Words = Words {
+    en: "name them between `{` and `}`",
+    nl: "noem ze tussen `{` en `}`",
+    fr: "nommez-les entre `{` et `}`",
+    de: "nennen Sie sie zwischen `{` und `}`",
+};
+const OTHER_KIND: Words = Words {
+    en: "`{0}` is no group of this kind",
+    nl: "`{0}` is geen groep van deze soort",
+    fr: "`{0}` n'est pas un groupe de cette sorte",
+    de: "`{0}` ist keine Gruppe dieser Art",
+};
+const SAY_OF: Words = Words {
+    en: "say `of` what it is a group",
+    nl: "zeg met `of` waarvan het een groep is",
+    fr: "dites avec `of` de quoi c'est un groupe",
+    de: "sagen Sie mit `of`, wovon es eine Gruppe ist",
+};
+const ONE_KIND: Words = Words {
+    en: "a group holds things of one kind, and groups of them",
+    nl: "een groep bevat dingen van één soort, en groepen daarvan",
+    fr: "un groupe contient des choses d'une seule sorte, et des groupes de celles-ci",
+    de: "eine Gruppe enthält Dinge einer Art, und Gruppen davon",
+};
+const DEFINITION: Words = Words {
+    en: "`{0}` is a definition, and this is a group of facts",
+    nl: "`{0}` is een definitie, en dit is een groep feiten",
+    fr: "`{0}` est une définition, et ceci est un groupe de faits",
+    de: "`{0}` ist eine Definition, und dies ist eine Gruppe von Tatsachen",
+};
+const DEFINITION_HELP: Words = Words {
+    en: "name the definition beside the group: `any of the_group, the_definition`",
+    nl: "noem de definitie naast de groep: `any of the_group, the_definition`",
+    fr: "nommez la définition à côté du groupe : `any of the_group, the_definition`",
+    de: "nennen Sie die Definition neben der Gruppe: `any of the_group, the_definition`",
+};
+const NOTHING_SAID: Words = Words {
+    en: "the definition `{0}` says nothing",
+    nl: "de definitie `{0}` zegt niets",
+    fr: "la définition `{0}` ne dit rien",
+    de: "die Definition `{0}` sagt nichts",
+};
+const NOTHING_SAID_HELP: Words = Words {
+    en: "write `means` and a condition",
+    nl: "schrijf `means` en een voorwaarde",
+    fr: "écrivez `means` et une condition",
+    de: "schreiben Sie `means` und eine Bedingung",
+};
 
 /// The groups, with the members of groups among their own.
 pub(super) fn groups(room: &mut Room, declarations: &[Placed<'_>]) {
@@ -65,19 +133,14 @@ fn members(room: &mut Room, at: usize, placed: &Placed<'_>, settled: bool) -> Me
     let faults = room.faults();
     let Some(kind) = room.names.groups.get(at).and_then(|group| group.kind) else {
         if placed.item.complete {
-            let help = "write `of` and what they are, for example `of data` or `of channels`";
-            mismatch(room, name, format!("`{}` does not say what its members are", name.text), help);
+            let help = UNSAID_HELP;
+            mismatch(room, name, UNSAID.with(&name.text), help);
         }
         return Members::default();
     };
     let named: Vec<Name> = placed.declaration.names(FieldKind::Members).cloned().collect();
     if named.is_empty() && placed.item.complete {
-        mismatch(
-            room,
-            name,
-            format!("the group `{}` has no members", name.text),
-            "name them between `{` and `}`",
-        );
+        mismatch(room, name, EMPTY.with(&name.text), EMPTY_HELP);
     }
     let fitting: Vec<Name> = named.into_iter().filter(|member| fits(room, kind, member)).collect();
     let members = room.indices_of(&fitting, kind, &name.text);
@@ -98,23 +161,15 @@ fn fits(room: &mut Room, kind: NameKind, member: &Name) -> bool {
     if let Some(at) = other {
         room.names.note(member, NameKind::Group, at);
         let of = room.names.groups.get(at).and_then(|group| group.kind);
-        let title = format!("`{}` is no group of this kind", member.text);
-        let help = of.map_or(
-            "say `of` what it is a group",
-            |_| "a group holds things of one kind, and groups of them",
-        );
+        let title = OTHER_KIND.with(&member.text);
+        let help = of.map_or(SAY_OF, |_| ONE_KIND);
         mismatch(room, member, title, help);
         return false;
     }
     if let Some(at) = definition {
         room.names.note(member, NameKind::Definition, at);
-        let title = format!("`{}` is a definition, and this is a group of facts", member.text);
-        mismatch(
-            room,
-            member,
-            title,
-            "name the definition beside the group: `any of the_group, the_definition`",
-        );
+        let title = DEFINITION.with(&member.text);
+        mismatch(room, member, title, DEFINITION_HELP);
         return false;
     }
     true
@@ -152,8 +207,8 @@ pub(super) fn definitions(room: &mut Room, declarations: &[Placed<'_>]) {
             // Read whether it counts or not, so that every name in it is noted.
             Some(condition) => room.condition(&name.text, condition).filter(|_| first.contains(&at)),
             None if one.item.complete => {
-                let title = format!("the definition `{}` says nothing", name.text);
-                mismatch(room, name, title, "write `means` and a condition");
+                let title = NOTHING_SAID.with(&name.text);
+                mismatch(room, name, title, NOTHING_SAID_HELP);
                 None
             }
             None => None,
@@ -184,8 +239,8 @@ fn note_circles(room: &mut Room, kind: NameKind, placed: &[&Placed<'_>], circles
     room.model.circles.extend(circles.iter().map(path));
 }
 
-fn mismatch(room: &mut Room, name: &Name, title: String, help: &str) {
-    room.mismatches.push(Mismatch { span: name.span, title, help: help.to_owned(), nearest: None });
+fn mismatch(room: &mut Room, name: &Name, title: impl Into<Message>, help: impl Into<Message>) {
+    room.mismatches.push(Mismatch::new(name.span, title, help));
 }
 
 fn kind_of(word: &str) -> Option<NameKind> {

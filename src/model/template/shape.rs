@@ -1,7 +1,9 @@
 //! What a template is like: its parameters, where they stand, and what may be put there.
 
 use super::copy::Copier;
+use super::wording as say;
 use super::{Argument, Arguments, Misapplied, stated};
+use crate::finding::Message;
 use crate::source::Span;
 use crate::syntax::{Condition, Declaration, DeclarationKind, FieldKind, Name, Part, Text, Value, nearest};
 use std::collections::{BTreeMap, BTreeSet};
@@ -112,14 +114,14 @@ impl<'a> Shape<'a> {
             match seen.insert(&parameter.text, parameter.span) {
                 Some(first) => found.push(self.fault(
                     parameter.span,
-                    format!("the parameter `{}` is named twice", parameter.text),
-                    "give each parameter a name of its own".to_owned(),
+                    say::TWICE.with(&parameter.text),
+                    say::TWICE_HELP,
                     Some(first),
                 )),
                 None if dotted => found.push(self.fault(
                     parameter.span,
-                    format!("the parameter `{}` has a dot", parameter.text),
-                    "a parameter stands for one part of a name: give it a name without dots".to_owned(),
+                    say::DOT.with(&parameter.text),
+                    say::DOT_HELP,
                     None,
                 )),
                 None => {}
@@ -127,15 +129,9 @@ impl<'a> Shape<'a> {
         }
         let known: Vec<&str> = self.parameters.iter().map(|parameter| parameter.text.as_str()).collect();
         for (name, span) in &self.unknown {
-            let near = nearest(name, &known).map(|near| format!("did you mean `{{{near}}}`? "));
-            let help =
-                format!("{}braces that shall stay are doubled: `{{{{{name}}}}}`", near.unwrap_or_default());
-            found.push(self.fault(
-                *span,
-                format!("`{{{name}}}` is no parameter of `{}`", self.name.text),
-                help,
-                None,
-            ));
+            let near = nearest(name, &known).map(|near| say::NEAR.with(near));
+            let help = say::DOUBLED.with(near.unwrap_or_default()).with(name);
+            found.push(self.fault(*span, say::NO_PARAMETER.with(name).with(&self.name.text), help, None));
         }
         found
     }
@@ -155,11 +151,11 @@ impl<'a> Shape<'a> {
         if stated.len() != self.parameters.len() {
             let names: Vec<&str> = self.parameters.iter().map(|one| one.text.as_str()).collect();
             let span = apply.name().map_or(apply.keyword, |name| name.span);
-            let title = format!("`{}` needs {} here, not {}", self.name.text, names.len(), stated.len());
+            let title = say::COUNT.with(&self.name.text).with(names.len()).with(stated.len());
             let help = if names.is_empty() {
-                "it has no parameters".to_owned()
+                say::NO_PARAMETERS.into()
             } else {
-                format!("say, in this order, what each stands for: {}", names.join(", "))
+                say::IN_ORDER.with(names.join(", "))
             };
             return Err(vec![self.fault(span, title, help, Some(self.name.span))]);
         }
@@ -168,22 +164,33 @@ impl<'a> Shape<'a> {
             let name = parameter.text.as_str();
             let in_name = self.in_names.get(name).filter(|_| matches!(argument, Argument::Text(_)));
             if let Some(place) = in_name {
-                let title = format!("`{name}` must be a name here, not a text");
-                let help = "it stands in the names of the template: write a name, without quotation marks";
-                faults.push(self.fault(span, title, help.to_owned(), Some(*place)));
+                let title = say::NEEDS_NAME.with(name);
+                let help = say::NEEDS_NAME_HELP;
+                faults.push(self.fault(span, title, help, Some(*place)));
             } else if self.in_addresses.contains(name) && !stands_in_address(argument.text()) {
-                let title = format!("what `{name}` stands for cannot stand in an address");
-                let help =
-                    "it stands in an address of the template: write it without spaces and angle brackets";
-                faults.push(self.fault(span, title, help.to_owned(), Some(parameter.span)));
+                let title = say::ADDRESS.with(name);
+                let help = say::ADDRESS_HELP;
+                faults.push(self.fault(span, title, help, Some(parameter.span)));
             }
             fitting.insert(name, argument);
         }
         if faults.is_empty() { Ok(fitting) } else { Err(faults) }
     }
 
-    fn fault(&self, span: Span, title: String, help: String, declared: Option<Span>) -> Misapplied {
-        Misapplied { span, template: self.name.text.clone(), title, help, declared }
+    fn fault(
+        &self,
+        span: Span,
+        title: impl Into<Message>,
+        help: impl Into<Message>,
+        declared: Option<Span>,
+    ) -> Misapplied {
+        Misapplied {
+            span,
+            template: self.name.text.clone(),
+            title: title.into(),
+            help: help.into(),
+            declared,
+        }
     }
 }
 
