@@ -45,7 +45,7 @@ const HELP: Words = Words {
 const FIX: Words = Words {
     en: "let it hold only where nothing above applies",
     nl: "alleen laten gelden waar niets hierboven geldt",
-    fr: "ne la faire valoir que là où rien de ce qui précède ne s'applique",
+    fr: "ne la faire valoir que pour les cas restants",
     de: "nur dort gelten lassen, wo nichts von oben gilt",
 };
 

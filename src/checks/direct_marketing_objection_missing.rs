@@ -31,7 +31,7 @@ const FIX: Words = Words {
     en: "let people object",
     nl: "mensen bezwaar laten maken",
     fr: "permettre aux personnes de s'opposer",
-    de: "Menschen widersprechen lassen",
+    de: "die Menschen widersprechen lassen",
 };
 
 fn find(inspection: &Inspection<'_>) -> Vec<Finding> {

@@ -33,7 +33,7 @@ const FIX: Words = Words {
     en: "state remote access",
     nl: "toegang op afstand vermelden",
     fr: "indiquer l'accès à distance",
-    de: "Fernzugriff angeben",
+    de: "den Fernzugriff angeben",
 };
 
 fn find(inspection: &Inspection<'_>) -> Vec<Finding> {

@@ -21,7 +21,7 @@ pub(super) const CHECK: Check = Check {
 const TITLE: Words = Words {
     en: "what `{0}` says on {1} was last confirmed on {2}",
     nl: "`{0}` is over {1} voor het laatst bevestigd op {2}",
-    fr: "ce que dit `{0}` sur {1} a été confirmé pour la dernière fois le {2}",
+    fr: "`{0}` sur {1} : dernière confirmation le {2}",
     de: "was `{0}` zu {1} sagt, wurde zuletzt am {2} bestätigt",
 };
 const HELP: Words = Words {

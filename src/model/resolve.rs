@@ -40,7 +40,7 @@ const TOO_MUCH: Words = Words {
     en: "groups, definitions and parts come to too much here",
     nl: "groepen, definities en delen worden hier samen te veel",
     fr: "groupes, définitions et parties font ici trop ensemble",
-    de: "Gruppen, Definitionen und Teile werden hier zusammen zu viel",
+    de: "hier werden Gruppen, Definitionen und Teile zusammen zu viel",
 };
 const TOO_MUCH_HELP: Words = Words {
     en: "all together they may stand for {0} names and clauses",

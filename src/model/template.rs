@@ -23,7 +23,7 @@ const TOO_MUCH: Words = Words {
     en: "templates come to too much here",
     nl: "sjablonen worden hier samen te veel",
     fr: "les modèles font ici trop ensemble",
-    de: "Vorlagen werden hier zusammen zu viel",
+    de: "hier werden Vorlagen zusammen zu viel",
 };
 const TOO_MUCH_HELP: Words = Words {
     en: "all uses together may make {0} declarations, of {1} bytes",

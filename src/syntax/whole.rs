@@ -31,7 +31,7 @@ const TOO_DEEP: Words = Words {
     en: "brackets nest more than {0} deep here",
     nl: "haakjes staan hier meer dan {0} diep in elkaar",
     fr: "les parenthèses s'emboîtent ici sur plus de {0} niveaux",
-    de: "Klammern stehen hier mehr als {0} tief ineinander",
+    de: "hier stehen Klammern mehr als {0} tief ineinander",
 };
 const TOO_DEEP_HELP: Words = Words {
     en: "give a part of the condition a name of its own with `definition`",

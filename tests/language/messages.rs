@@ -46,7 +46,6 @@ const FORBIDDEN: [(&str, &[&str]); 4] = [
             "unresolved",
             "semantic",
             "runtime",
-            "exception",
             "stack",
             "pointer",
             "invalid",
@@ -93,7 +92,6 @@ const FORBIDDEN: [(&str, &[&str]); 4] = [
             "uitzonderingsfout",
             "ongeldig",
             "ongeldige",
-            "instantie",
             "schema",
         ],
     ),
@@ -231,12 +229,25 @@ fn said() -> Vec<Said> {
     for folder in ["src", "cli/src", "lsp/src", "native/src", "prose/src"] {
         sources(&root().join(folder), &mut files);
     }
+    let product = |path: &PathBuf| {
+        let source = std::fs::read_to_string(path).unwrap();
+        source.split("#[cfg(test)]").next().unwrap().to_owned()
+    };
+    let texts: Vec<(PathBuf, String)> =
+        files.iter().map(|path| (path.with_extension(""), product(path))).collect();
     let mut found = Vec::new();
     for path in files {
         let file = path.strip_prefix(root()).unwrap().to_str().unwrap().to_owned();
-        let source = std::fs::read_to_string(&path).unwrap();
-        let source = source.split("#[cfg(test)]").next().unwrap();
-        let titles = titles(source);
+        let source = product(&path);
+        let source = source.as_str();
+        // A file of words alone is used by those around it.
+        let around = if path.ends_with("wording.rs") {
+            path.parent().unwrap().to_owned()
+        } else {
+            path.with_extension("")
+        };
+        let users = texts.iter().filter(|(user, _)| user.starts_with(&around));
+        let titles: BTreeSet<String> = users.flat_map(|(_, text)| titles(text)).collect();
         for (at, _) in source.match_indices("Words::same(\"") {
             let (only, _) = text(&source[at + "Words::same(".len()..]);
             found.push(Said {
@@ -351,7 +362,7 @@ fn sentences_hold_the_rules_in_every_language() {
             if text.contains("  ") {
                 fault(format!("{language} has two spaces: {text}"));
             }
-            if text.ends_with('.') && !text.ends_with("..") {
+            if said.is_title && text.ends_with('.') {
                 fault(format!("{language} ends with a full stop: {text}"));
             }
             if text.matches('`').count() % 2 != 0 {
@@ -361,7 +372,8 @@ fn sentences_hold_the_rules_in_every_language() {
             if said.is_title && count > 12 {
                 fault(format!("{language} has a title of {count} words: {text}"));
             }
-            if said.is_title && text.starts_with(char::is_uppercase) {
+            // German nouns have capitals everywhere.
+            if said.is_title && language != "de" && text.starts_with(char::is_uppercase) {
                 fault(format!("{language} has a title that begins with a capital: {text}"));
             }
             let empty = |text: &str| text.trim().is_empty();
@@ -369,7 +381,8 @@ fn sentences_hold_the_rules_in_every_language() {
                 fault(format!("{language} says nothing"));
             }
         }
-        if !said.same && said.texts.iter().all(|text| *text == said.texts[0]) {
+        let is_bare = words(&said.texts[0]).iter().all(|word| word.chars().all(|one| one.is_ascii_digit()));
+        if !said.same && !is_bare && said.texts.iter().all(|text| *text == said.texts[0]) {
             fault(format!("is the same in every language, and does not say so: {}", said.texts[0]));
         }
         let plain: String = said.texts[0].split(['{', '}']).step_by(2).collect();

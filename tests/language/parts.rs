@@ -141,6 +141,6 @@ fn long_chains_of_parts_end() {
     assert_eq!(model.data.iter().find(|one| one.item.name.text == "mine").unwrap().subjects.len(), 3_000);
     // Each takes the objections of all above it: that has a limit.
     let too_much: Vec<String> =
-        checked(&purposes).model.mismatches.into_iter().map(|mismatch| mismatch.title).collect();
+        checked(&purposes).model.mismatches.into_iter().map(|mismatch| mismatch.title.to_string()).collect();
     assert_eq!(too_much, ["groups, definitions and parts come to too much here"]);
 }

@@ -66,7 +66,7 @@ pub(super) const QUOTES: Words = Words {
     en: "texts stand in straight double quotes",
     nl: "teksten staan tussen rechte dubbele aanhalingstekens",
     fr: "les textes sont entre guillemets droits doubles",
-    de: "Texte stehen in geraden doppelten Anführungszeichen",
+    de: "ein Text steht in geraden doppelten Anführungszeichen",
 };
 pub(super) const SIGN: Words = Words {
     en: "`{0}` is not a sign of this language",
