@@ -208,7 +208,8 @@ fn ten_thousand_uses_are_made_and_a_flood_is_stopped() {
         "{b}".repeat(300)
     );
     for flood in [doubling, wide] {
-        let titles: Vec<String> = checked(&flood).model.misapplied.into_iter().map(|one| one.title.to_string()).collect();
+        let titles: Vec<String> =
+            checked(&flood).model.misapplied.into_iter().map(|one| one.title.to_string()).collect();
         assert_eq!(titles, ["templates come to too much here"]);
     }
 }

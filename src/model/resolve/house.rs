@@ -1,7 +1,7 @@
 //! Rules of the organisation's own.
 
 use super::{Placed, Room};
-use crate::finding::Severity;
+use crate::finding::{Severity, Words};
 use crate::model::{Demand, HouseRule, Mismatch, Model, Stated};
 use crate::syntax::{DeclarationKind, Field, FieldKind, nearest};
 
@@ -35,6 +35,31 @@ pub(super) fn rule(room: &mut Room, placed: &Placed<'_>) {
     });
 }
 
+const NOT_ABOUT: Words = Words {
+    en: "no rule can be about `{0}`",
+    nl: "geen regel kan over `{0}` gaan",
+    fr: "aucune règle ne peut porter sur `{0}`",
+    de: "keine Regel kann von `{0}` handeln",
+};
+const WRITE_KIND: Words = Words {
+    en: "write a kind of declaration: {0}",
+    nl: "schrijf een soort aangifte: {0}",
+    fr: "écrivez une sorte de déclaration : {0}",
+    de: "schreiben Sie eine Art von Angabe: {0}",
+};
+const NOT_STATED: Words = Words {
+    en: "`{0}` is nothing that a declaration states",
+    nl: "`{0}` is niets dat een aangifte vermeldt",
+    fr: "`{0}` n'est rien qu'une déclaration énonce",
+    de: "`{0}` ist nichts, was eine Angabe nennt",
+};
+const WRITE_FIELD: Words = Words {
+    en: "write a field such as `basis` or `label`, a kind of declaration that names this one such as `agreement`, or both with dots between",
+    nl: "schrijf een veld zoals `basis` of `label`, een soort aangifte die deze noemt zoals `agreement`, of beide met punten ertussen",
+    fr: "écrivez un champ comme `basis` ou `label`, une sorte de déclaration qui nomme celle-ci comme `agreement`, ou les deux séparés par des points",
+    de: "schreiben Sie ein Feld wie `basis` oder `label`, eine Art von Angabe, die diese nennt, wie `agreement`, oder beides mit Punkten dazwischen",
+};
+
 /// `every KIND where … has …`, `no KIND where …`; nothing, and a note, where a word means nothing.
 fn demand(room: &mut Room, field: &Field) -> Option<Demand> {
     let kind_name = field.names().next()?;
@@ -43,8 +68,8 @@ fn demand(room: &mut Room, field: &Field) -> Option<Demand> {
             DeclarationKind::ALL.into_iter().filter(can_be_asked).map(DeclarationKind::word).collect();
         room.mismatches.push(Mismatch {
             span: kind_name.span,
-            title: format!("no rule can be about `{}`", kind_name.text),
-            help: format!("write a kind of declaration: {}", kinds.join(", ")),
+            title: NOT_ABOUT.with(&kind_name.text),
+            help: WRITE_KIND.with(kinds.join(", ")),
             nearest: nearest(&kind_name.text, &kinds).map(str::to_owned),
         });
         return None;
@@ -60,13 +85,7 @@ fn demand(room: &mut Room, field: &Field) -> Option<Demand> {
     let demand = Demand { kind, only, wanted };
     let unknown = demand.unknown();
     for name in &unknown {
-        room.mismatches.push(Mismatch {
-            span: name.span,
-            title: format!("`{}` is nothing that a declaration states", name.text),
-            help: "write a field such as `basis` or `label`, a kind of declaration that names this one such as `agreement`, or both with dots between"
-                .to_owned(),
-            nearest: None,
-        });
+        room.mismatches.push(Mismatch::new(name.span, NOT_STATED.with(&name.text), WRITE_FIELD));
     }
     unknown.is_empty().then_some(demand)
 }
