@@ -18,12 +18,7 @@ pub(super) fn rule(room: &mut Room, placed: &Placed<'_>) {
     if declared.complete
         && !declared.fields.iter().any(|field| matches!(field.kind, FieldKind::Every | FieldKind::No))
     {
-        room.mismatches.push(Mismatch {
-            span: placed.item.name.span,
-            title: "this rule asks for nothing".to_owned(),
-            help: "write what must be so, for example `every purpose has label in nl`".to_owned(),
-            nearest: None,
-        });
+        room.mismatches.push(Mismatch::new(placed.item.name.span, ASKS_NOTHING, WRITE_DEMAND));
     }
     room.model.house_rules.push(HouseRule {
         item: placed.item.clone(),
@@ -35,6 +30,18 @@ pub(super) fn rule(room: &mut Room, placed: &Placed<'_>) {
     });
 }
 
+const ASKS_NOTHING: Words = Words {
+    en: "this rule asks for nothing",
+    nl: "deze regel vraagt niets",
+    fr: "cette règle ne demande rien",
+    de: "diese Regel verlangt nichts",
+};
+const WRITE_DEMAND: Words = Words {
+    en: "write what must be so, for example `every purpose has label in nl`",
+    nl: "schrijf wat zo moet zijn, bijvoorbeeld `every purpose has label in nl`",
+    fr: "écrivez ce qui doit être ainsi, par exemple `every purpose has label in nl`",
+    de: "schreiben Sie, was so sein muss, zum Beispiel `every purpose has label in nl`",
+};
 const NOT_ABOUT: Words = Words {
     en: "no rule can be about `{0}`",
     nl: "geen regel kan over `{0}` gaan",
