@@ -134,8 +134,8 @@ impl NameKind {
             Self::Measure => Words { en: "measure", nl: "maatregel", fr: "mesure", de: "Maßnahme" },
             Self::Assessment => Words { en: "assessment", nl: "beoordeling", fr: "analyse", de: "Bewertung" },
             Self::Reference => Words { en: "reference", nl: "verwijzing", fr: "renvoi", de: "Verweis" },
-            Self::HouseRule => Words { en: "rule", nl: "regel", fr: "règle", de: "Regel" },
             Self::Duty => Words { en: "duty", nl: "plicht", fr: "obligation", de: "Pflicht" },
+            Self::HouseRule => Words { en: "rule", nl: "regel", fr: "règle", de: "Regel" },
             Self::Territory => Words { en: "country", nl: "land", fr: "pays", de: "Land" },
             Self::Area => Words { en: "area", nl: "gebied", fr: "espace", de: "Gebiet" },
             Self::Adequacy => Words {

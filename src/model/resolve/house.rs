@@ -5,43 +5,6 @@ use crate::finding::{Severity, Words};
 use crate::model::{Demand, HouseRule, Mismatch, Model, Stated};
 use crate::syntax::{DeclarationKind, Field, FieldKind, nearest};
 
-const ASKS_NOTHING: Words = Words {
-    en: "this rule asks for nothing",
-    nl: "deze regel vraagt niets",
-    fr: "cette règle ne demande rien",
-    de: "diese Regel verlangt nichts",
-};
-const WRITE_A_DEMAND: Words = Words {
-    en: "write what must be so, for example `every purpose has label in nl`",
-    nl: "schrijf wat moet gelden, bijvoorbeeld `every purpose has label in nl`",
-    fr: "écrivez ce qui doit être, par exemple `every purpose has label in nl`",
-    de: "schreiben Sie, was gelten muss, zum Beispiel `every purpose has label in nl`",
-};
-const NOT_ABOUT: Words = Words {
-    en: "no rule can be about `{0}`",
-    nl: "geen regel kan over `{0}` gaan",
-    fr: "aucune règle ne peut porter sur `{0}`",
-    de: "keine Regel kann von `{0}` handeln",
-};
-const WRITE_A_KIND: Words = Words {
-    en: "write a kind of declaration: {0}",
-    nl: "schrijf waarover de regel gaat: {0}",
-    fr: "écrivez sur quoi porte la règle : {0}",
-    de: "schreiben Sie, wovon die Regel handelt: {0}",
-};
-const NOT_STATED: Words = Words {
-    en: "`{0}` is nothing that a declaration states",
-    nl: "`{0}` is niets wat een verklaring vermeldt",
-    fr: "`{0}` n'est rien qu'une déclaration indique",
-    de: "`{0}` ist nichts, was eine Erklärung angibt",
-};
-const WRITE_A_FIELD: Words = Words {
-    en: "write a field such as `basis` or `label`, a kind of declaration that names this one such as `agreement`, or both with dots between",
-    nl: "schrijf een veld zoals `basis` of `label`, een soort verklaring die deze noemt zoals `agreement`, of beide met punten ertussen",
-    fr: "écrivez un champ tel que `basis` ou `label`, un type de déclaration qui nomme celle-ci tel que `agreement`, ou les deux séparés par des points",
-    de: "schreiben Sie ein Feld wie `basis` oder `label`, eine Art von Erklärung, die diese nennt, wie `agreement`, oder beides mit Punkten dazwischen",
-};
-
 pub(super) fn rule(room: &mut Room, placed: &Placed<'_>) {
     let declared = placed.declaration;
     let severity = match declared.first(FieldKind::Weight).and_then(|field| field.words().next()) {
@@ -55,12 +18,7 @@ pub(super) fn rule(room: &mut Room, placed: &Placed<'_>) {
     if declared.complete
         && !declared.fields.iter().any(|field| matches!(field.kind, FieldKind::Every | FieldKind::No))
     {
-        room.mismatches.push(Mismatch {
-            span: placed.item.name.span,
-            title: ASKS_NOTHING.into(),
-            help: WRITE_A_DEMAND.into(),
-            nearest: None,
-        });
+        room.mismatches.push(Mismatch::new(placed.item.name.span, ASKS_NOTHING, WRITE_DEMAND));
     }
     room.model.house_rules.push(HouseRule {
         item: placed.item.clone(),
@@ -72,6 +30,43 @@ pub(super) fn rule(room: &mut Room, placed: &Placed<'_>) {
     });
 }
 
+const ASKS_NOTHING: Words = Words {
+    en: "this rule asks for nothing",
+    nl: "deze regel vraagt niets",
+    fr: "cette règle ne demande rien",
+    de: "diese Regel verlangt nichts",
+};
+const WRITE_DEMAND: Words = Words {
+    en: "write what must be so, for example `every purpose has label in nl`",
+    nl: "schrijf wat zo moet zijn, bijvoorbeeld `every purpose has label in nl`",
+    fr: "écrivez ce qui doit être ainsi, par exemple `every purpose has label in nl`",
+    de: "schreiben Sie, was so sein muss, zum Beispiel `every purpose has label in nl`",
+};
+const NOT_ABOUT: Words = Words {
+    en: "no rule can be about `{0}`",
+    nl: "geen regel kan over `{0}` gaan",
+    fr: "aucune règle ne peut porter sur `{0}`",
+    de: "keine Regel kann von `{0}` handeln",
+};
+const WRITE_KIND: Words = Words {
+    en: "write a kind of declaration: {0}",
+    nl: "schrijf een soort aangifte: {0}",
+    fr: "écrivez une sorte de déclaration : {0}",
+    de: "schreiben Sie eine Art von Angabe: {0}",
+};
+const NOT_STATED: Words = Words {
+    en: "`{0}` is nothing that a declaration states",
+    nl: "`{0}` is niets dat een aangifte vermeldt",
+    fr: "`{0}` n'est rien qu'une déclaration énonce",
+    de: "`{0}` ist nichts, was eine Angabe nennt",
+};
+const WRITE_FIELD: Words = Words {
+    en: "write a field such as `basis` or `label`, a kind of declaration that names this one such as `agreement`, or both with dots between",
+    nl: "schrijf een veld zoals `basis` of `label`, een soort aangifte die deze noemt zoals `agreement`, of beide met punten ertussen",
+    fr: "écrivez un champ comme `basis` ou `label`, une sorte de déclaration qui nomme celle-ci comme `agreement`, ou les deux séparés par des points",
+    de: "schreiben Sie ein Feld wie `basis` oder `label`, eine Art von Angabe, die diese nennt, wie `agreement`, oder beides mit Punkten dazwischen",
+};
+
 /// `every KIND where … has …`, `no KIND where …`; nothing, and a note, where a word means nothing.
 fn demand(room: &mut Room, field: &Field) -> Option<Demand> {
     let kind_name = field.names().next()?;
@@ -81,7 +76,7 @@ fn demand(room: &mut Room, field: &Field) -> Option<Demand> {
         room.mismatches.push(Mismatch {
             span: kind_name.span,
             title: NOT_ABOUT.with(&kind_name.text),
-            help: WRITE_A_KIND.with(kinds.join(", ")),
+            help: WRITE_KIND.with(kinds.join(", ")),
             nearest: nearest(&kind_name.text, &kinds).map(str::to_owned),
         });
         return None;
@@ -97,12 +92,7 @@ fn demand(room: &mut Room, field: &Field) -> Option<Demand> {
     let demand = Demand { kind, only, wanted };
     let unknown = demand.unknown();
     for name in &unknown {
-        room.mismatches.push(Mismatch {
-            span: name.span,
-            title: NOT_STATED.with(&name.text),
-            help: WRITE_A_FIELD.into(),
-            nearest: None,
-        });
+        room.mismatches.push(Mismatch::new(name.span, NOT_STATED.with(&name.text), WRITE_FIELD));
     }
     unknown.is_empty().then_some(demand)
 }
