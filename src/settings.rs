@@ -17,6 +17,8 @@ pub struct Settings {
     pub languages: Vec<String>,
     /// How much findings weigh here, by name.
     pub levels: BTreeMap<String, Level>,
+    /// How much findings weigh in the texts of a folder and below it, by name. The nearest folder that says something counts.
+    pub folder: BTreeMap<String, BTreeMap<String, Level>>,
     /// Whether the standard library is part of the workspace. Only the standard library itself says no.
     pub prelude: bool,
     /// After how many days since its last confirmation a row of the law as data that the policy relies on is stale.
@@ -59,6 +61,7 @@ impl Default for Settings {
             sources: Vec::new(),
             languages: Vec::new(),
             levels: BTreeMap::new(),
+            folder: BTreeMap::new(),
             prelude: true,
             stale_after_days: STALE_AFTER_DAYS,
         }
@@ -66,6 +69,30 @@ impl Default for Settings {
 }
 
 impl Settings {
+    /// How much a finding of that name weighs in the text with that path, if the workspace says so.
+    #[must_use]
+    pub fn level(&self, name: &str, path: &str) -> Option<Level> {
+        let mut folder = path;
+        while let Some((above, _)) = folder.rsplit_once('/') {
+            let named = |key: &str| key.trim_start_matches("./").trim_end_matches('/') == above;
+            let said = self.folder.iter().filter(|(key, _)| named(key));
+            if let Some(level) = said.filter_map(|(_, levels)| levels.get(name)).next() {
+                return Some(*level);
+            }
+            folder = above;
+        }
+        self.levels.get(name).copied()
+    }
+
+    /// Every level that is set: for which folder, and for which finding.
+    pub fn all_levels(&self) -> impl Iterator<Item = (Option<&str>, &str, Level)> {
+        let whole = self.levels.iter().map(|(name, level)| (None, name.as_str(), *level));
+        let below = self.folder.iter().flat_map(|(folder, levels)| {
+            levels.iter().map(|(name, level)| (Some(folder.as_str()), name.as_str(), *level))
+        });
+        whole.chain(below)
+    }
+
     /// Reads the text of a `lawful.toml`. A fault gives a finding at its place and the defaults.
     #[must_use]
     pub fn read(source: SourceId, text: &str) -> (Self, Vec<Finding>) {
@@ -76,7 +103,7 @@ impl Settings {
                 let span = Span::new(source, range.start, range.end);
                 let message = error.message().lines().next().unwrap_or("this is not TOML").to_owned();
                 let finding = Finding::new("settings-unreadable", Severity::Error, span, message);
-                let help = "lawful.toml knows `sources`, `languages`, `prelude`, `stale_after_days` and a table `[levels]`";
+                let help = "lawful.toml knows `sources`, `languages`, `prelude`, `stale_after_days`, a table `[levels]`, and tables such as `[folder.\"shops\"]`";
                 (Self::default(), vec![finding.help(help)])
             }
         }
