@@ -6,9 +6,11 @@
 //! Wording: every sentence exists in every language of the tool (`Words`). A title says what is wrong in at most twelve words, lower case, without a full stop, the author's own words
 //! in back-ticks; the law stands in `article`, advice in `help`.
 
+mod fingerprint;
 mod message;
 pub mod phrases;
 
+pub use fingerprint::fingerprints;
 pub use message::{Joint, Language, Message, Piece, Words};
 
 use crate::source::Span;

@@ -239,13 +239,13 @@ fn examine(desk: &Desk<'_>, reach: Reach) -> Examined {
         .flatten()
         .fold(desk.today, i32::min);
     findings.extend(checks::run(&Inspection { sources, model: &model, space: &space, settings, today }));
-    weigh(&mut findings, settings);
+    weigh(&mut findings, sources, settings);
     let (mut findings, waived) = checks::settle(&model, findings, today);
     if today < desk.today {
         // What it accepted was accepted then; a version of the past cannot be repaired.
         findings.retain(|finding| finding.name != "waiver-expired");
     }
-    weigh(&mut findings, settings);
+    weigh(&mut findings, sources, settings);
     Examined { view: View { reach, model, space }, findings, waived }
 }
 
@@ -257,16 +257,20 @@ fn sort(findings: &mut [Finding]) {
 }
 
 /// Applies the levels of the workspace. An error stays an error, whatever the workspace says: accepting one takes a waiver.
-fn weigh(findings: &mut Vec<Finding>, settings: &Settings) {
-    findings.retain_mut(|finding| match settings.levels.get(&finding.name) {
-        Some(level) if finding.severity != Severity::Error => match level.severity() {
-            Some(severity) => {
-                finding.severity = severity;
-                true
-            }
-            None => false,
-        },
-        Some(_) | None => true,
+fn weigh(findings: &mut Vec<Finding>, sources: &Sources, settings: &Settings) {
+    findings.retain_mut(|finding| {
+        let source = finding.span().and_then(|span| sources.get(span.source));
+        let path = source.map(|source| source.path.as_str()).unwrap_or_default();
+        match settings.level(&finding.name, path) {
+            Some(level) if finding.severity != Severity::Error => match level.severity() {
+                Some(severity) => {
+                    finding.severity = severity;
+                    true
+                }
+                None => false,
+            },
+            Some(_) | None => true,
+        }
     });
 }
 
@@ -417,8 +421,10 @@ const ACCEPT: Words = Words {
 #[must_use]
 pub fn read_settings(source: SourceId, text: &str) -> (Settings, Vec<Finding>) {
     let (settings, mut findings) = Settings::read(source, text);
-    for (name, level) in &settings.levels {
-        let start = text.find(name.as_str()).unwrap_or(0);
+    for (folder, name, level) in settings.all_levels() {
+        let table = text.find(folder.unwrap_or("[levels]")).unwrap_or(0);
+        let below = text.get(table..).unwrap_or_default();
+        let start = table + below.find(name).unwrap_or(0);
         let span = Span::new(source, start, start + name.len());
         let objection = match checks::find(name) {
             None => {

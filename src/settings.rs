@@ -17,6 +17,8 @@ pub struct Settings {
     pub languages: Vec<String>,
     /// How much findings weigh here, by name.
     pub levels: BTreeMap<String, Level>,
+    /// How much findings weigh in the texts of a folder and below it, by name. The nearest folder that says something counts.
+    pub folder: BTreeMap<String, BTreeMap<String, Level>>,
     /// Whether the standard library is part of the workspace. Only the standard library itself says no.
     pub prelude: bool,
     /// After how many days since its last confirmation a row of the law as data that the policy relies on is stale.
@@ -33,10 +35,10 @@ const NOT_TOML: Words = Words {
     de: "das ist kein TOML",
 };
 const KNOWN: Words = Words {
-    en: "lawful.toml knows `sources`, `languages`, `prelude`, `stale_after_days` and a table `[levels]`",
-    nl: "lawful.toml kent `sources`, `languages`, `prelude`, `stale_after_days` en een tabel `[levels]`",
-    fr: "lawful.toml connaît `sources`, `languages`, `prelude`, `stale_after_days` et une table `[levels]`",
-    de: "lawful.toml kennt `sources`, `languages`, `prelude`, `stale_after_days` und eine Tabelle `[levels]`",
+    en: "lawful.toml knows `sources`, `languages`, `prelude`, `stale_after_days`, a table `[levels]`, and tables such as `[folder.\"shops\"]`",
+    nl: "lawful.toml kent `sources`, `languages`, `prelude`, `stale_after_days`, een tabel `[levels]` en tabellen zoals `[folder.\"shops\"]`",
+    fr: "lawful.toml connaît `sources`, `languages`, `prelude`, `stale_after_days`, une table `[levels]` et des tables telles que `[folder.\"shops\"]`",
+    de: "lawful.toml kennt `sources`, `languages`, `prelude`, `stale_after_days`, eine Tabelle `[levels]` und Tabellen wie `[folder.\"shops\"]`",
 };
 
 /// How much a finding weighs in a workspace.
@@ -72,6 +74,7 @@ impl Default for Settings {
             sources: Vec::new(),
             languages: Vec::new(),
             levels: BTreeMap::new(),
+            folder: BTreeMap::new(),
             prelude: true,
             stale_after_days: STALE_AFTER_DAYS,
         }
@@ -79,6 +82,30 @@ impl Default for Settings {
 }
 
 impl Settings {
+    /// How much a finding of that name weighs in the text with that path, if the workspace says so.
+    #[must_use]
+    pub fn level(&self, name: &str, path: &str) -> Option<Level> {
+        let mut folder = path;
+        while let Some((above, _)) = folder.rsplit_once('/') {
+            let named = |key: &str| key.trim_start_matches("./").trim_end_matches('/') == above;
+            let said = self.folder.iter().filter(|(key, _)| named(key));
+            if let Some(level) = said.filter_map(|(_, levels)| levels.get(name)).next() {
+                return Some(*level);
+            }
+            folder = above;
+        }
+        self.levels.get(name).copied()
+    }
+
+    /// Every level that is set: for which folder, and for which finding.
+    pub fn all_levels(&self) -> impl Iterator<Item = (Option<&str>, &str, Level)> {
+        let whole = self.levels.iter().map(|(name, level)| (None, name.as_str(), *level));
+        let below = self.folder.iter().flat_map(|(folder, levels)| {
+            levels.iter().map(|(name, level)| (Some(folder.as_str()), name.as_str(), *level))
+        });
+        whole.chain(below)
+    }
+
     /// Reads the text of a `lawful.toml`. A fault gives a finding at its place and the defaults.
     #[must_use]
     pub fn read(source: SourceId, text: &str) -> (Self, Vec<Finding>) {

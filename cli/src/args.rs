@@ -9,9 +9,10 @@ const EXIT_CODES: &str = "\
 Exit codes:
     0  nothing to object: no error, every request answered, every test passed
     1  something to object: an error in the policy, a request that cannot be asked, a failed test,
-       a file that `fmt --check` would change
+       a file that `fmt --check` or `fix --check` would change
     2  wrong usage, or input that cannot be read
     3  the policy was not compiled, or lawful itself failed
+  130  Ctrl-C ended `check --watch`
   141  whoever read the output closed it before the end
 
 A verdict is an answer: `decide` ends with 0 for `deny` and `unknown` too.";
@@ -20,7 +21,47 @@ const CHECK: &str = "\
 Example:
   lawful check policies/bpost
   lawful check --format json --today 2026-03-31 policies/bpost
-  cat draft.policy | lawful check -";
+  cat draft.policy | lawful check -
+  lawful check --lang nl policies/bpost
+  lawful check --format sarif policies > lawful.sarif
+  lawful check --baseline baseline.json --write-baseline policies
+  lawful check --baseline baseline.json policies
+  lawful check --watch policies
+
+Formats, all of the same findings:
+  human     with the lines of the policy, for people
+  narrated  whole sentences without a drawing, for screen readers
+  compact   one line a finding: path:line:column: error[name]: title
+  json      for programs; docs/schema/findings.json describes it
+  sarif     SARIF 2.1.0, for code hosts and editors
+  junit     one suite a file, for build servers
+  github    workflow commands, shown beside the changed lines
+
+A baseline holds the findings that were there when it was written. Only others are reported, and only they make the exit code 1. It accepts
+nothing: `decide` and `test` still refuse a policy with errors. It fits the paths it was written for, called from the same folder.
+
+Exit codes:
+    0  no error; with --strict, no warning; with --baseline, none that is new
+    1  an error, or with --strict a warning
+    2  wrong usage, or input that cannot be read
+  130  Ctrl-C ended --watch
+  141  whoever read the output closed it before the end";
+const FIX: &str = "\
+Example:
+  lawful fix policies
+  lawful fix --diff policies                   show what would change; nothing is written
+  lawful fix --review data-unused policies     also the repair of this finding that a person has to look at
+  lawful fix --review interest-unnamed:2 policies    the second of several lawful repairs
+
+Repairs that change no promise are applied, again and again until none is left. What states something about the world is applied only if
+it is named with --review, or all of it with --unsafe. Examples with made-up contents are never applied. A file is replaced whole or not at all.
+What is left is listed.
+
+Exit codes:
+    0  no error is left
+    1  an error is left; with --check or --diff, something would change
+    2  wrong usage, or input that cannot be read
+    3  lawful itself failed";
 const DECIDE: &str = "\
 Example:
   lawful decide policies/bpost --request examples/bpost-requests/requests.jsonl
@@ -130,9 +171,12 @@ pub struct Args {
     /// When to use colours; `auto` follows the terminal and NO_COLOR
     #[arg(long, global = true, value_enum, default_value_t = Color::Auto, value_name = "WHEN")]
     pub color: Color,
-    /// For people or for programs
-    #[arg(long, global = true, value_enum, default_value_t = Format::Human)]
-    pub format: Format,
+    /// For people or for programs; all but `human` and `json` are for `check` alone
+    #[arg(long, global = true, value_enum, default_value_t = ReportFormat::Human)]
+    pub format: ReportFormat,
+    /// In which language findings speak [default: by LAWFUL_LANG, LC_ALL, LC_MESSAGES or LANG, else en]
+    #[arg(long, global = true, value_enum)]
+    pub lang: Option<Lang>,
     #[command(subcommand)]
     pub command: Command,
 }
@@ -158,10 +202,42 @@ impl Color {
 }
 
 /// For whom the output is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Format {
     Human,
     Json,
+}
+
+/// How findings are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ReportFormat {
+    Human,
+    Narrated,
+    Compact,
+    Json,
+    Sarif,
+    Junit,
+    Github,
+}
+
+impl ReportFormat {
+    /// The format for what is no list of findings.
+    pub const fn plain(self) -> Option<Format> {
+        match self {
+            Self::Human => Some(Format::Human),
+            Self::Json => Some(Format::Json),
+            Self::Narrated | Self::Compact | Self::Sarif | Self::Junit | Self::Github => None,
+        }
+    }
+}
+
+/// A language of the tool.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Lang {
+    En,
+    Nl,
+    Fr,
+    De,
 }
 
 /// What to do.
@@ -170,6 +246,9 @@ pub enum Command {
     /// Say what stands against a policy
     #[command(after_help = CHECK)]
     Check(Check),
+    /// Repair what can be repaired without changing a promise
+    #[command(after_help = FIX)]
+    Fix(Fix),
     /// Answer requests: may this be done?
     #[command(after_help = DECIDE)]
     Decide(Decide),
@@ -255,8 +334,38 @@ pub struct Check {
     /// End with exit code 1 on warnings too
     #[arg(long)]
     pub strict: bool,
+    /// Report only what this file does not hold
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub baseline: Option<PathBuf>,
+    /// Write what stands now to the file of --baseline
+    #[arg(long, requires = "baseline", conflicts_with = "watch")]
+    pub write_baseline: bool,
+    /// Check again whenever a file changes, until Ctrl-C
+    #[arg(long)]
+    pub watch: bool,
     #[command(flatten)]
     pub policy: PolicyOnDay,
+    #[command(flatten)]
+    pub today: Today,
+}
+
+#[derive(Debug, Arguments)]
+pub struct Fix {
+    /// A folder (all .policy files below it) or a file
+    #[arg(default_value = ".", value_name = "PATH", value_hint = ValueHint::AnyPath)]
+    pub path: PathBuf,
+    /// Apply the repair of this finding too, though a person has to look at it; `NAME:2` for the second of several
+    #[arg(long, value_name = "NAME", value_delimiter = ',', value_hint = ValueHint::Other)]
+    pub review: Vec<String>,
+    /// Apply every repair that a person has to look at, where there is only one
+    #[arg(long = "unsafe")]
+    pub unreviewed: bool,
+    /// Write nothing, and end with exit code 1 if anything would change
+    #[arg(long)]
+    pub check: bool,
+    /// As --check, and show what would change
+    #[arg(long)]
+    pub diff: bool,
     #[command(flatten)]
     pub today: Today,
 }

@@ -5,6 +5,7 @@ mod completions;
 mod deadline;
 mod decide;
 mod explain;
+mod fix;
 mod fmt;
 mod library;
 mod model;
@@ -16,6 +17,7 @@ mod why;
 
 use crate::args::{Args, Command, Format};
 use crate::failure::{Exit, Failure};
+use crate::language;
 use crate::terminal::Screen;
 use std::io::Write;
 
@@ -32,9 +34,21 @@ pub type Ended = Result<Exit, Failure>;
 
 /// Runs the command that was asked for.
 pub fn run(args: &Args) -> Ended {
-    let mut output = Output { screen: Screen::new(), format: args.format };
+    let screen = Screen::new(language::wanted(args.lang));
+    let format = match args.format.plain() {
+        Some(format) => format,
+        None if matches!(args.command, Command::Check(_)) => Format::Human,
+        None => {
+            return Err(Failure::Usage {
+                problem: "only `check` writes findings in this format".to_owned(),
+                help: "use `--format human` or `--format json`".to_owned(),
+            });
+        }
+    };
+    let mut output = Output { screen, format };
     let exit = match &args.command {
-        Command::Check(args) => check::run(args, &mut output),
+        Command::Check(check) => check::run(check, args.format, &mut output),
+        Command::Fix(args) => fix::run(args, &mut output),
         Command::Decide(args) => decide::run(args, &mut output),
         Command::Why(args) => why::run(args, &mut output),
         Command::State(args) => state::run(args, &mut output),

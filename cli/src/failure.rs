@@ -14,6 +14,8 @@ pub enum Exit {
     Unusable,
     /// The policy was not compiled, or lawful itself failed.
     Refused,
+    /// Somebody pressed Ctrl-C while a watch was waiting.
+    Interrupted,
     /// Whoever read the output closed it before the end.
     Closed,
 }
@@ -25,6 +27,8 @@ impl From<Exit> for ExitCode {
             Exit::Objection => 1,
             Exit::Unusable => 2,
             Exit::Refused => 3,
+            // As the shell counts a program that Ctrl-C ended (128 + SIGINT).
+            Exit::Interrupted => 130,
             // As the shell counts a program that a closed pipe ended (128 + SIGPIPE).
             Exit::Closed => 141,
         })

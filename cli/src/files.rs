@@ -7,7 +7,7 @@ use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
 /// The settings of a workspace, in its top folder.
-const SETTINGS: &str = "lawful.toml";
+pub const SETTINGS: &str = "lawful.toml";
 /// More `.policy` files below one folder are a mistake, such as the root of a disk.
 const MAX_FILES: usize = 4096;
 /// Folders nested deeper are not looked into.
@@ -114,6 +114,27 @@ pub fn replace(path: &Path, text: &str) -> Result<(), Failure> {
         let _ = fs::remove_file(&beside);
     }
     done.map_err(unwritable)
+}
+
+/// Puts a new text in the place of the old: beside it first, then moved, so that nobody ever sees half a file. Not if
+/// somebody else has changed it in the meantime.
+pub fn replace_unchanged(path: &Path, old: &str, new: &str) -> io::Result<()> {
+    // A link stays a link; the file it leads to is replaced.
+    let target = fs::canonicalize(path)?;
+    let permissions = fs::metadata(&target)?.permissions();
+    if permissions.readonly() {
+        return Err(io::Error::new(io::ErrorKind::PermissionDenied, "it is read-only"));
+    }
+    let folder = target.parent().unwrap_or(Path::new("."));
+    let mut fresh = tempfile::Builder::new().prefix(".lawful-").tempfile_in(folder)?;
+    fresh.write_all(new.as_bytes())?;
+    fresh.as_file().set_permissions(permissions)?;
+    fresh.as_file().sync_all()?;
+    if fs::read(&target)? != old.as_bytes() {
+        return Err(io::Error::other("it was changed by somebody else in the meantime"));
+    }
+    fresh.persist(&target).map_err(|error| error.error)?;
+    Ok(())
 }
 
 /// What to say about a path that cannot be opened.

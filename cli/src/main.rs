@@ -10,19 +10,28 @@
 //! | `requests`, `engines` | requests in, answers out |
 //! | `log` | what happened to a person, as a file |
 //! | `commands` | one file a command |
-//! | `render` | findings and decisions for people (`human`) and programs (`json`) |
+//! | `report`, `baseline` | what stands against a workspace, and what of it is new |
+//! | `repair` | repairs of findings, put into the texts |
+//! | `render` | findings in seven forms, decisions for people and programs |
+//! | `watch` | waits for changes |
+//! | `language` | in which language findings speak |
 //! | `terminal`, `failure` | where the output goes, and how a command ends |
 
 mod args;
+mod baseline;
 mod clock;
 mod commands;
 mod engines;
 mod failure;
 mod files;
+mod language;
 mod log;
 mod render;
+mod repair;
+mod report;
 mod requests;
 mod terminal;
+mod watch;
 mod workspace;
 
 use clap::Parser;

@@ -4,7 +4,7 @@ use crate::failure::Failure;
 use crate::files::{self, Text};
 use lawful::checks::Waived;
 use lawful::finding::{Finding, Severity, Words};
-use lawful::source::{LineIndex, SourceId, Span};
+use lawful::source::{LineIndex, Position, SourceId, Span};
 use lawful::{Checked, Settings};
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -23,6 +23,16 @@ pub struct Workspace {
     pub settings: Settings,
     prefix: String,
     indexes: RefCell<BTreeMap<SourceId, Rc<LineIndex>>>,
+    utf16: RefCell<BTreeMap<SourceId, Rc<[u32]>>>,
+}
+
+/// A stretch of a text by lines and columns, from 0; the end is the place behind the last character.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Range {
+    /// Where it starts.
+    pub start: Position,
+    /// Where it ends.
+    pub end: Position,
 }
 
 impl Workspace {
@@ -58,6 +68,7 @@ impl Workspace {
             settings,
             prefix: folder.prefix,
             indexes: RefCell::default(),
+            utf16: RefCell::default(),
         })
     }
 
@@ -122,6 +133,18 @@ impl Workspace {
         self.source(path).map_or_else(|| path.to_owned(), |id| self.path(id))
     }
 
+    /// A path within the workspace as it holds where the command runs, whether or not it is there.
+    pub fn prefixed(&self, path: &str) -> String {
+        format!("{}{path}", self.prefix)
+    }
+
+    /// Puts another state of its texts in the place of the one that was read.
+    pub fn settle(&mut self, checked: Checked) {
+        self.checked = checked;
+        self.indexes = RefCell::default();
+        self.utf16 = RefCell::default();
+    }
+
     /// A file that the workspace names, as it is found where the command runs.
     pub fn beside(&self, path: &str) -> String {
         if Path::new(path).is_absolute() { path.to_owned() } else { format!("{}{path}", self.prefix) }
@@ -136,6 +159,29 @@ impl Workspace {
     pub fn index(&self, id: SourceId) -> Rc<LineIndex> {
         let mut indexes = self.indexes.borrow_mut();
         Rc::clone(indexes.entry(id).or_insert_with(|| Rc::new(LineIndex::new(self.text(id)))))
+    }
+
+    /// The lines and columns of a span.
+    pub fn range(&self, span: Span) -> Range {
+        let (index, text) = (self.index(span.source), self.text(span.source));
+        let at = |offset: u32| index.position(text, offset as usize);
+        Range { start: at(span.start), end: at(span.end) }
+    }
+
+    /// How many UTF-16 code units stand before a place in a text.
+    pub fn utf16(&self, id: SourceId, position: Position) -> u32 {
+        let mut starts = self.utf16.borrow_mut();
+        let starts = starts.entry(id).or_insert_with(|| {
+            // The units before each line, counted once a text.
+            let lines = self.text(id).split_inclusive('\n');
+            let mut units = 0_u32;
+            let behind = lines.map(|line| {
+                units += line.chars().map(|one| u32::try_from(one.len_utf16()).unwrap_or(0)).sum::<u32>();
+                units
+            });
+            std::iter::once(0).chain(behind).collect()
+        });
+        starts.get(position.line as usize).copied().unwrap_or_default() + position.utf16
     }
 
     /// Path, line and column of a span, as people count.

@@ -23,6 +23,7 @@ fn lawful(arguments: &[String], root: &Path) -> Output {
         .current_dir(root)
         .env_remove("COLUMNS")
         .env("NO_COLOR", "1")
+        .env("LAWFUL_LANG", "en")
         .output()
         .unwrap()
 }

@@ -55,7 +55,7 @@ fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
         }
         for condition in purpose.conditions.iter().filter(|one| matches!(one.guard, Guard::Always)) {
             let term = condition.term.and_then(|at| model.terms.get(at));
-            if !term.is_some_and(|term| term.item.name.text == "explicit_consent") {
+            if term.is_none_or(|term| term.item.name.text != "explicit_consent") {
                 continue;
             }
             let name = &purpose.item.name.text;

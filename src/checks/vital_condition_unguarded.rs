@@ -52,7 +52,7 @@ fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
     for purpose in whole(model, &faults).filter(|purpose| !purpose.taken.conditions) {
         for condition in purpose.conditions.iter().filter(|one| matches!(one.guard, Guard::Always)) {
             let term = condition.term.and_then(|at| model.terms.get(at));
-            if !term.is_some_and(|term| term.item.name.text == "vital_interests_incapable") {
+            if term.is_none_or(|term| term.item.name.text != "vital_interests_incapable") {
                 continue;
             }
             let name = &purpose.item.name.text;

@@ -82,7 +82,10 @@ fn foreign_libraries_stay_in_their_rooms() {
         ("toml", vec!["src/settings.rs", "src/prose/lock.rs"]),
         ("deunicode", vec!["src/prose/heading.rs"]),
         ("unicode_normalization", vec!["src/prose/fingerprint.rs"]),
-        ("xxhash_rust", vec!["src/prose/fingerprint.rs", "src/prose/sketch.rs"]),
+        (
+            "xxhash_rust",
+            vec!["src/finding/fingerprint.rs", "src/prose/fingerprint.rs", "src/prose/sketch.rs"],
+        ),
         ("pretty", vec!["src/format/field.rs"]),
         ("strsim", vec!["src/syntax/expected.rs"]),
         ("miette", vec!["cli/src/render.rs", "cli/src/render/"]),

@@ -1,18 +1,59 @@
 //! `lawful check`: what stands against a policy.
 
 use super::{Ended, Output};
-use crate::args::{Check, Format};
+use crate::args::{Check, ReportFormat};
+use crate::baseline::Baseline;
 use crate::clock;
 use crate::failure::{Exit, Failure};
-use crate::render::{human, json};
+use crate::render::human::counted;
+use crate::render::{compact, github, human, json, junit, narrated, plain, sarif};
+use crate::report::Report;
+use crate::watch::{self, Watch};
 use crate::workspace::Workspace;
 use lawful::finding::Severity;
 use std::io::Write;
+use std::path::Path;
+
+/// Checks once, or again on every change.
+pub fn run(args: &Check, format: ReportFormat, output: &mut Output) -> Ended {
+    if args.watch {
+        return again_and_again(args, format, output);
+    }
+    once(args, format, output)
+}
+
+fn again_and_again(args: &Check, format: ReportFormat, output: &mut Output) -> Ended {
+    if !args.paths.iter().all(|path| Watch::can_watch(path)) {
+        let problem = "standard input cannot be watched".to_owned();
+        return Err(Failure::Usage { problem, help: "name a folder or a file".to_owned() });
+    }
+    let watch = Watch::new(args.paths.iter().chain(&args.baseline).cloned().collect());
+    loop {
+        let seen = watch.look();
+        if let Err(failure) = once(args, format, output) {
+            // A file that is being written, or a folder on its way elsewhere, may be there at the next look.
+            if matches!(failure, Failure::Output(_)) {
+                return Err(failure);
+            }
+            let _ = human::failure(&mut anstream::stderr().lock(), &failure);
+        }
+        output.screen.flush()?;
+        // On the other stream, so that a program gets reports and nothing else.
+        let _ = writeln!(anstream::stderr().lock(), "watching; Ctrl-C ends");
+        if watch.wait(&seen) == watch::Ended::Interrupted {
+            return Ok(Exit::Interrupted);
+        }
+    }
+}
 
 /// Checks each path as a workspace of its own. A path that cannot be read does not keep the others from being checked.
-pub fn run(args: &Check, output: &mut Output) -> Ended {
+fn once(args: &Check, format: ReportFormat, output: &mut Output) -> Ended {
     let today = clock::today(args.today.today.as_deref())?;
     let day = args.policy.day()?;
+    let baseline = match &args.baseline {
+        Some(path) if !args.write_baseline => Some(Baseline::read(path)?),
+        Some(_) | None => None,
+    };
     let mut workspaces = Vec::new();
     let mut broken: Option<Failure> = None;
     for path in &args.paths {
@@ -28,32 +69,48 @@ pub fn run(args: &Check, output: &mut Output) -> Ended {
             }
         }
     }
-    match output.format {
-        Format::Json if workspaces.is_empty() => {}
-        Format::Json => json::write(&mut output.screen, &json::Report::new(workspaces.iter()))?,
-        Format::Human => {
-            for workspace in &workspaces {
-                show(args, output, workspace)?;
-            }
-        }
+    let least = if args.strict { Severity::Warning } else { Severity::Error };
+    let mut report = Report::new(&workspaces, output.screen.manner.language, least);
+    if let (Some(path), true) = (&args.baseline, args.write_baseline) {
+        // What could not be read is in no baseline, and would be new the next time.
+        return match broken {
+            Some(failure) => Err(failure),
+            None => written(&Baseline::of(&report), path, output),
+        };
+    }
+    if let Some(baseline) = &baseline {
+        baseline.hold_against(&mut report);
+    }
+    if !workspaces.is_empty() {
+        show(args, &report, format, output)?;
     }
     if let Some(failure) = broken {
         output.screen.flush()?;
         return Err(failure);
     }
-    let least = if args.strict { Severity::Warning } else { Severity::Error };
-    let objects =
-        |workspace: &Workspace| workspace.checked.findings.iter().any(|finding| finding.severity >= least);
-    Ok(if workspaces.iter().any(objects) { Exit::Objection } else { Exit::Clean })
+    Ok(if report.objects() { Exit::Objection } else { Exit::Clean })
 }
 
-fn show(args: &Check, output: &mut Output, workspace: &Workspace) -> Result<(), Failure> {
-    let width = output.screen.width;
-    for finding in &workspace.checked.findings {
-        human::finding(&mut output.screen, workspace, finding, width)?;
+fn show(args: &Check, report: &Report<'_>, format: ReportFormat, output: &mut Output) -> Result<(), Failure> {
+    let out = &mut output.screen;
+    match format {
+        ReportFormat::Human => {
+            let manner = out.manner;
+            human::write(out, report, manner, args.waived)?;
+        }
+        ReportFormat::Narrated => narrated::write(out, report)?,
+        ReportFormat::Compact => compact::write(out, report)?,
+        ReportFormat::Json => json::write(out, &json::Report::new(report))?,
+        ReportFormat::Sarif => sarif::write(out, report)?,
+        ReportFormat::Junit => junit::write(out, report)?,
+        ReportFormat::Github => github::write(out, report)?,
     }
-    if args.waived {
-        human::work_list(&mut output.screen, workspace, width)?;
-    }
-    Ok(human::summary(&mut output.screen, workspace)?)
+    Ok(())
+}
+
+fn written(baseline: &Baseline, path: &Path, output: &mut Output) -> Ended {
+    baseline.write(path)?;
+    let shown = plain(&path.display().to_string());
+    writeln!(output.screen, "{} written to {shown}", counted(baseline.len(), "finding", "findings"))?;
+    Ok(Exit::Clean)
 }

@@ -7,15 +7,15 @@ use super::{Ended, Output};
 use crate::args::{Fmt, Format};
 use crate::failure::{Exit, Failure};
 use crate::files::{self, read_bounded, unreadable};
+use crate::render::diff;
 use crate::render::human::{self, counted};
 use crate::render::snippet::plain;
-use crate::render::style::{BAD, CARE, FAINT, GOOD, NOTE, STRONG};
+use crate::render::style::{CARE, FAINT};
 use lawful::format::{Formatted, format};
 use lawful::source::{LineIndex, MAX_SOURCE_BYTES};
 use serde::Serialize;
-use similar::TextDiff;
 use std::fs;
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 /// What became of one file.
@@ -84,7 +84,7 @@ fn file(path: &Path, args: &Fmt, output: &mut Output) -> Result<Done, Failure> {
     if done.changed && args.check {
         show_diff(output, &done.path, &text, &formatted.text)?;
     } else if done.changed {
-        replace(path, &text, &formatted.text)
+        files::replace_unchanged(path, &text, &formatted.text)
             .map_err(|error| Failure::Unwritable { path: done.path.clone(), error })?;
     }
     Ok(done)
@@ -139,49 +139,11 @@ fn outcome(path: String, text: &str, formatted: &Formatted) -> Done {
     Done { path, changed: formatted.text != text, left: formatted.refused.iter().map(line).collect() }
 }
 
-/// Puts a new text in the place of the old: beside it first, then moved, so that nobody ever sees half a file.
-fn replace(path: &Path, old: &str, new: &str) -> io::Result<()> {
-    // A link stays a link; the file it leads to is replaced.
-    let target = fs::canonicalize(path)?;
-    let permissions = fs::metadata(&target)?.permissions();
-    if permissions.readonly() {
-        return Err(io::Error::new(io::ErrorKind::PermissionDenied, "it is read-only"));
-    }
-    let folder = target.parent().unwrap_or(Path::new("."));
-    let mut fresh = tempfile::Builder::new().prefix(".lawful-fmt-").tempfile_in(folder)?;
-    fresh.write_all(new.as_bytes())?;
-    fresh.as_file().set_permissions(permissions)?;
-    fresh.as_file().sync_all()?;
-    if fs::read(&target)? != old.as_bytes() {
-        return Err(io::Error::other("it was changed by somebody else in the meantime"));
-    }
-    fresh.persist(&target).map_err(|error| error.error)?;
-    Ok(())
-}
-
 fn show_diff(output: &mut Output, path: &str, old: &str, new: &str) -> Result<(), Failure> {
     if output.format == Format::Json {
         return Ok(());
     }
-    let for_people = io::stdout().is_terminal();
-    let diff = TextDiff::from_lines(old, new);
-    let unified = diff.unified_diff().context_radius(3).header(path, path).to_string();
-    for line in unified.split_inclusive('\n') {
-        let (body, end) = line.strip_suffix('\n').map_or((line, ""), |body| (body, "\n"));
-        // What a terminal might take for a command is shown instead; a program gets the bytes.
-        let body = if for_people { plain(body) } else { body.to_owned() };
-        let screen = &mut output.screen;
-        match body.as_bytes() {
-            [b'-', b'-', b'-', ..] | [b'+', b'+', b'+', ..] => {
-                write!(screen, "{STRONG}{body}{STRONG:#}{end}")?
-            }
-            [b'@', ..] => write!(screen, "{NOTE}{body}{NOTE:#}{end}")?,
-            [b'-', ..] => write!(screen, "{BAD}{body}{BAD:#}{end}")?,
-            [b'+', ..] => write!(screen, "{GOOD}{body}{GOOD:#}{end}")?,
-            _ => write!(screen, "{body}{end}")?,
-        }
-    }
-    Ok(())
+    Ok(diff::write(&mut output.screen, path, old, new)?)
 }
 
 fn report(args: &Fmt, output: &mut Output, done: &[Done]) -> Result<(), Failure> {

@@ -8,6 +8,7 @@ use crate::render::human::counted;
 use crate::render::json::{self, PlaceOut, VERSION};
 use crate::render::style::{BAD, FAINT, GOOD, STRONG};
 use crate::render::{plain, snippet};
+use crate::terminal::Manner;
 use crate::workspace::Workspace;
 use lawful::TestOutcome;
 use lawful::finding::{Label, Severity};
@@ -55,7 +56,14 @@ fn as_text(
     for outcome in outcomes {
         let Some(failure) = &outcome.failure else { continue };
         let label = Label { span: outcome.span, text: lawful::finding::Message::default() };
-        let drawn = snippet::draw(workspace, Severity::Error, "failed", failure, &[label], screen.width);
+        let drawn = snippet::draw(
+            workspace,
+            Severity::Error,
+            "failed",
+            failure,
+            &[label],
+            Manner::english(screen.width),
+        );
         writeln!(screen, "{drawn}")?;
     }
     let style = if failed > 0 { BAD } else { GOOD };

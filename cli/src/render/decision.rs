@@ -4,6 +4,7 @@ use super::human::{counted, note_at, wrapped};
 use super::json::VERSION;
 use super::snippet::{self, plain};
 use super::style::{self, CARE, FAINT, NOTE, STRONG};
+use crate::terminal::Manner;
 use crate::workspace::Workspace;
 use lawful::analysis::{Change, Decision, DueDuty, Reason};
 use lawful::decision::{Gate, Refusal, Request, RequestValue, Verdict};
@@ -256,7 +257,8 @@ pub fn full(
             note_at(out, word, &reason.words, width, MARGIN)?;
         } else {
             out.write_all(
-                snippet::draw(workspace, severity, word, &reason.words, &labels, width).as_bytes(),
+                snippet::draw(workspace, severity, word, &reason.words, &labels, Manner::english(width))
+                    .as_bytes(),
             )?;
         }
         if !reason.article.is_empty() {

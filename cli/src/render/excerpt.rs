@@ -23,7 +23,7 @@ struct Group {
     /// Its first line in the text, from 0.
     line: u32,
     text: String,
-    /// Path, line and column of its first mark.
+    /// Path, line and column of its main mark.
     place: String,
 }
 
@@ -60,7 +60,9 @@ impl Excerpt {
         }
         for (lines, on) in runs {
             let start = excerpt.groups.last().map_or(0, |group| group.start + group.text.len() + 1);
-            let first = on.first().and_then(|at| marks.get(*at)).map_or(0, |mark| mark.start);
+            // The first label is the place of the finding; of marks without it, the first in the text.
+            let main = if on.contains(&0) { Some(&0) } else { on.first() };
+            let first = main.and_then(|at| marks.get(*at)).map_or(0, |mark| mark.start);
             let position = index.position(text, first);
             let place = format!("{path}:{}:{}", position.line + 1, position.characters + 1);
             let mut group = Group { start, line: lines.start, text: String::new(), place };

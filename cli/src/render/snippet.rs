@@ -1,9 +1,10 @@
 //! One message with marked source lines, drawn by miette. Only here is anything of miette's drawing named.
 
 use super::excerpt::{Excerpt, MAX_LINE, visible};
-use crate::terminal::PIPED;
+use super::words;
+use crate::terminal::{Manner, PIPED};
 use crate::workspace::Workspace;
-use lawful::finding::{Label, Severity};
+use lawful::finding::{Label, Language, Severity};
 use lawful::source::SourceId;
 use miette::{
     Diagnostic, GraphicalReportHandler, GraphicalTheme, LabeledSpan, NarratableReportHandler, SourceCode,
@@ -59,9 +60,10 @@ pub fn draw(
     word: &str,
     title: &str,
     labels: &[Label],
-    width: usize,
+    Manner { width, language, .. }: Manner,
 ) -> String {
     let mut drawn = String::new();
+    let (note, and_here) = (words::NOTE.in_language(language), words::AND_HERE.in_language(language));
     // In a narrow window a line that runs on would part the marks from what they mark.
     let line = if width < PIPED { width.saturating_sub(GUTTER) } else { MAX_LINE };
     let mut sources: Vec<SourceId> = Vec::new();
@@ -75,8 +77,9 @@ pub fn draw(
         let first = sources.first() == Some(source);
         let own: Vec<&Label> = labels.iter().filter(|label| label.span.source == *source).collect();
         let (severity, word, title) =
-            if first { (severity, word, title) } else { (Severity::Info, "note", "and here") };
-        let snippet = cut(workspace, *source, severity, title, &own, first, line);
+            if first { (severity, word, title) } else { (Severity::Info, note, and_here) };
+        let excerpt = excerpt(workspace, *source, &own, line);
+        let snippet = marked(excerpt, severity, title, &own, first, language);
         let done = if std::env::var_os("NO_GRAPHICS").is_some() {
             NarratableReportHandler::new().without_cause_chain().render_report(&mut drawn, &snippet)
         } else {
@@ -88,20 +91,22 @@ pub fn draw(
     drawn
 }
 
-fn cut(
-    workspace: &Workspace,
-    source: SourceId,
+/// The lines around the labels, all of one text.
+fn excerpt(workspace: &Workspace, source: SourceId, labels: &[&Label], line: usize) -> Excerpt {
+    let marks: Vec<Range<usize>> = labels.iter().map(|label| label.span.range()).collect();
+    Excerpt::new(&workspace.path(source), workspace.text(source), &workspace.index(source), &marks, line)
+}
+
+fn marked(
+    excerpt: Excerpt,
     severity: Severity,
     title: &str,
     labels: &[&Label],
     first: bool,
-    line: usize,
+    language: Language,
 ) -> Snippet {
-    let marks: Vec<Range<usize>> = labels.iter().map(|label| label.span.range()).collect();
-    let excerpt =
-        Excerpt::new(&workspace.path(source), workspace.text(source), &workspace.index(source), &marks, line);
     let spans = labels.iter().zip(&excerpt.marks).zip(0..).map(|((label, mark), nth)| {
-        let text = (!label.text.is_empty()).then(|| plain(&label.text.to_string()));
+        let text = (!label.text.is_empty()).then(|| plain(&label.text.in_language(language)));
         let span = mark.start..mark.end;
         if first && nth == 0 {
             LabeledSpan::new_primary_with_span(text, span)

@@ -100,9 +100,9 @@ pub fn report(out: &mut Screen, workspace: &Workspace, held: &Held) -> Result<()
     if held.documents().next().is_none() {
         by_section(out, &held.trace)?;
     }
-    let width = out.width;
+    let manner = out.manner;
     for finding in &held.findings {
-        human::finding(out, workspace, finding, width)?;
+        human::finding(out, workspace, finding, manner)?;
     }
     if !held.texts.is_empty() {
         unmarked(out, workspace, held)?;
@@ -355,9 +355,9 @@ pub fn findings(output: &mut Output, workspace: &Workspace, held: &Held) -> Resu
     match output.format {
         Format::Json => as_json(&mut output.screen, workspace, held),
         Format::Human => {
-            let width = output.screen.width;
+            let (width, manner) = (output.screen.width, output.screen.manner);
             for finding in &held.findings {
-                human::finding(&mut output.screen, workspace, finding, width)?;
+                human::finding(&mut output.screen, workspace, finding, manner)?;
             }
             let marks = counted(held.findings.len(), "mark leads", "marks lead");
             writeln!(output.screen, "{BAD}nothing was recorded{BAD:#}: {marks} elsewhere or nowhere")?;
@@ -465,7 +465,11 @@ pub fn as_json(out: &mut Screen, workspace: &Workspace, held: &Held) -> Result<(
         version: VERSION,
         accepted: held.trace.has_lock,
         sources: sources.collect(),
-        findings: held.findings.iter().map(|finding| FindingOut::new(workspace, finding)).collect(),
+        findings: held
+            .findings
+            .iter()
+            .map(|finding| FindingOut::new(workspace, finding, out.manner.language))
+            .collect(),
         sections: sections.collect(),
         unmarked: unmarked.collect(),
         expected: EXPECTED.iter().map(|kind| kind.word()).collect(),

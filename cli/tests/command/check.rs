@@ -216,3 +216,38 @@ fn control_characters_do_not_reach_the_terminal() {
     );
     assert!(out(&output).contains("␛[2J"));
 }
+
+#[test]
+fn levels_can_be_set_for_a_folder_and_the_nearest_counts() {
+    let mut room = Room::with_policy();
+    for (name, folder) in [("one", ""), ("two", "outlet/"), ("three", "outlet/deep/"), ("four", "outlets/")] {
+        room.write(
+            &format!("shop/{folder}{name}.policy"),
+            format!("data {name} {{ label en \"Unused\" }}\n"),
+        );
+    }
+    let levels = |room: &mut Room, settings: &str| {
+        room.write("shop/lawful.toml", settings);
+        let output = room.run(&["check", "shop", "--format", "json", TODAY[0], TODAY[1]]);
+        let json: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+        let found = json["findings"].as_array().unwrap().iter();
+        let found = found.map(|one| {
+            format!("{} {}", one["subject"].as_str().unwrap_or("-"), one["severity"].as_str().unwrap())
+        });
+        (found.collect::<Vec<_>>(), code(&output))
+    };
+    let of = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>();
+    let all = of(&["one warning", "three warning", "two warning", "four warning"]);
+    assert_eq!(levels(&mut room, ""), (all, 0));
+    let settings = "[levels]\ndata-unused = \"off\"\n\n[folder.\"outlet\"]\ndata-unused = \"error\"\n";
+    assert_eq!(
+        levels(&mut room, settings),
+        (of(&["three error", "two error"]), 1),
+        "`outlets` is another folder"
+    );
+    let deeper = format!("{settings}\n[folder.\"./outlet/deep/\"]\ndata-unused = \"info\"\n");
+    assert_eq!(levels(&mut room, &deeper), (of(&["three info", "two error"]), 1));
+    let off = "[folder.\"outlet\"]\npurpose-without-basis = \"off\"\n";
+    let (found, code) = levels(&mut room, off);
+    assert!(found.contains(&"- error".to_owned()) && code == 1, "an error is not turned off: {found:?}");
+}

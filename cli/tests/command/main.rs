@@ -8,11 +8,14 @@
     reason = "a test stops at its first surprise"
 )]
 
+mod baseline;
 mod check;
 mod deadline;
 mod decide;
 mod explain;
+mod fix;
 mod fmt;
+mod formats;
 mod harness;
 mod library;
 mod new;

@@ -3,8 +3,9 @@
 use crate::harness::{Room, code, out};
 use insta::assert_snapshot;
 
-const COMMANDS: [&str; 12] = [
+const COMMANDS: [&str; 13] = [
     "check",
+    "fix",
     "decide",
     "why",
     "explain",
