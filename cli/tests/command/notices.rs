@@ -11,7 +11,7 @@ fact has_contract: yes/no "A party to a contract"
 event last_contact: date "The last contact"
 purpose answer { uses address operation use, store basis contract when has_contract basis none otherwise }
 retain all for 3 years after last_contact
-rights all { contact web <https://group.example/rights> deadline 1 month }
+rights all { contact web <https://group.example/rights> deadline 1 month complaint to BE.GBA }
 automated_decisions none
 "#;
 const SHOP: &str = r#"policy group.shop { specific to group.general controller group_company effective 2025-01-01 until 2025-12-31 version "1" }
