@@ -7,6 +7,7 @@ mod adequate;
 mod cases;
 mod consent_without_choice;
 mod demands;
+mod everywhere;
 mod field_repeated;
 mod frame;
 mod index;

@@ -1,5 +1,6 @@
 //! A name that stands for nothing.
 
+use super::everywhere::once;
 use super::frame::{Check, Inspection, Raised, Theme, unknown};
 use crate::finding::{Finding, Severity};
 use crate::model::{Model, Name, NameKind};
@@ -20,10 +21,11 @@ fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
     // These have findings of their own.
     let elsewhere = [NameKind::Data, NameKind::Recipient, NameKind::Template, NameKind::Territory];
     let names = model.unresolved.iter().filter(|one| !elsewhere.contains(&one.kind));
-    let named = names.map(|one| {
+    let mut named = once(names, |one| {
         unknown(&CHECK, one, format!("no {} is declared as `{}`", one.kind.word(), one.name.text))
     });
-    named.chain(notices(model)).collect()
+    named.extend(notices(model));
+    named
 }
 
 /// Notices to which something is left, and that are neither here nor the general notice of one that is.

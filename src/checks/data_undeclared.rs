@@ -1,5 +1,6 @@
 //! A category of data that is used and nowhere declared.
 
+use super::everywhere::once;
 use super::frame::{Check, Inspection, Raised, Theme, unknown};
 use crate::finding::{Finding, Severity};
 use crate::model::NameKind;
@@ -17,5 +18,5 @@ pub(super) const CHECK: Check = Check {
 
 fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
     let missing = inspection.model.unresolved.iter().filter(|one| one.kind == NameKind::Data);
-    missing.map(|one| unknown(&CHECK, one, format!("no data are declared as `{}`", one.name.text))).collect()
+    once(missing, |one| unknown(&CHECK, one, format!("no data are declared as `{}`", one.name.text)))
 }

@@ -1,5 +1,6 @@
 //! Somebody who gets data and is nowhere declared.
 
+use super::everywhere::once;
 use super::frame::{Check, Faults, Inspection, Raised, Theme, after, unknown};
 use crate::finding::{Finding, Safety, Severity};
 use crate::model::{Model, NameKind, Purpose};
@@ -18,9 +19,8 @@ pub(super) const CHECK: Check = Check {
 fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
     let model = inspection.model;
     let missing = model.unresolved.iter().filter(|one| one.kind == NameKind::Recipient);
-    let named =
-        missing.map(|one| unknown(&CHECK, one, format!("no recipient is declared as `{}`", one.name.text)));
-    let mut found: Vec<Finding> = named.collect();
+    let mut found =
+        once(missing, |one| unknown(&CHECK, one, format!("no recipient is declared as `{}`", one.name.text)));
     let faults = Faults::of(model);
     // What was not understood may be the very recipient.
     if !model.has_gaps && model.recipients.iter().all(|recipient| faults.spare(&recipient.item)) {

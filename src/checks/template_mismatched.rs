@@ -1,5 +1,6 @@
 //! A template and its use that do not fit.
 
+use super::everywhere::once;
 use super::frame::{Check, Inspection, Raised, Theme, circular, unknown};
 use crate::finding::{Finding, Severity};
 use crate::model::NameKind;
@@ -19,7 +20,7 @@ fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
     let model = inspection.model;
     let missing = model.unresolved.iter().filter(|one| one.kind == NameKind::Template);
     let title = |name: &str| format!("no template is declared as `{name}`");
-    let mut found: Vec<Finding> = missing.map(|one| unknown(&CHECK, one, title(&one.name.text))).collect();
+    let mut found = once(missing, |one| unknown(&CHECK, one, title(&one.name.text)));
     let help = "a template may apply others, but it cannot make itself";
     found.extend(circular(&CHECK, model, &[NameKind::Template], "applies", help));
     for fault in &model.misapplied {
