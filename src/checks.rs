@@ -9,6 +9,7 @@ mod cases;
 mod consent_without_choice;
 mod demands;
 mod entitlements;
+mod everywhere;
 mod field_repeated;
 mod frame;
 mod index;

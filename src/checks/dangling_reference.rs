@@ -1,5 +1,6 @@
 //! A name that stands for nothing.
 
+use super::everywhere::once;
 use super::frame::{Check, Inspection, Raised, Theme, unknown};
 use crate::finding::{Finding, Severity, Words};
 use crate::model::{Model, Name, NameKind};
@@ -39,8 +40,10 @@ fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
     // These have findings of their own.
     let elsewhere = [NameKind::Data, NameKind::Recipient, NameKind::Template, NameKind::Territory];
     let names = model.unresolved.iter().filter(|one| !elsewhere.contains(&one.kind));
-    let named = names.map(|one| unknown(&CHECK, one, TITLE.with(one.kind.words()).with(&one.name.text)));
-    named.chain(notices(model)).collect()
+    let mut named =
+        once(names, |one| unknown(&CHECK, one, TITLE.with(one.kind.words()).with(&one.name.text)));
+    named.extend(notices(model));
+    named
 }
 
 /// Notices to which something is left, and that are neither here nor the general notice of one that is.

@@ -1,5 +1,6 @@
 //! A category of data that is used and nowhere declared.
 
+use super::everywhere::once;
 use super::frame::{Check, Inspection, Raised, Theme, unknown};
 use crate::finding::{Finding, Severity, Words};
 use crate::model::NameKind;
@@ -24,5 +25,5 @@ const TITLE: Words = Words {
 
 fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
     let missing = inspection.model.unresolved.iter().filter(|one| one.kind == NameKind::Data);
-    missing.map(|one| unknown(&CHECK, one, TITLE.with(&one.name.text))).collect()
+    once(missing, |one| unknown(&CHECK, one, TITLE.with(&one.name.text)))
 }

@@ -1,5 +1,6 @@
 //! Somebody who gets data and is nowhere declared.
 
+use super::everywhere::once;
 use super::frame::{Check, Faults, Inspection, Raised, Theme, after, unknown};
 use crate::finding::{Finding, Safety, Severity, Words};
 use crate::model::{Model, NameKind, Purpose};
@@ -49,8 +50,7 @@ const FIX: Words = Words {
 fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
     let model = inspection.model;
     let missing = model.unresolved.iter().filter(|one| one.kind == NameKind::Recipient);
-    let named = missing.map(|one| unknown(&CHECK, one, TITLE.with(&one.name.text)));
-    let mut found: Vec<Finding> = named.collect();
+    let mut found = once(missing, |one| unknown(&CHECK, one, TITLE.with(&one.name.text)));
     let faults = Faults::of(model);
     // What was not understood may be the very recipient.
     if !model.has_gaps && model.recipients.iter().all(|recipient| faults.spare(&recipient.item)) {

@@ -1,5 +1,6 @@
 //! A template and its use that do not fit.
 
+use super::everywhere::once;
 use super::frame::{Check, Circular, Inspection, Raised, Theme, circular, unknown};
 use crate::finding::{Finding, Severity, Words};
 use crate::model::NameKind;
@@ -40,8 +41,7 @@ const NEEDED: Words = Words { en: "needed here", nl: "hier nodig", fr: "nécessa
 fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
     let model = inspection.model;
     let missing = model.unresolved.iter().filter(|one| one.kind == NameKind::Template);
-    let title = |name: &str| TITLE.with(name);
-    let mut found: Vec<Finding> = missing.map(|one| unknown(&CHECK, one, title(&one.name.text))).collect();
+    let mut found = once(missing, |one| unknown(&CHECK, one, TITLE.with(&one.name.text)));
     let words = Circular { title: CIRCULAR, next: NEXT, help: HELP };
     found.extend(circular(&CHECK, model, &[NameKind::Template], words));
     for fault in &model.misapplied {

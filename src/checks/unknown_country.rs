@@ -1,5 +1,6 @@
 //! Two letters that stand for no country.
 
+use super::everywhere::once;
 use super::frame::{Check, Inspection, Raised, Theme, unknown};
 use crate::finding::{Edit, Finding, Safety, Severity, Words, phrases};
 use crate::model::{NameKind, Unresolved};
@@ -49,7 +50,7 @@ const CODE: Words = Words {
 
 fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
     let unresolved = inspection.model.unresolved.iter();
-    unresolved.filter(|one| one.kind == NameKind::Territory).map(explained).collect()
+    once(unresolved.filter(|one| one.kind == NameKind::Territory), explained)
 }
 
 fn explained(name: &Unresolved) -> Finding {

@@ -46,8 +46,13 @@ pub fn settle(model: &Model, findings: Vec<Finding>, today: i32) -> (Vec<Finding
     let mut used = vec![false; model.waivers.len()];
     let (mut standing, mut waived) = (Vec::new(), Vec::new());
     let misread = misread(model);
+    // What was not understood may be the very thing that a waiver is about, unless the waiver names it.
+    let mut unclear = vec![!misread.is_empty(); model.waivers.len()];
     for finding in findings {
         if finding.span().is_some_and(|span| misread.contains(&span)) {
+            for (waiver, unclear) in model.waivers.iter().zip(&mut unclear) {
+                *unclear &= waiver.item.name.text != finding.name;
+            }
             standing.push(finding);
             continue;
         }
@@ -64,6 +69,9 @@ pub fn settle(model: &Model, findings: Vec<Finding>, today: i32) -> (Vec<Finding
             Some(waiver) => waived.push(Waived { finding, waiver }),
             None => standing.push(finding),
         }
+    }
+    for ((used, unclear), waiver) in used.iter_mut().zip(unclear).zip(&model.waivers) {
+        *used |= unclear && super::find(&waiver.item.name.text).is_some();
     }
     let mut about_waivers: Vec<Finding> = Vec::new();
     about_waivers.extend(

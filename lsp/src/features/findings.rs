@@ -31,8 +31,21 @@ pub fn all(analysed: &Analysed, profile: &Profile) -> Vec<FileFindings> {
         if let Some(file) = index.and_then(|index| files.get_mut(index)) {
             file.findings.push(one(finding, analysed, profile));
         }
+        for label in again(finding) {
+            let file = analysed.index(label.span.source).and_then(|index| files.get_mut(index));
+            let place = location(label.span, analysed, profile);
+            if let (Some(file), Some(place)) = (file, place) {
+                let moved = Diagnostic { range: place.range, ..one(finding, analysed, profile) };
+                file.findings.push(moved);
+            }
+        }
     }
     files
+}
+
+/// Further places of the same fault: labels with nothing to say of their own. In an editor each is shown where it stands.
+fn again(finding: &Finding) -> impl Iterator<Item = &Label> {
+    finding.labels.iter().skip(1).filter(|label| label.text.is_empty())
 }
 
 /// One finding. Further labels become related information if the editor shows it, lines of the message otherwise.

@@ -1,8 +1,9 @@
 //! The figures, and the page of what survived.
 
-use crate::operator::{Expected, Operator};
+use crate::operator::Operator;
 use crate::place::Near;
 use crate::trial::{Came, Mutant, Outcome};
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 /// What came of the mutants of one operator, or of all.
@@ -125,30 +126,67 @@ pub fn table(operators: &[Operator], rows: &[Row], all: &Row) -> String {
     text
 }
 
-/// One line for each mutant of some kind, by operator.
+/// One line for each mutant of some kind, by operator. Lines of the texts are left out: they move with every edit.
 #[must_use]
 pub fn list(
     operators: &[Operator],
     mutants: &[Mutant],
     outcomes: &[Outcome],
-    words: impl Fn(&Operator, &Outcome) -> Option<String>,
+    words: impl Fn(&Outcome) -> Option<String>,
 ) -> String {
     let mut text = String::new();
     let mut last = None;
     for (mutant, outcome) in mutants.iter().zip(outcomes) {
-        let operator = &operators[mutant.operator];
-        let Some(words) = words(operator, outcome) else { continue };
+        let Some(words) = words(outcome) else { continue };
         if last != Some(mutant.operator) {
-            let _ = writeln!(text, "\n**{}**\n", operator.name);
+            let _ = writeln!(text, "\n**{}**\n", operators[mutant.operator].name);
             last = Some(mutant.operator);
         }
-        let _ = writeln!(text, "* {} `{}`: {} {words}", mutant.place, mutant.declaration, mutant.change.note);
+        let _ = writeln!(text, "{}{words}", line(mutant));
     }
     text
 }
 
-/// Whether an operator changes a meaning.
+/// A mutant in one line, by what stays when texts are edited elsewhere.
 #[must_use]
-pub fn is_fault(operator: &Operator) -> bool {
-    operator.expected != Expected::Nothing
+pub fn line(mutant: &Mutant) -> String {
+    let path = mutant.place.rsplit_once(':').map_or(mutant.place.as_str(), |(path, _)| path);
+    format!("* {path}, `{}`: {}; ", mutant.declaration, mutant.change.note)
+}
+
+/// Another answer that nobody notices.
+#[must_use]
+pub fn survivor(outcome: &Outcome) -> Option<String> {
+    if let Came::Survived(words) = &outcome.came { Some(words.clone()) } else { None }
+}
+
+/// The page of figures and survivors.
+#[must_use]
+pub fn page(operators: &[Operator], mutants: &[Mutant], outcomes: &[Outcome]) -> String {
+    let (rows, all) = rows(operators, mutants, outcomes);
+    let others = list(operators, mutants, outcomes, |outcome| {
+        (outcome.came == Came::Elsewhere || outcome.came == Came::OtherFinding).then(|| {
+            let names: BTreeSet<&str> = outcome.fresh.iter().map(|one| one.name.as_str()).collect();
+            names.into_iter().collect::<Vec<_>>().join(", ")
+        })
+    });
+    format!(
+        include_str!("page.md"),
+        operators = rows.iter().filter(|row| row.mutants > 0).count(),
+        mutants = all.mutants,
+        findings = all.findings,
+        raising = all.raising,
+        a_mutant = all.a_mutant(),
+        a_raising_mutant = all.a_raising_mutant(),
+        within = 100.0 * all.within as f64 / all.findings.max(1) as f64,
+        far = 100.0 * all.far as f64 / all.findings.max(1) as f64,
+        noticed = 100.0 * all.noticed(),
+        survived = all.survived,
+        unnoticed = all.unnoticed,
+        same = all.kept + all.disturbed,
+        disturbed = all.disturbed,
+        table = table(operators, &rows, &all),
+        survivors = list(operators, mutants, outcomes, survivor),
+        others = others,
+    )
 }
