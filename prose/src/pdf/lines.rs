@@ -2,7 +2,7 @@
 //! after the other. What is repeated at the edges of the pages is left out: headers, footers, page numbers.
 
 use super::letters::Letter;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 /// A gap of this part of the size is a blank.
@@ -17,6 +17,8 @@ const LEAST_LINES: usize = 5;
 const FILLED: f64 = 0.6;
 /// Where between the edges of the text the gap between two columns may be.
 const MIDDLE: Range<f64> = 0.3..0.7;
+/// A gap of so many sizes within a line parts the cells of a row.
+const CELLS: f64 = 3.0;
 /// Lines at the edge of a page that may be repeated on others.
 const EDGE: usize = 2;
 /// How far a repeated line may be off, in points.
@@ -35,6 +37,8 @@ pub struct Line {
     pub size: f64,
     /// How wide its first word is.
     pub first_word: f64,
+    /// Whether it is a row of cells.
+    pub is_row: bool,
     /// Its letters with their ink.
     pub ink: Vec<(char, f64)>,
     /// The page, from 1.
@@ -164,8 +168,19 @@ fn line(mut pieces: Vec<Piece>, page: u32, stretch: usize) -> Option<Line> {
     pieces.sort_by(|one, other| one.x.start.total_cmp(&other.x.start));
     let x = pieces.first()?.x.start
         ..pieces.iter().map(|one| one.x.end).max_by(f64::total_cmp).unwrap_or_default();
-    let mut line =
-        Line { text: String::new(), first_word: x.end - x.start, x, y, size, ink: Vec::new(), page, stretch };
+    let gaps = pieces.iter().zip(pieces.iter().skip(1));
+    let is_row = gaps.into_iter().any(|(one, next)| next.x.start - one.x.end > size * CELLS);
+    let mut line = Line {
+        is_row,
+        text: String::new(),
+        first_word: x.end - x.start,
+        x,
+        y,
+        size,
+        ink: Vec::new(),
+        page,
+        stretch,
+    };
     let mut end: Option<f64> = None;
     let mut in_first = true;
     for letter in pieces.into_iter().flat_map(|piece| piece.letters) {
@@ -218,7 +233,7 @@ fn without_repeated(pages: Vec<Vec<Line>>) -> Vec<Line> {
 }
 
 /// The highest and lowest lines of a page.
-fn edges(page: &[Line]) -> Vec<usize> {
+fn edges(page: &[Line]) -> BTreeSet<usize> {
     let mut by_height: Vec<(usize, f64)> = page.iter().map(|line| line.y).enumerate().collect();
     by_height.sort_by(|one, other| one.1.total_cmp(&other.1));
     let highest = by_height.iter().take(EDGE);

@@ -13,6 +13,8 @@ const ROOM: f64 = 0.3;
 const LARGER: f64 = 1.08;
 /// Letters with this many times the ink that they have in the text are bold.
 const HEAVIER: f64 = 1.2;
+/// So often a letter has to stand in the text before its ink there is known.
+const OFTEN: usize = 5;
 /// This part of the letters of a bold line is bold.
 const MOSTLY: f64 = 0.85;
 /// A longer heading is none, in characters.
@@ -49,7 +51,7 @@ pub fn blocks(lines: &[Line]) -> Vec<Block> {
     }
     let mut parts: Vec<Group<'_>> = Vec::new();
     for group in groups {
-        let own = if text.is_title(group.look) { vec![group] } else { at_wished_ends(group) };
+        let own = if text.is_title(group.look) { vec![group] } else { text.parted(group) };
         for part in own {
             match parts.last_mut() {
                 Some(open) if continues(open, &part) => open.lines.extend(part.lines),
@@ -73,6 +75,9 @@ pub fn blocks(lines: &[Line]) -> Vec<Block> {
             let rank = sizes.iter().position(|size| *size == part.look.size).unwrap_or_default();
             let kind = if is_heading(part) && by_size {
                 BlockKind::Heading(u8::try_from(rank.min(LEVELS - 1) + 1).unwrap_or(1))
+            } else if !by_size && counted(&words(&part.lines)) {
+                // Its number tells its level, which bold letters do not.
+                BlockKind::Paragraph
             } else if is_heading(part) || part.look.bold {
                 BlockKind::Bold
             } else if part.is_item {
@@ -94,6 +99,8 @@ struct Text {
     large: u32,
     /// The distance of two lines, in sizes.
     leading: f64,
+    /// Where the lines of each stretch of a page end at most.
+    rights: BTreeMap<(u32, usize), f64>,
 }
 
 impl Text {
@@ -115,11 +122,21 @@ impl Text {
             half_points(one.size) == usual && half_points(next.size) == usual && next.y > one.y
         });
         let mut steps: Vec<f64> = steps.map(|(one, next)| (next.y - one.y) / one.size).collect();
+        let mut rights: BTreeMap<(u32, usize), f64> = BTreeMap::new();
+        for line in lines {
+            let right = rights.entry((line.page, line.stretch)).or_insert(0.0);
+            *right = right.max(line.x.end);
+        }
         Self {
-            ink: ink.into_iter().filter_map(|(letter, mut all)| Some((letter, middle(&mut all)?))).collect(),
+            rights,
+            ink: ink
+                .into_iter()
+                .filter(|(_, all)| all.len() >= OFTEN)
+                .filter_map(|(letter, mut all)| Some((letter, middle(&mut all)?)))
+                .collect(),
             large: half_points(f64::from(usual) / 2.0 * LARGER),
             // Of many single lines with room between them, the closest.
-            leading: middle(&mut steps).map_or(USUAL_LEADING, |_| quarter(&steps)).clamp(1.0, 1.8),
+            leading: middle(&mut steps).map_or(USUAL_LEADING, |_| quarter(&steps)).clamp(1.0, 1.6),
         }
     }
 
@@ -138,6 +155,13 @@ impl Text {
         look.bold || look.size > self.large
     }
 
+    /// The parts of a group of lines.
+    fn parted<'l>(&self, group: Group<'l>) -> Vec<Group<'l>> {
+        let place = group.lines.first().map(|line| (line.page, line.stretch));
+        let column = place.and_then(|place| self.rights.get(&place)).copied().unwrap_or_default();
+        at_wished_ends(group, column)
+    }
+
     /// Whether a line stands below the last one of a group as its next one.
     fn goes_on(&self, open: &Group<'_>, line: &Line, is_title: bool) -> bool {
         let Some(last) = open.lines.last() else { return false };
@@ -146,18 +170,23 @@ impl Text {
             && last.stretch == line.stretch
             && step > 0.0
             && step <= last.size.max(line.size) * (self.leading + ROOM)
+            && !last.is_row
+            && !line.is_row
             && !sign(&line.text)
             && !(counted(&line.text) && (is_title || ends_a_part(&last.text)))
     }
 }
 
-/// Cuts a group where a line ends although the next word had room.
-fn at_wished_ends(group: Group<'_>) -> Vec<Group<'_>> {
+/// Cuts a group where a line ends although the next word had room: in the group, and behind a sentence in its whole column.
+fn at_wished_ends<'l>(group: Group<'l>, column: f64) -> Vec<Group<'l>> {
     let right = group.lines.iter().map(|line| line.x.end).max_by(f64::total_cmp).unwrap_or_default();
     let mut parts: Vec<Group<'_>> = Vec::new();
     let mut is_item = group.is_item;
     for line in group.lines {
-        let wished = |last: &&Line| last.x.end + line.first_word + last.size < right;
+        let wished = |last: &&Line| {
+            let edge = if ends_a_sentence(&last.text) { column } else { right };
+            last.x.end + line.first_word + last.size < edge
+        };
         match parts.last_mut() {
             Some(open) if !open.lines.last().is_some_and(wished) => open.lines.push(line),
             Some(_) | None => {

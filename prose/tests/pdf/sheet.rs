@@ -104,10 +104,7 @@ fn shown(text: &str, face: Face, x: f64, y: f64) -> String {
 
 /// A page that shows something: what goes into its stream, and its size.
 pub fn page(content: &str) -> String {
-    format!(
-        "/MediaBox [0 0 595 842]\u{1}<< /Length {} >>\nstream\n{content}\nendstream",
-        content.len() + 1
-    )
+    format!("/MediaBox [0 0 595 842]\u{1}<< /Length {} >>\nstream\n{content}\nendstream", content.len() + 1)
 }
 
 pub fn file(pages: &[String]) -> Vec<u8> {
