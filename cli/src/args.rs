@@ -111,8 +111,8 @@ Example:
   lawful trace examples/trace --marks
   lawful trace examples/trace --accept
 
-A notice names its prose with `source \"notice.txt\"`; .txt, .md and .html are read. --accept records the
-passages in passages.lock as fingerprints, no sentences; later runs say what moved, changed, vanished or is new since.
+A notice names its prose with `source \"notice.txt\"`; .txt, .md, .html and .pdf are read. --accept records
+the passages in passages.lock as fingerprints, no sentences; later runs say what moved, changed, vanished or is new since.
 
 Exit codes:
     0  nothing to do
@@ -124,8 +124,8 @@ Exit codes:
 Prose that is not at hand is said to be so, and is no error.";
 const FMT: &str = "\
 Example:
-  lawful fmt policies
-  lawful fmt --check policies    (show what would change; exit code 1 if anything would)
+  lawful fmt policies/bpost
+  lawful fmt --check policies/bpost    (show what would change; exit code 1 if anything would)
   cat draft.policy | lawful fmt - > formatted.policy
 
 The rules, in short: two blanks of indent; one field a line, or those together that you put on one line; values in a column; lines of

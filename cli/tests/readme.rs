@@ -118,4 +118,10 @@ fn the_stories_of_the_examples_are_real() {
     is_real("examples/bpost-requests/README.md", 1);
     is_real("examples/choices/README.md", 2);
     is_real("examples/trace/README.md", 2);
+    is_real("examples/versions/README.md", 1);
+}
+
+#[test]
+fn the_recipes_are_real() {
+    is_real("docs/recipes.md", 12);
 }

@@ -5,15 +5,17 @@
 
 mod html;
 mod markdown;
+mod pdf;
 
 use lawful::prose::{Block, plain_blocks};
 use lawful::source::MAX_SOURCE_BYTES;
+pub use pdf::{MAX_LETTERS, MAX_PAGES, MAX_SECONDS};
 
 /// Why a document cannot be read.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Unreadable {
     /// Its name ends on no known format.
-    #[error("its format is not known: .txt, .md and .html are read")]
+    #[error("its format is not known: .txt, .md, .html and .pdf are read")]
     UnknownFormat,
     /// It is larger than any notice.
     #[error("it is larger than {} MiB", MAX_SOURCE_BYTES >> 20)]
@@ -24,6 +26,27 @@ pub enum Unreadable {
     /// What follows an element whose content is no prose would be lost.
     #[error("`<{0}>` is never closed, so what follows it cannot be told from it")]
     NeverClosed(String),
+    /// A PDF that cannot be made out.
+    #[error("it is no PDF, or a damaged one")]
+    Damaged,
+    /// A PDF behind a password.
+    #[error("it can be opened only with a password; save it without one")]
+    Locked,
+    /// A PDF of pictures.
+    #[error("it has no text, only pictures perhaps; let a program recognise the letters (OCR) first")]
+    NoLetters,
+    /// A PDF that tells the form of its letters, not what they are.
+    #[error("it does not tell what its letters are, only how they look; use another format of the notice")]
+    UnknownLetters,
+    /// A PDF with more pages than any notice.
+    #[error("it has more than {MAX_PAGES} pages")]
+    TooManyPages,
+    /// A PDF with more text than any notice.
+    #[error("it has more than {MAX_LETTERS} letters")]
+    TooLong,
+    /// A PDF that the reader could not cope with.
+    #[error("the reader of PDF broke down on it, or needed more than {MAX_SECONDS} seconds")]
+    GivenUp,
 }
 
 /// A format.
@@ -35,6 +58,8 @@ pub enum Format {
     Markdown,
     /// HTML.
     Html,
+    /// PDF.
+    Pdf,
 }
 
 impl Format {
@@ -47,6 +72,7 @@ impl Format {
             "txt" | "text" => Some(Self::Plain),
             "md" | "markdown" => Some(Self::Markdown),
             "html" | "htm" | "xhtml" => Some(Self::Html),
+            "pdf" => Some(Self::Pdf),
             _ => None,
         }
     }
@@ -61,13 +87,15 @@ pub fn read(path: &str, bytes: &[u8]) -> Result<Vec<Block>, Unreadable> {
     if bytes.len() > MAX_SOURCE_BYTES {
         return Err(Unreadable::TooLarge);
     }
-    let text = std::str::from_utf8(bytes).map_err(|error| Unreadable::NotText(error.valid_up_to()))?;
-    if let Some(at) = text.find('\0') {
-        return Err(Unreadable::NotText(at));
-    }
     match format {
-        Format::Plain => Ok(plain_blocks(text)),
-        Format::Markdown => Ok(markdown::blocks(text)),
-        Format::Html => html::blocks(text),
+        Format::Plain => Ok(plain_blocks(text(bytes)?)),
+        Format::Markdown => Ok(markdown::blocks(text(bytes)?)),
+        Format::Html => html::blocks(text(bytes)?),
+        Format::Pdf => pdf::blocks(bytes),
     }
+}
+
+fn text(bytes: &[u8]) -> Result<&str, Unreadable> {
+    let text = std::str::from_utf8(bytes).map_err(|error| Unreadable::NotText(error.valid_up_to()))?;
+    text.find('\0').map_or(Ok(text), |at| Err(Unreadable::NotText(at)))
 }

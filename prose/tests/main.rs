@@ -8,6 +8,8 @@
     reason = "a test stops at its first surprise"
 )]
 
+mod pdf;
+
 use lawful::prose::{Passage, passages};
 use lawful_prose::{Unreadable, read};
 use proptest::prelude::*;

@@ -89,6 +89,7 @@ fn foreign_libraries_stay_in_their_rooms() {
         ("pretty", vec!["src/format/field.rs"]),
         ("strsim", vec!["src/syntax/expected.rs"]),
         ("miette", vec!["cli/src/render.rs", "cli/src/render/"]),
+        ("hayro_interpret", vec!["prose/src/pdf/letters.rs"]),
         ("html5gum", vec!["prose/src/html.rs"]),
         ("pulldown_cmark", vec!["prose/src/markdown.rs"]),
     ];
