@@ -40,14 +40,15 @@ fn known_by(finding: &Finding, sources: &Sources) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::finding::Severity;
+    use crate::finding::{Severity, Words};
     use crate::source::Span;
 
     fn prints(text: &str, name: &str) -> Vec<String> {
         let mut sources = Sources::new();
         let id = sources.add("a.policy", text);
         let at = |start: usize| {
-            Finding::new(name, Severity::Error, Span::new(id, start, start + 4), "x").about("here")
+            Finding::new(name, Severity::Error, Span::new(id, start, start + 4), Words::same("x"))
+                .about("here")
         };
         let findings: Vec<Finding> = text.match_indices("here").map(|(start, _)| at(start)).collect();
         // The order of the list does not matter.

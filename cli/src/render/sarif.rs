@@ -28,7 +28,7 @@ pub fn write(out: &mut impl Write, report: &Report<'_>) -> io::Result<()> {
         results.extend(section.findings.iter().map(with));
         results.extend(section.waived.iter().map(|(told, waived)| {
             let mut result = with(told);
-            result["suppressions"] = json!([suppression(section.workspace, waived)]);
+            set(&mut result, "suppressions", json!([suppression(section.workspace, waived)]));
             result
         }));
     }
@@ -54,6 +54,13 @@ pub fn write(out: &mut impl Write, report: &Report<'_>) -> io::Result<()> {
     writeln!(out)
 }
 
+/// Puts a member into an object.
+fn set(object: &mut Value, name: &str, member: Value) {
+    if let Some(object) = object.as_object_mut() {
+        object.insert(name.to_owned(), member);
+    }
+}
+
 /// The files that were read.
 fn artifacts(report: &Report<'_>) -> Vec<Value> {
     let mut list = Vec::new();
@@ -77,7 +84,7 @@ fn rule(name: &str) -> Value {
     let section = |heading| flat(page_section(page, heading).unwrap_or_default());
     let mut properties = json!({ "tags": ["privacy", theme.heading()], "since": since });
     if !article.is_empty() {
-        properties["article"] = json!(article);
+        set(&mut properties, "article", json!(article));
     }
     json!({
         "id": name,
@@ -109,9 +116,9 @@ fn result(
     if let Some(first) = labels.next() {
         let mut location = location(workspace, first.span);
         if let Some(subject) = &finding.subject {
-            location["logicalLocations"] = json!([{ "fullyQualifiedName": subject }]);
+            set(&mut location, "logicalLocations", json!([{ "fullyQualifiedName": subject }]));
         }
-        result["locations"] = json!([location]);
+        set(&mut result, "locations", json!([location]));
     }
     let related: Vec<Value> = finding
         .labels
@@ -124,20 +131,20 @@ fn result(
                 true => place(workspace, label.span),
                 false => label.text.clone(),
             };
-            related["id"] = json!(nth);
-            related["message"] = json!({ "text": words.in_language(language) });
+            set(&mut related, "id", json!(nth));
+            set(&mut related, "message", json!({ "text": words.in_language(language) }));
             related
         })
         .collect();
     if !related.is_empty() {
-        result["relatedLocations"] = json!(related);
+        set(&mut result, "relatedLocations", json!(related));
     }
     let fixes: Vec<Value> = finding.fixes.iter().map(|one| fix(workspace, one, language)).collect();
     if !fixes.is_empty() {
-        result["fixes"] = json!(fixes);
+        set(&mut result, "fixes", json!(fixes));
     }
     if report.baseline.is_some() {
-        result["baselineState"] = json!("new");
+        set(&mut result, "baselineState", json!("new"));
     }
     result
 }

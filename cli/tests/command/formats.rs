@@ -264,7 +264,14 @@ fn junit_is_xml_with_one_suite_a_file() {
                 cases += u32::from(tag.name().as_ref() == "testcase");
             }
             Event::Eof => break,
-            _ => {}
+            Event::End(_)
+            | Event::Text(_)
+            | Event::CData(_)
+            | Event::Comment(_)
+            | Event::Decl(_)
+            | Event::PI(_)
+            | Event::DocType(_)
+            | Event::GeneralRef(_) => {}
         }
     }
     let names: Vec<&str> = suites.iter().map(|one| one.0.as_str()).collect();
