@@ -7,11 +7,11 @@
     reason = "calling and freeing machine code cannot be checked by the compiler; it is done here and nowhere else"
 )]
 
+use crate::identity;
 use crate::pack::Packed;
 use cranelift_jit::JITModule;
 use cranelift_module::FuncId;
 use std::mem::ManuallyDrop;
-use std::sync::atomic::{AtomicU32, Ordering};
 
 type Decide = unsafe extern "C" fn(request: *const u8, tables: *const u64) -> u64;
 
@@ -40,9 +40,7 @@ impl MachineCode {
         inline: bool,
         tables: Box<[u64]>,
     ) -> Option<Self> {
-        static LAST: AtomicU32 = AtomicU32::new(0);
-        let Ok(last) = LAST.fetch_update(Ordering::Relaxed, Ordering::Relaxed, |last| last.checked_add(1))
-        else {
+        let Some(identity) = identity::next() else {
             discard(module);
             return None;
         };
@@ -50,7 +48,7 @@ impl MachineCode {
         // SAFETY: `jit.rs`, the only caller, has emitted `function` with two pointers in, a 64-bit number out and the default calling
         // convention of the host, and has finalized it; the code stays mapped until `drop`.
         let decide = unsafe { std::mem::transmute::<*const u8, Decide>(code) };
-        Some(Self { decide, tables, identity: last + 1, inline, bytes, module: ManuallyDrop::new(module) })
+        Some(Self { decide, tables, identity, inline, bytes, module: ManuallyDrop::new(module) })
     }
 
     /// The outcome word; none if another policy packed the question.

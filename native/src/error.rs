@@ -1,6 +1,6 @@
 //! Why a program is refused, and the limits it has to keep.
 
-use lawful::decision::{MAX_CLAUSES, PROGRAM_VERSION};
+use lawful::decision::{Broken, MAX_CLAUSES, PROGRAM_VERSION};
 use thiserror::Error;
 
 /// The most columns that the attributes of one purpose may fill: a bound on the size of the function.
@@ -66,4 +66,14 @@ pub enum CompileError {
         /// The raw value of the purpose.
         purpose: usize,
     },
+}
+
+impl From<Broken> for CompileError {
+    fn from(broken: Broken) -> Self {
+        match broken {
+            Broken::Version { found } => Self::Version { found },
+            Broken::TooManyClauses { found } => Self::TooManyClauses { found },
+            Broken::Malformed { what, at } => Self::Malformed { what, at },
+        }
+    }
 }

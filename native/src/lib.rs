@@ -6,7 +6,8 @@
 //!
 //! The way of a program: `layout` cuts it into one slice of clauses for each purpose and lays the attributes of a slice into columns;
 //! `tables` fills a bit for each clause, column and row; `emit` writes the function that ANDs one row of each column and takes the lowest bit;
-//! `jit` makes it machine code; `check` builds every bit a second time and asks the code about witnesses; `policy` hands it out.
+//! `jit` makes it machine code; `check` builds every bit a second time and asks the code about witnesses; `policy` hands it out. `loops` reads the same tables without
+//! machine code.
 //!
 //! ```
 //! # use lawful::decision::{Attribute, ClassSet, Clause, Cut, Domain, Effect, Gate, Input, Literal, Program, Question, PROGRAM_VERSION};
@@ -37,8 +38,10 @@ mod call;
 mod check;
 mod emit;
 mod error;
+mod identity;
 mod jit;
 mod layout;
+mod loops;
 pub mod outcome;
 mod pack;
 mod policy;
@@ -54,5 +57,6 @@ struct Readme;
 mod random;
 
 pub use error::{CompileError, MAX_COLUMNS, MAX_TABLE_BYTES};
+pub use loops::TablePolicy;
 pub use pack::Packed;
 pub use policy::{NativePolicy, compile};

@@ -147,13 +147,8 @@ impl NativePolicy {
 impl Engine for NativePolicy {
     fn first(&self, question: &Question) -> First {
         let packed = self.pack(question);
-        let first = outcome::first(self.raw(&packed));
-        // Beyond 31 attributes that may be absent the last bit is shared, and may only seem to concern the clause.
-        let in_doubt = !first.sure && packed.open() & SHARED_BIT != 0;
-        let program = self.program();
-        let clause = first.clause.filter(|_| in_doubt).and_then(|at| program.clauses.get(at as usize));
-        let sure = first.sure || clause.is_some_and(|clause| question.surely(program, &clause.literals));
-        First { sure, ..first }
+        let in_doubt = packed.open() & SHARED_BIT != 0;
+        outcome::first_of(self.program(), question, self.raw(&packed), in_doubt)
     }
 }
 

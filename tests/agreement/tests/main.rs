@@ -14,4 +14,5 @@ mod bpost;
 mod meaning;
 mod narrower;
 mod policies;
+mod program;
 mod versions;
