@@ -7,6 +7,7 @@ use crate::call::{MachineCode, discard};
 use crate::emit::emit;
 use crate::error::CompileError;
 use crate::layout::Shape;
+use cranelift_codegen::ir::Function;
 use cranelift_codegen::settings::{self, Configurable, Flags};
 use cranelift_jit::{JITBuilder, JITModule};
 use cranelift_module::{Linkage, Module, default_libcall_names};
@@ -24,6 +25,15 @@ const FLAGS: [(&str, &str); 7] = [
 
 /// Compiles the decision function of a shape.
 pub(crate) fn make(shape: Shape, tables: Box<[u64]>) -> Result<MachineCode, CompileError> {
+    make_with(shape, tables, |_| {})
+}
+
+/// As [`make`], with a last change to the function: how tests seed miscompilations.
+pub(crate) fn make_with(
+    shape: Shape,
+    tables: Box<[u64]>,
+    change: impl FnOnce(&mut Function),
+) -> Result<MachineCode, CompileError> {
     let host = |reason: String| CompileError::Host { reason };
     let mut flags = settings::builder();
     for (name, value) in FLAGS {
@@ -35,6 +45,7 @@ pub(crate) fn make(shape: Shape, tables: Box<[u64]>) -> Result<MachineCode, Comp
 
     let mut context = module.make_context();
     emit(&mut context.func, shape, module.target_config());
+    change(&mut context.func);
     let function = module.declare_function("decide", Linkage::Local, &context.func.signature);
     let function = function.map_err(|error| generate(&error))?;
     let defined = module.define_function(function, &mut context).map_err(|error| generate(&error));

@@ -179,7 +179,7 @@ pub(crate) fn classes_of(program: &Program, attribute: usize) -> (u16, u16) {
 }
 
 /// For each purpose the clauses that accept it, found from the clauses' side: most name few purposes.
-fn clauses_by_purpose(program: &Program) -> Result<Vec<Vec<u32>>, CompileError> {
+pub(crate) fn clauses_by_purpose(program: &Program) -> Result<Vec<Vec<u32>>, CompileError> {
     let purposes = match program.inputs.get(input::PURPOSE).map(|input| &input.domain) {
         Some(Domain::Words(words)) if !words.is_empty() => words.len(),
         Some(Domain::Words(_) | Domain::Number { .. } | Domain::Day | Domain::Event) | None => {
@@ -229,7 +229,7 @@ fn purposes_of(
 }
 
 /// The attributes that some clause of the slice constrains, ascending; not those on the purpose.
-fn used_attributes(program: &Program, clauses: &[u32]) -> Vec<usize> {
+pub(crate) fn used_attributes(program: &Program, clauses: &[u32]) -> Vec<usize> {
     let clauses = clauses.iter().filter_map(|at| program.clauses.get(*at as usize));
     let mut used: Vec<usize> =
         clauses.flat_map(|clause| clause.literals.iter().map(|literal| literal.attribute)).collect();
@@ -287,7 +287,7 @@ fn rows_of(program: &Program, group: &[usize]) -> usize {
 }
 
 /// Bin packing, first fit with the largest first; ties by place, so the same program gives the same layout.
-fn first_fit(program: &Program, used: &[usize], limit: usize) -> Vec<Vec<usize>> {
+pub(crate) fn first_fit(program: &Program, used: &[usize], limit: usize) -> Vec<Vec<usize>> {
     let mut order: Vec<(usize, usize)> =
         used.iter().map(|attribute| (usize::from(classes_of(program, *attribute).1), *attribute)).collect();
     order.sort_unstable_by_key(|(radix, attribute)| (std::cmp::Reverse(*radix), *attribute));

@@ -38,14 +38,18 @@ mod call;
 mod check;
 mod emit;
 mod error;
+mod header;
 mod identity;
 mod jit;
 mod layout;
 mod loops;
+mod object;
 pub mod outcome;
 mod pack;
 mod policy;
+mod standalone;
 mod tables;
+mod witness;
 
 /// What the README shows of Rust is compiled with the documentation.
 #[cfg(doctest)]
@@ -53,10 +57,16 @@ mod tables;
 struct Readme;
 
 #[cfg(test)]
+mod mutants;
+#[cfg(test)]
 #[path = "../tests/random.rs"]
 mod random;
 
-pub use error::{CompileError, MAX_COLUMNS, MAX_TABLE_BYTES};
+pub use error::{CompileError, MAX_COLUMNS, MAX_TABLE_BYTES, Reproduction};
+pub use header::{header, identifier};
 pub use loops::TablePolicy;
+pub use object::Target;
 pub use pack::Packed;
 pub use policy::{NativePolicy, compile};
+pub use standalone::Standalone;
+pub use witness::Asked;

@@ -6,6 +6,7 @@
 //! | 24 | set if that clause allows |
 //! | 25..28 | its basis, counted from 1 in the order of [`Basis::ALL`]; 0 if it denies |
 //! | 32 | set if the clause does **not** surely hold: the other bits are then no answer |
+//! | 33 | set, with 32, if the request has a value that its input does not take (standalone code only) |
 
 use lawful::decision::{Answer, Basis, Effect, First, Program, Question, Verdict};
 
@@ -17,6 +18,11 @@ pub const ALLOW_BIT: u32 = 24;
 pub const BASIS_BIT: u32 = 25;
 /// Where the bit "open" stands.
 pub const OPEN_BIT: u32 = 32;
+
+/// Where the bit "refused" stands.
+pub const REFUSED_BIT: u32 = 33;
+/// The word for a request with a value that its input does not take.
+pub const REFUSED: u64 = 1 << REFUSED_BIT | 1 << OPEN_BIT | NO_CLAUSE as u64;
 
 /// The word for a clause that surely holds.
 #[must_use]

@@ -7,7 +7,7 @@ use crate::call::MachineCode;
 use crate::error::CompileError;
 use crate::layout::{self, Layout, SHARED_BIT, Slice};
 use crate::pack::Packed;
-use crate::{check, jit, outcome, tables};
+use crate::{check, jit, outcome, tables, witness};
 use lawful::decision::{Answer, Engine, First, Interpreter, Program, Question, decide_with, input};
 use std::sync::Arc;
 
@@ -33,13 +33,16 @@ pub fn compile(program: &Program) -> Result<NativePolicy, CompileError> {
     check::tables(program, &layout, &tables)?;
     let code = jit::make(layout.shape, tables)?;
     let policy = NativePolicy(Arc::new(Compiled { code, layout, program: program.clone() }));
-    for question in check::witnesses(program) {
-        if policy.first(&question) != Interpreter(program).first(&question) {
-            let purpose = usize::try_from(question.get(input::PURPOSE)).unwrap_or(0);
-            return Err(CompileError::Differs { what: "machine code on a witness", purpose });
-        }
-    }
+    witness::agree(program, &policy)?;
     Ok(policy)
+}
+
+#[cfg(test)]
+impl NativePolicy {
+    /// A policy that was not checked: what tests of the check start from.
+    pub(crate) fn unchecked(program: &Program, layout: Layout, code: MachineCode) -> Self {
+        Self(Arc::new(Compiled { code, layout, program: program.clone() }))
+    }
 }
 
 impl NativePolicy {

@@ -11,6 +11,7 @@
 
 mod analysis;
 mod bpost;
+mod corpus;
 mod meaning;
 mod narrower;
 mod policies;
