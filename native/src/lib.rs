@@ -36,6 +36,7 @@
 
 mod call;
 mod check;
+mod current;
 mod emit;
 mod error;
 mod header;
@@ -62,6 +63,7 @@ mod mutants;
 #[path = "../tests/random.rs"]
 mod random;
 
+pub use current::CurrentPolicy;
 pub use error::{CompileError, MAX_COLUMNS, MAX_TABLE_BYTES, Reproduction};
 pub use header::{header, identifier};
 pub use loops::TablePolicy;

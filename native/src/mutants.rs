@@ -8,7 +8,7 @@ use crate::random::{self, Random, Shape};
 use crate::standalone::Standalone;
 use crate::standalone::code::{Code, Op, Value};
 use crate::{layout, tables, witness};
-use cranelift_codegen::ir::condcodes::IntCC;
+use cranelift_codegen::ir::condcodes::CondCode;
 use cranelift_codegen::ir::{Function, Inst, InstructionData, Opcode};
 use lawful::decision::Program;
 use std::collections::BTreeMap;
@@ -24,35 +24,17 @@ fn changed(data: InstructionData, way: usize) -> Option<(&'static str, Instructi
             *offset = moved.into();
             ["a load from 8 bytes on", "a load from 8 bytes before"][way]
         }
-        (InstructionData::Load { opcode, .. }, 2) => match *opcode {
-            Opcode::Uload32 => {
-                *opcode = Opcode::Uload16;
-                "half of a load"
-            }
-            Opcode::Uload16 => {
-                *opcode = Opcode::Uload8;
-                "half of a load"
-            }
-            _ => return None,
-        },
         (InstructionData::Binary { opcode, .. }, 0 | 1) => {
             *opcode = match (*opcode, way) {
                 (Opcode::Band, 0) => Opcode::Bor,
                 (Opcode::Band, 1) => Opcode::Bxor,
                 (Opcode::Bor, 0) => Opcode::Band,
-                (Opcode::Bor, 1) => Opcode::BandNot,
-                (Opcode::Iadd, 0) => Opcode::Bxor,
-                (Opcode::Iadd, 1) => Opcode::Bor,
-                (Opcode::Isub, 0) => Opcode::Bxor,
-                (Opcode::Isub, 1) => Opcode::Iadd,
+                (Opcode::Iadd, 0) => Opcode::Isub,
+                (Opcode::Isub, 0) => Opcode::Iadd,
                 (Opcode::Ishl, 0) => Opcode::Ushr,
                 _ => return None,
             };
             "another operation"
-        }
-        (InstructionData::Binary { opcode: Opcode::Isub, args }, 2) => {
-            args.swap(0, 1);
-            return None; // it leads anywhere
         }
         (InstructionData::Unary { opcode, .. }, 0) if *opcode == Opcode::Ctz => {
             *opcode = Opcode::Clz;
@@ -69,13 +51,6 @@ fn changed(data: InstructionData, way: usize) -> Option<(&'static str, Instructi
         (InstructionData::IntCompare { cond, .. }, 0) => {
             *cond = cond.complement();
             "the opposite condition"
-        }
-        (InstructionData::IntCompare { cond, .. }, 1) => {
-            *cond = IntCC::UnsignedGreaterThan;
-            if way == 1 {
-                return None;
-            } // the same against zero
-            "another condition"
         }
         (InstructionData::Ternary { args, .. }, 0) => {
             args.swap(1, 2);
@@ -144,13 +119,13 @@ fn every_changed_instruction_is_refused_at_compile_time() {
         cuts: 2,
     };
     let narrow = programs(|shape| shape.width == layout::Width::One && shape.inline, SHAPE);
-    let wide = Shape { clauses: 150, purposes: 2, ..SHAPE };
+    let wide = Shape { clauses: 150, purposes: 2, literals: 8, facts: 8, data: 5, ..SHAPE };
     let two = programs(|shape| shape.width == layout::Width::Two, wide);
     let (mut seeded, mut kinds) = (0, BTreeMap::new());
     for list in [narrow, two] {
         // The load of the base and the sum with the address of the tables come first.
         for at in 2..120 {
-            for way in 0..3 {
+            for way in 0..2 {
                 let results: Vec<_> = list.iter().map_while(|program| refused(program, at, way)).collect();
                 let Some((what, _)) = results.first() else { continue };
                 seeded += 1;
@@ -162,6 +137,7 @@ fn every_changed_instruction_is_refused_at_compile_time() {
             }
         }
     }
+    println!("{seeded} miscompilations of the emitter, all refused: {kinds:?}");
     assert!(seeded >= 60 && kinds.len() >= 8, "{seeded} miscompilations: {kinds:?}");
 }
 

@@ -285,14 +285,14 @@ fn every_target_has_its_format_and_its_bytes_are_always_the_same() {
 
 const SCRIPT: &str = r#"
 const { readFileSync, writeFileSync } = require("fs");
-const [module, requests, inputs, out] = process.argv.slice(2);
-const { exports } = new WebAssembly.Instance(new WebAssembly.Module(readFileSync(module)), {});
+const [code, requests, inputs, out] = process.argv.slice(2);
+const policy = new WebAssembly.Instance(new WebAssembly.Module(readFileSync(code)), {}).exports;
 const bytes = readFileSync(requests), size = 4 * Number(inputs);
 const many = bytes.length / size, words = new BigUint64Array(many);
-const memory = new Uint8Array(exports.memory.buffer);
+const memory = new Uint8Array(policy.memory.buffer);
 for (let at = 0; at < many; at++) {
   memory.set(bytes.subarray(at * size, (at + 1) * size), 0);
-  words[at] = BigInt.asUintN(64, exports.decide(0));
+  words[at] = BigInt.asUintN(64, policy.decide(0));
 }
 writeFileSync(out, Buffer.from(words.buffer));
 "#;

@@ -93,7 +93,7 @@ fn joined(attribute: &Attribute, rows: &[Vec<bool>]) -> (Attribute, Vec<u16>) {
             }
             (Attribute { input: attribute.input, cut: Cut::Thresholds(kept), classes }, names)
         }
-        Cut::Over(period, _) => {
+        Cut::Over(period, phases) => {
             let mut seen: BTreeMap<Vec<bool>, u16> = BTreeMap::new();
             for class in 1..attribute.classes {
                 let name = *seen.entry(column(class)).or_insert_with(|| {
@@ -103,7 +103,7 @@ fn joined(attribute: &Attribute, rows: &[Vec<bool>]) -> (Attribute, Vec<u16>) {
                 names.push(name);
             }
             let new = |old: u16| names.get(usize::from(old)).copied().unwrap_or_default();
-            let [ahead, running, over] = Phases::APART.all().map(new);
+            let [ahead, running, over] = phases.all().map(new);
             let cut = Cut::Over(*period, Phases { ahead, running, over });
             (Attribute { input: attribute.input, cut, classes }, names)
         }

@@ -8,6 +8,7 @@
     reason = "a test stops at its first surprise"
 )]
 
+mod build;
 mod check;
 mod deadline;
 mod decide;

@@ -3,7 +3,7 @@
 use crate::harness::{Room, code, out};
 use insta::assert_snapshot;
 
-const COMMANDS: [&str; 12] = [
+const COMMANDS: [&str; 13] = [
     "check",
     "decide",
     "why",
@@ -14,6 +14,7 @@ const COMMANDS: [&str; 12] = [
     "deadline",
     "fmt",
     "new",
+    "build",
     "lsp",
     "completions",
 ];
