@@ -36,6 +36,7 @@
 
 mod call;
 mod check;
+mod columns;
 mod current;
 mod emit;
 mod error;
@@ -63,6 +64,7 @@ mod mutants;
 #[path = "../tests/random.rs"]
 mod random;
 
+pub use columns::{Column, ColumnFault, ColumnQuery, Kernel, MASK_CLAUSES, Values};
 pub use current::CurrentPolicy;
 pub use error::{CompileError, MAX_COLUMNS, MAX_TABLE_BYTES, Reproduction};
 pub use header::{header, identifier};

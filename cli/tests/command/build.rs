@@ -20,7 +20,9 @@ fn every_kind_is_written_and_is_the_same_again() {
         let entries = std::fs::read_dir(room.path().join(folder)).unwrap();
         let mut files: Vec<_> = entries.map(|entry| entry.unwrap().path()).collect();
         files.sort();
-        files.into_iter().map(|path| (path.file_name().unwrap().to_owned(), std::fs::read(path).unwrap()))
+        files
+            .into_iter()
+            .map(|path| (path.file_name().unwrap().to_owned(), std::fs::read(path).unwrap()))
             .collect::<Vec<_>>()
     };
     let (one, two) = (files("one"), files("two"));
@@ -63,7 +65,10 @@ fn what_cannot_be_built_is_said() {
     args.extend(["--target", "sparc-sun-solaris"]);
     let output = room.run(&args);
     assert_eq!(code(&output), 2);
-    assert!(String::from_utf8_lossy(&output.stderr).contains("aarch64-apple-darwin"), "the targets are listed");
+    assert!(
+        String::from_utf8_lossy(&output.stderr).contains("aarch64-apple-darwin"),
+        "the targets are listed"
+    );
     assert!(!room.path().join("out").exists(), "nothing is written");
 
     let mut command = room.command(&build("cdylib", "out"));

@@ -69,7 +69,7 @@ fn read(program: &Program, line: &str) -> Case {
 /// The programs that the corpus is made for.
 fn sources() -> Vec<(String, Program)> {
     let mut list = Vec::new();
-    for seed in 0..60 {
+    for seed in 0..90 {
         let mut random = Random(9_000 + seed);
         let shape = Shape { clauses: 8 + random.below(70), ..Shape::any(&mut random) };
         list.push((format!("random_{seed:02}"), program(&mut random, shape)));
@@ -114,7 +114,7 @@ fn chosen(program: &Program, real: bool, most: usize) -> Vec<Case> {
         let found = case(program, asked);
         let key = (found.first.clause, found.first.sure, found.answer.verdict, found.answer.clause);
         let count = seen.entry(key).or_default();
-        let each = if real { 6 } else { 5 };
+        let each = if real { 8 } else { 9 };
         if *count >= each {
             continue;
         }
@@ -149,7 +149,7 @@ fn emptied(program: &Program, mut found: Case) -> Case {
 fn bless() {
     for (name, program) in sources() {
         let real = !name.starts_with("random");
-        let cases = chosen(&program, real, if real { 700 } else { 160 });
+        let cases = chosen(&program, real, if real { 800 } else { 170 });
         for case in cases.iter().filter(|case| brute::completions(&program, &case.question) < 300) {
             assert_eq!(brute::exact(&program, &case.question), case.answer.verdict, "{name}: {}", line(case));
         }

@@ -83,7 +83,10 @@ fn a_test_can_start_from_a_text_and_the_formats_are_pinned() {
     assert!(matches!(&program.duties[4], Duty::Erase { kept, .. } if kept.last && kept.held));
     // Whoever changes this number changes the format, and has to raise `PROGRAM_VERSION`.
     assert_eq!(PROGRAM_VERSION, 2);
-    assert_eq!(program.fingerprint().to_string(), "03098035c1905c5cc67c70f5cb0ee1ecc0517b8d28d46631236927f09beaa4d2");
+    assert_eq!(
+        program.fingerprint().to_string(),
+        "03098035c1905c5cc67c70f5cb0ee1ecc0517b8d28d46631236927f09beaa4d2"
+    );
     let with_comment = EVERYTHING.replace("attribute 0", "# the purpose\n\nattribute 0");
     assert_eq!(Program::from_text(&with_comment).unwrap(), program);
 }
