@@ -73,4 +73,4 @@ pub use object::Target;
 pub use pack::Packed;
 pub use policy::{NativePolicy, compile};
 pub use standalone::Standalone;
-pub use witness::Asked;
+pub use witness::{Asked, agree};

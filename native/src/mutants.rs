@@ -3,6 +3,11 @@
 //! The tables of the machine code get wide margins here, so that a wrong address still lies in them. Not changed are the first load and the sum
 //! that makes the base of a slice (a wrong one leads anywhere), and the loop over rows of many words (a wrong one may not end).
 
+#![allow(
+    clippy::wildcard_enum_match_arm,
+    reason = "of Cranelift's instructions only some are changed"
+)]
+
 use crate::layout::Shape as CodeShape;
 use crate::random::{self, Random, Shape};
 use crate::standalone::Standalone;

@@ -34,8 +34,11 @@ pub struct Asked {
     pub questions: usize,
 }
 
-/// Asks the engine.
-pub(crate) fn agree(program: &Program, engine: &impl Engine) -> Result<Asked, CompileError> {
+/// Asks an engine about a question for each clause of its program, and about the neighbours of that question. Every compile does.
+///
+/// # Errors
+/// The first question that the engine answers otherwise than the reference.
+pub fn agree(program: &Program, engine: &impl Engine) -> Result<Asked, CompileError> {
     let slices = clauses_by_purpose(program)?;
     let mut search = Search::new(program, &slices);
     let (mut asked, mut reference_steps) = (Asked::default(), REFERENCE_STEPS);
