@@ -3,7 +3,7 @@
 use crate::harness::{Room, code, out};
 use insta::assert_snapshot;
 
-const COMMANDS: [&str; 13] = [
+const COMMANDS: [&str; 14] = [
     "check",
     "fix",
     "decide",
@@ -15,6 +15,7 @@ const COMMANDS: [&str; 13] = [
     "deadline",
     "fmt",
     "new",
+    "build",
     "lsp",
     "completions",
 ];
