@@ -18,6 +18,8 @@ const EM: f64 = 1000.0;
 const USUAL_WIDTH: f64 = 0.5;
 /// Within this part of its size a letter that is written a second time is the same one: drawn as area and edge, or made bold by hand.
 const SAME_PLACE: f64 = 0.12;
+/// So many letters back it is looked for.
+const RECENT: usize = 1_000;
 
 /// A letter, or a few that are drawn as one.
 #[derive(Debug, Clone)]
@@ -118,7 +120,7 @@ impl Reader<'_> {
                 && (one.y - letter.y).abs() < letter.size * SAME_PLACE
         };
         // The run before is as long as this one, if it is the same.
-        let recent = self.letters.iter().rev().take(2 * run);
+        let recent = self.letters.iter().rev().take((2 * run).min(RECENT));
         recent.filter(near).any(|one| one.text == letter.text)
     }
 }

@@ -126,13 +126,11 @@ fn column_gap(pieces: &[Piece]) -> Option<f64> {
     for piece in pieces {
         let at = (piece.x.start - from) / (to - from);
         if MIDDLE.contains(&at) {
-            #[allow(clippy::cast_possible_truncation, reason = "a page is some hundred points wide")]
             let place = piece.x.start.floor() as i64;
             *starts.entry(place).or_default() += 1;
         }
     }
     let (place, _) = starts.into_iter().max_by_key(|(place, count)| (*count, std::cmp::Reverse(*place)))?;
-    #[allow(clippy::cast_precision_loss, reason = "a page is some hundred points wide")]
     let gap = place as f64 - 1.0;
     let crossed = pieces.iter().filter(|piece| piece.x.start < gap && piece.x.end > gap).count();
     let is_column = |column: Vec<&Piece>| {
@@ -141,7 +139,6 @@ fn column_gap(pieces: &[Piece]) -> Option<f64> {
         let filled: f64 = column.iter().map(|piece| piece.x.end - piece.x.start).sum();
         let mut heights: Vec<f64> = column.iter().map(|piece| piece.y).collect();
         heights.dedup_by(|one, other| (*one - *other).abs() < 2.0);
-        #[allow(clippy::cast_precision_loss, reason = "lines of a page")]
         let lines = heights.len() as f64;
         heights.len() >= LEAST_LINES && filled >= FILLED * lines * (to - from)
     };

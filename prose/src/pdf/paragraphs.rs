@@ -146,7 +146,6 @@ impl Text {
             .iter()
             .filter_map(|(letter, ink)| Some(*ink > self.ink.get(letter)? * HEAVIER))
             .collect();
-        #[allow(clippy::cast_precision_loss, reason = "letters of a line")]
         let share = known.iter().filter(|bold| **bold).count() as f64 / known.len().max(1) as f64;
         Look { size: half_points(line.size), bold: share >= MOSTLY }
     }
@@ -172,7 +171,7 @@ impl Text {
             && step <= last.size.max(line.size) * (self.leading + ROOM)
             && !last.is_row
             && !line.is_row
-            && !sign(&line.text)
+            && !(sign(&line.text) && (bullet(&line.text) || open.is_item || ends_a_part(&last.text)))
             && !(counted(&line.text) && (is_title || ends_a_part(&last.text)))
     }
 }
@@ -237,7 +236,12 @@ fn ends_a_part(text: &str) -> bool {
 fn sign(line: &str) -> bool {
     let mut letters = line.chars();
     let first = letters.next().unwrap_or(' ');
-    "•▪◦●■‣–—·*-\u{f0b7}\u{f0a7}".contains(first) && letters.next().is_some_and(char::is_whitespace)
+    ("–—·*-".contains(first) || bullet(line)) && letters.next().is_some_and(char::is_whitespace)
+}
+
+/// Whether a line starts with a sign that stands in no sentence.
+fn bullet(line: &str) -> bool {
+    line.starts_with(['•', '▪', '◦', '●', '■', '‣', '\u{f0b7}', '\u{f0a7}'])
 }
 
 /// Whether a line starts with a number or letter as items and sections do: `1.`, `3.2`, `a)`.
@@ -261,7 +265,6 @@ fn quarter(sorted: &[f64]) -> f64 {
     sorted.get(sorted.len() / 4).copied().unwrap_or(USUAL_LEADING)
 }
 
-#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "sizes are positive and small")]
 fn half_points(size: f64) -> u32 {
     (size * 2.0).round() as u32
 }

@@ -37,7 +37,6 @@ impl Sheet {
     }
 
     pub fn paragraph(&mut self, text: &str, face: Face) {
-        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a line has some letters")]
         let width = (self.width as f64 * 10.0 / face.size) as usize;
         let mut line = String::new();
         for word in text.split(' ') {
