@@ -2,7 +2,7 @@
 
 use super::frame::{Check, Faults, Inspection, Raised, Theme};
 use crate::finding::{Finding, Joint, Message, Piece, Severity, Words};
-use crate::model::{Identifier, Model, Party};
+use crate::model::{Identifier, Model, Name, Party, Text};
 
 /// The record.
 pub(super) const CHECK: Check = Check {
@@ -67,6 +67,11 @@ fn rule<'m>(model: &'m Model, party: &Party, kind: &str) -> Option<&'m Identifie
     let country = party.country.as_ref()?;
     let of_kind = model.identifiers.iter().filter(|one| one.item.name.text == kind);
     of_kind.into_iter().find(|one| one.country.as_ref() == Some(&country.text))
+}
+
+/// Whether a number of a party has the form that its country gives such numbers; none if no form is known.
+pub(crate) fn valid_number(model: &Model, party: &Party, kind: &Name, number: &Text) -> Option<bool> {
+    rule(model, party, &kind.text).map(|identifier| fault(identifier, &number.text).is_none())
 }
 
 /// What is wrong with a number, if anything.

@@ -11,6 +11,7 @@
 mod baseline;
 mod build;
 mod check;
+mod completeness;
 mod deadline;
 mod decide;
 mod explain;
