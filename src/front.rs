@@ -396,14 +396,14 @@ fn lower(checked: &Checked, model: &Model, space: &Space) -> Result<Program, Ref
 const NO_SUCH_FINDING: Words = Words {
     en: "there is no finding `{0}`",
     nl: "er is geen bevinding `{0}`",
-    fr: "il n'y a pas de constat `{0}`",
-    de: "einen Befund `{0}` gibt es nicht",
+    fr: "il n'y a pas de constatation `{0}`",
+    de: "eine Feststellung `{0}` gibt es nicht",
 };
 const LISTED: Words = Words {
     en: "`lawful explain` lists all findings",
     nl: "`lawful explain` toont alle bevindingen",
-    fr: "`lawful explain` énumère tous les constats",
-    de: "`lawful explain` führt alle Befunde auf",
+    fr: "`lawful explain` énumère toutes les constatations",
+    de: "`lawful explain` führt alle Feststellungen auf",
 };
 const STAYS_ERROR: Words = Words {
     en: "`{0}` is an error and stays one",

@@ -17,7 +17,7 @@ pub(super) const CHECK: Check = Check {
 const TAKEN: Words = Words {
     en: "`{0}` is the name of a finding of lawful itself",
     nl: "`{0}` is de naam van een bevinding van lawful zelf",
-    fr: "`{0}` est déjà le nom d'un constat de lawful",
+    fr: "`{0}` est déjà le nom d'une constatation de lawful",
     de: "`{0}` heißt schon eine Feststellung von lawful selbst",
 };
 const HELP: Words = Words {

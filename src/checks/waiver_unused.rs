@@ -25,8 +25,8 @@ const TITLE: Words = Words {
 const HELP: Words = Words {
     en: "the finding is gone or stands elsewhere: delete the waiver or correct its `on`",
     nl: "de bevinding is weg of staat elders: schrap de ontheffing of verbeter haar `on`",
-    fr: "le constat a disparu ou se trouve ailleurs : supprimez la dispense ou corrigez son `on`",
-    de: "der Befund ist weg oder steht anderswo: streichen Sie die Ausnahme oder berichtigen Sie ihr `on`",
+    fr: "la constatation a disparu ou se trouve ailleurs : supprimez la dispense ou corrigez son `on`",
+    de: "die Feststellung ist weg oder steht anderswo: streichen Sie die Ausnahme oder berichtigen Sie ihr `on`",
 };
 const FIX: Words = Words {
     en: "delete the waiver",

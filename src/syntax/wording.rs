@@ -156,8 +156,8 @@ pub(super) const A_SECTION: Words = Words {
 pub(super) const A_FINDING: Words = Words {
     en: "the name of a finding",
     nl: "de naam van een bevinding",
-    fr: "le nom d'un constat",
-    de: "der Name eines Befunds",
+    fr: "le nom d'une constatation",
+    de: "der Name einer Feststellung",
 };
 pub(super) const COUNTRY_SUCH_AS: Words = Words {
     en: "a country code such as `BE`",
