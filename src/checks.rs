@@ -249,6 +249,8 @@ mod withdrawal_impossible;
 mod withdrawal_missing;
 mod wording_vague;
 
+pub(crate) use adequate::{Standing, abroad, claims_adequacy, standing};
+pub(crate) use enterprise_number_invalid::valid_number;
 pub use frame::{Check, Inspection, Raised, Theme, page_section};
 pub use index::index;
 pub use requirement_unmet::house_page;

@@ -51,6 +51,7 @@ pub mod analysis;
 
 pub mod checks;
 
+pub mod completeness;
 pub mod deadline;
 pub mod history;
 

@@ -27,6 +27,7 @@ Example:
   lawful check --baseline baseline.json --write-baseline policies
   lawful check --baseline baseline.json policies
   lawful check --watch policies
+  lawful check --report policies/bpost
 
 Formats, all of the same findings:
   human     with the lines of the policy, for people
@@ -39,6 +40,9 @@ Formats, all of the same findings:
 
 A baseline holds the findings that were there when it was written. Only others are reported, and only they make the exit code 1. It accepts
 nothing: `decide` and `test` still refuse a policy with errors. It fits the paths it was written for, called from the same folder.
+
+A report (--report) says of each item of Art. 13, 14 and 30 GDPR whether it is stated, partly stated, deferred to another notice, missing or not
+needed, and where. It judges nothing and ends with 0; it comes as `human` and as `json`.
 
 Exit codes:
     0  no error; with --strict, no warning; with --baseline, none that is new
@@ -343,6 +347,9 @@ pub struct Check {
     /// Check again whenever a file changes, until Ctrl-C
     #[arg(long)]
     pub watch: bool,
+    /// Instead of findings, list what Art. 13, 14 and 30 GDPR ask for, and what each notice states of it
+    #[arg(long, conflicts_with_all = ["waived", "strict", "baseline", "watch"])]
+    pub report: bool,
     #[command(flatten)]
     pub policy: PolicyOnDay,
     #[command(flatten)]

@@ -61,7 +61,7 @@ impl Baseline {
     }
 
     /// How many findings it holds.
-    pub fn len(&self) -> usize {
+    pub fn count(&self) -> usize {
         self.findings.len()
     }
 

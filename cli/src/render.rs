@@ -3,6 +3,7 @@
 //! Findings have one renderer a form, all over the same [`crate::report::Report`]: `human`, `narrated`, `compact`, `json`, `sarif`, `junit`, `github`.
 
 pub mod compact;
+pub mod completeness;
 pub mod decision;
 pub mod diff;
 mod excerpt;

@@ -128,12 +128,11 @@ fn touch(one: Span, other: Span) -> bool {
 /// Whether a text may be changed: it is one of the workspace, and it was read as it stands on disk.
 fn is_own(checked: &Checked, id: SourceId) -> bool {
     let unread = ["source-not-utf8", "source-too-large"];
-    let read = |finding: &&Finding| {
+    let unread = |finding: &Finding| {
         unread.contains(&finding.name.as_str()) && finding.span().is_some_and(|span| span.source == id)
     };
     let own = checked.sources.get(id).is_some_and(|source| !source.is_std);
-    own && checked.files.iter().any(|parsed| parsed.file.source == id)
-        && checked.findings.iter().find(read).is_none()
+    own && checked.files.iter().any(|parsed| parsed.file.source == id) && !checked.findings.iter().any(unread)
 }
 
 /// The texts of the workspace after some edits.

@@ -7,7 +7,7 @@ const ADEQUACY: &str = "adequacy";
 
 /// What the law as data says of a country on a day.
 #[derive(Debug, Clone, Copy)]
-pub(super) enum Standing<'m> {
+pub(crate) enum Standing<'m> {
     /// A decision covers whoever is there.
     All,
     /// A decision covers those within its scope.
@@ -21,7 +21,7 @@ pub(super) enum Standing<'m> {
 }
 
 /// What stands for a country on a day. A decision for all goes before one with a scope.
-pub(super) fn standing<'m>(model: &'m Model, country: &str, day: i32) -> Standing<'m> {
+pub(crate) fn standing<'m>(model: &'m Model, country: &str, day: i32) -> Standing<'m> {
     let acts = || model.adequacy.iter().filter(|act| act.country.as_deref() == Some(country));
     let in_force = || acts().filter(|act| act.in_force(day));
     if in_force().any(|act| act.within.is_none()) {
@@ -39,7 +39,7 @@ pub(super) fn standing<'m>(model: &'m Model, country: &str, day: i32) -> Standin
 }
 
 /// The places of a recipient that lie outside the area on a day; none if the area is not known.
-pub(super) fn abroad<'m>(model: &'m Model, recipient: &'m Recipient, day: i32) -> Vec<&'m Location> {
+pub(crate) fn abroad<'m>(model: &'m Model, recipient: &'m Recipient, day: i32) -> Vec<&'m Location> {
     let Some(area) = model.areas.iter().find(|area| area.item.name.text == "EEA") else { return Vec::new() };
     recipient.locations.iter().filter(|location| !area.contains(&location.country.text, day)).collect()
 }
@@ -51,6 +51,6 @@ pub(super) fn shown(model: &Model, safeguard: &Safeguard, day: i32) -> Option<bo
 }
 
 /// Whether it is the safeguard of an adequacy decision; none if it names no safeguard.
-pub(super) fn claims_adequacy(model: &Model, safeguard: &Safeguard) -> Option<bool> {
+pub(crate) fn claims_adequacy(model: &Model, safeguard: &Safeguard) -> Option<bool> {
     safeguard.term.and_then(|term| model.terms.get(term)).map(|term| term.item.name.text == ADEQUACY)
 }

@@ -1,8 +1,13 @@
 //! A registered number that cannot be right: its form or its check digits are wrong.
 
 use super::frame::{Check, Faults, Inspection, Raised, Theme};
+<<<<<<< HEAD
 use crate::finding::{Finding, Joint, Message, Piece, Severity, Words};
 use crate::model::{Identifier, Model, Party};
+=======
+use crate::finding::{Finding, Severity};
+use crate::model::{Identifier, Model, Name, Party, Text};
+>>>>>>> e025ed7 (What a notice states of Art. 13, 14 and 30 GDPR, item by item: check --report; a measurement of what showing findings costs)
 
 /// The record.
 pub(super) const CHECK: Check = Check {
@@ -67,6 +72,11 @@ fn rule<'m>(model: &'m Model, party: &Party, kind: &str) -> Option<&'m Identifie
     let country = party.country.as_ref()?;
     let of_kind = model.identifiers.iter().filter(|one| one.item.name.text == kind);
     of_kind.into_iter().find(|one| one.country.as_ref() == Some(&country.text))
+}
+
+/// Whether a number of a party has the form that its country gives such numbers; none if no form is known.
+pub(crate) fn valid_number(model: &Model, party: &Party, kind: &Name, number: &Text) -> Option<bool> {
+    rule(model, party, &kind.text).map(|identifier| fault(identifier, &number.text).is_none())
 }
 
 /// What is wrong with a number, if anything.

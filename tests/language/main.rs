@@ -12,6 +12,7 @@
 mod accountability;
 mod bpost;
 mod companies;
+mod completeness;
 mod composition;
 mod corpus;
 mod damage;

@@ -5,17 +5,22 @@ use crate::args::{Check, ReportFormat};
 use crate::baseline::Baseline;
 use crate::clock;
 use crate::failure::{Exit, Failure};
+use crate::render::completeness::{self, NoticeOut, ReportOut};
 use crate::render::human::counted;
 use crate::render::{compact, github, human, json, junit, narrated, plain, sarif};
 use crate::report::Report;
 use crate::watch::{self, Watch};
 use crate::workspace::Workspace;
+use lawful::completeness::Matrix;
 use lawful::finding::Severity;
 use std::io::Write;
 use std::path::Path;
 
 /// Checks once, or again on every change.
 pub fn run(args: &Check, format: ReportFormat, output: &mut Output) -> Ended {
+    if args.report {
+        return report(args, format, output);
+    }
     if args.watch {
         return again_and_again(args, format, output);
     }
@@ -111,6 +116,58 @@ fn show(args: &Check, report: &Report<'_>, format: ReportFormat, output: &mut Ou
 fn written(baseline: &Baseline, path: &Path, output: &mut Output) -> Ended {
     baseline.write(path)?;
     let shown = plain(&path.display().to_string());
-    writeln!(output.screen, "{} written to {shown}", counted(baseline.len(), "finding", "findings"))?;
+    writeln!(output.screen, "{} written to {shown}", counted(baseline.count(), "finding", "findings"))?;
+    Ok(Exit::Clean)
+}
+
+/// What the notices state of what the law asks for.
+fn report(args: &Check, format: ReportFormat, output: &mut Output) -> Ended {
+    let for_people = match format {
+        ReportFormat::Human => true,
+        ReportFormat::Json => false,
+        ReportFormat::Narrated
+        | ReportFormat::Compact
+        | ReportFormat::Sarif
+        | ReportFormat::Junit
+        | ReportFormat::Github => {
+            let problem = "a report on what is stated does not come in this format".to_owned();
+            return Err(Failure::Usage {
+                problem,
+                help: "use `--format human` or `--format json`".to_owned(),
+            });
+        }
+    };
+    let today = clock::today(args.today.today.as_deref())?;
+    let day = args.policy.day()?.unwrap_or(today);
+    let manner = output.screen.manner;
+    let mut notices = Vec::new();
+    let mut first = true;
+    for path in &args.paths {
+        let workspace = Workspace::read(path, today)?;
+        let checked = &workspace.checked;
+        let names: Vec<Option<&str>> = match &args.policy.policy.policy {
+            Some(name) => vec![Some(name)],
+            None if checked.notices().is_empty() => vec![None],
+            None => checked.notices().into_iter().map(Some).collect(),
+        };
+        for name in names {
+            let Some(view) = checked.view(name, day) else {
+                let known = checked.notices.names().into_iter().map(str::to_owned).collect();
+                return Err(Failure::NoSuchNotice { name: name.unwrap_or_default().to_owned(), known });
+            };
+            let matrix = Matrix::of(&view.model, day);
+            if !for_people {
+                notices.push(NoticeOut::new(&workspace, &matrix, manner.language));
+                continue;
+            }
+            if !std::mem::take(&mut first) {
+                writeln!(output.screen)?;
+            }
+            completeness::human(&mut output.screen, &workspace, &matrix, manner)?;
+        }
+    }
+    if !for_people {
+        json::write(&mut output.screen, &ReportOut::new(notices, manner.language))?;
+    }
     Ok(Exit::Clean)
 }

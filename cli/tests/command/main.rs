@@ -10,6 +10,7 @@
 
 mod baseline;
 mod check;
+mod completeness;
 mod deadline;
 mod decide;
 mod explain;
