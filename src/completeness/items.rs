@@ -27,10 +27,10 @@ const NO_RECIPIENT: Words = Words {
     de: "kein Empfänger ist angegeben",
 };
 const NEVER_BEGINS: Words = Words {
-    en: "for some people the period never begins, or the rule does not hold: {0}",
-    nl: "voor sommigen begint de termijn nooit, of geldt de regel niet: {0}",
-    fr: "pour certaines personnes le délai ne commence jamais, ou la règle ne vaut pas : {0}",
-    de: "für manche beginnt die Frist nie, oder die Regel gilt nicht: {0}",
+    en: "for some people the period may never begin, or the rule not hold: {0}",
+    nl: "voor sommigen begint de termijn mogelijk nooit, of geldt de regel niet: {0}",
+    fr: "pour certaines personnes le délai peut ne jamais commencer, ou la règle ne pas valoir : {0}",
+    de: "für manche beginnt die Frist möglicherweise nie, oder die Regel gilt nicht: {0}",
 };
 const NO_INTEREST: Words = Words {
     en: "no purpose rests on a legitimate interest",

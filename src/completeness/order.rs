@@ -32,10 +32,10 @@ const ADEQUATE: Words = Words {
     de: "{0} braucht keine Garantie: ein Angemessenheitsbeschluss gilt ({1})",
 };
 const ALL_BASED: Words = Words {
-    en: "{0:the one purpose has|each of the {0} purposes has} a legal basis",
-    nl: "{0:het ene doeleinde heeft|elk van de {0} doeleinden heeft} een rechtsgrond",
-    fr: "{0:la seule finalité a|chacune des {0} finalités a} une base juridique",
-    de: "{0:der eine Zweck hat|jeder der {0} Zwecke hat} eine Rechtsgrundlage",
+    en: "each purpose has a legal basis ({0})",
+    nl: "elk doeleinde heeft een rechtsgrond ({0})",
+    fr: "chaque finalité a une base juridique ({0})",
+    de: "jeder Zweck hat eine Rechtsgrundlage ({0})",
 };
 const WITHDRAWABLE: Words = Words {
     en: "every consent can be withdrawn, and the notice says where",

@@ -84,7 +84,7 @@ fn a_whole_notice_states_everything_that_it_needs() {
         [
             "`fair` is named as the controller and can be reached",
             "France needs no safeguard: it is in the European Economic Area (`carrier`)",
-            "each of the 2 purposes has a legal basis",
+            "each purpose has a legal basis (2)",
             "the notice says that there are no automated decisions",
         ]
     );
