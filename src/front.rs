@@ -330,6 +330,7 @@ impl std::fmt::Display for Refused {
                     decision::MAX_BOXES
                 )
             }
+            Self::TooLarge(TooLarge::Defect(defect)) => defect.fmt(f),
             Self::TooLarge(TooLarge::Clauses) => {
                 write!(f, "the policy comes to more than {} clauses", decision::MAX_CLAUSES)
             }

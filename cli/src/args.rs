@@ -71,6 +71,15 @@ Example:
 A request names `purpose`, `data` and `at` (a day), and `policy` where the workspace declares several notices; the version of that day
 answers. It may name `subject`, `operation`, `recipient`, `country` and `channel`, what is
 `given` (facts; null for an event that has not happened), and an `id` of your own, which comes back with the answer.";
+const BUILD: &str = "\
+Example:
+  lawful build policies/bpost --emit staticlib,header -o build
+  lawful build policies/bpost --emit obj,header --target aarch64-unknown-linux-gnu -o build
+  lawful build policies/bpost --emit wasm -o build
+
+Targets: x86_64-unknown-linux-gnu, aarch64-unknown-linux-gnu, x86_64-apple-darwin, aarch64-apple-darwin,
+x86_64-pc-windows-msvc; without --target, this machine. The same policy gives the same bytes everywhere, but for `cdylib`, which
+the C compiler links (CC names another one). The header says how to ask; a request that leaves open what matters gets `unknown`.";
 const WHY: &str = "\
 Example:
   lawful why policies/bpost --request examples/bpost-requests/denied.json
@@ -252,6 +261,9 @@ pub enum Command {
     /// Answer requests: may this be done?
     #[command(after_help = DECIDE)]
     Decide(Decide),
+    /// Write a policy as a library: object file, C header, WebAssembly
+    #[command(after_help = BUILD)]
+    Build(Build),
     /// Explain one decision in full, and what would permit it
     #[command(after_help = WHY)]
     Why(Why),
@@ -518,6 +530,48 @@ pub struct Model {
     pub policy: PolicyOnDay,
     #[command(flatten)]
     pub today: Today,
+}
+
+#[derive(Debug, Arguments)]
+pub struct Build {
+    /// A folder (all .policy files below it), a file, or `-` for standard input
+    #[arg(default_value = ".", value_name = "PATH", value_hint = ValueHint::AnyPath)]
+    pub path: PathBuf,
+    /// What to write; several with commas
+    #[arg(long, value_enum, value_delimiter = ',', required = true, value_name = "KIND")]
+    pub emit: Vec<Emit>,
+    /// For which kind of machine [default: this one]
+    #[arg(long, value_name = "TRIPLE")]
+    pub target: Option<String>,
+    /// The folder to write to; it is made if it is not there
+    #[arg(short, long, value_name = "DIR", value_hint = ValueHint::DirPath)]
+    pub out: PathBuf,
+    /// How the files and all names in them start [default: the name of the policy]
+    #[arg(long, value_name = "NAME")]
+    pub name: Option<String>,
+    #[command(flatten)]
+    pub policy: PolicyOnDay,
+    #[command(flatten)]
+    pub today: Today,
+}
+
+/// What `build` writes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Emit {
+    /// An object file
+    Obj,
+    /// A static library
+    Staticlib,
+    /// A shared library, linked by the C compiler
+    Cdylib,
+    /// The C header of all three
+    Header,
+    /// A WebAssembly module
+    Wasm,
+    /// The decision program, as bytes
+    Program,
+    /// The decision program, as text
+    Text,
 }
 
 #[derive(Debug, Arguments)]

@@ -1,5 +1,6 @@
 //! One file a command. Each gets its arguments, the screen and the format, and says how it ended.
 
+mod build;
 mod check;
 mod completions;
 mod deadline;
@@ -48,6 +49,7 @@ pub fn run(args: &Args) -> Ended {
     let mut output = Output { screen, format };
     let exit = match &args.command {
         Command::Check(check) => check::run(check, args.format, &mut output),
+        Command::Build(args) => build::run(args, &mut output),
         Command::Fix(args) => fix::run(args, &mut output),
         Command::Decide(args) => decide::run(args, &mut output),
         Command::Why(args) => why::run(args, &mut output),

@@ -123,8 +123,21 @@ pub enum Failure {
         known: Vec<String>,
     },
     /// There is no machine code.
-    #[error("no machine code was made: {0}")]
-    Native(#[from] lawful_native::CompileError),
+    #[error("no machine code was made: {error}")]
+    Native {
+        /// Why.
+        error: lawful_native::CompileError,
+        /// Where a case lies that shows it, if it is a defect and the case could be written.
+        case: Option<String>,
+    },
+    /// The linker did not make a shared library.
+    #[error("`{linker}` made no shared library: {reason}")]
+    Linker {
+        /// The program.
+        linker: String,
+        /// What it says.
+        reason: String,
+    },
     /// Arguments that do not go together.
     #[error("{problem}")]
     Usage {
@@ -155,6 +168,31 @@ pub enum Failure {
     Internal,
 }
 
+impl From<lawful_native::CompileError> for Failure {
+    /// A case that shows a defect is written down at once, for whoever repairs it.
+    fn from(error: lawful_native::CompileError) -> Self {
+        use lawful_native::CompileError::{
+            Differs, Exhausted, Generate, Host, Malformed, TablesTooLarge, Target, TooManyClauses,
+            TooManyColumns, Version,
+        };
+        let case = match &error {
+            Differs { case, .. } => case.as_ref().and_then(|case| written(&case.to_string())),
+            Version { .. } | TooManyClauses { .. } | TooManyColumns { .. } | TablesTooLarge => None,
+            Malformed { .. } | Host { .. } | Target { .. } | Generate { .. } | Exhausted => None,
+        };
+        Self::Native { error, case }
+    }
+}
+
+/// The path of a new file with that text.
+fn written(text: &str) -> Option<String> {
+    let mut file =
+        tempfile::Builder::new().prefix("lawful-defect-").suffix(".program.txt").tempfile().ok()?;
+    io::Write::write_all(&mut file, text.as_bytes()).ok()?;
+    let (_, path) = file.keep().ok()?;
+    Some(path.display().to_string())
+}
+
 impl Failure {
     /// Whether the reader of the output went away, which is nobody's fault and needs no words.
     pub fn is_closed_output(&self) -> bool {
@@ -179,7 +217,8 @@ impl Failure {
             | Self::LogUnreadable { .. }
             | Self::Output(_) => Exit::Unusable,
             Self::NotCompiled { .. }
-            | Self::Native(_)
+            | Self::Native { .. }
+            | Self::Linker { .. }
             | Self::FormatterDefect { .. }
             | Self::NoThread(_)
             | Self::Internal => Exit::Refused,
@@ -200,7 +239,13 @@ impl Failure {
             Self::LogUnreadable { path, policy, .. } => {
                 Some(format!("`lawful state {policy} --log {path}` says which, and why"))
             }
-            Self::Native(_) => Some("`--engine interpreter` answers without it".to_owned()),
+            Self::Native { case: Some(case), .. } => Some(format!(
+                "this is a fault of lawful; please report it with `{case}`. `--engine interpreter` answers without it"
+            )),
+            Self::Native { case: None, .. } => Some("`--engine interpreter` answers without it".to_owned()),
+            Self::Linker { .. } => {
+                Some("install a C compiler or name it in CC; `--emit staticlib` needs none".to_owned())
+            }
             Self::Usage { help, .. } => Some(help.clone()),
             Self::TooManyFiles { .. } => Some("name the folder of one policy".to_owned()),
             Self::TooLarge { .. } => Some("a policy is far smaller; is this the right file?".to_owned()),

@@ -15,7 +15,7 @@ mod measure;
 mod random;
 
 use lawful::decision::{Answer, Program, Question, decide};
-use lawful_native::compile;
+use lawful_native::{Standalone, TablePolicy, compile};
 use measure::{Contender, REQUESTS, interleaved, milliseconds};
 use random::{Random, Shape};
 
@@ -44,12 +44,14 @@ fn number(answer: Answer) -> u64 {
 /// `native` and `raw` read them from afar; `warm` repeats a few.
 fn main() {
     println!(
-        "clauses purposes columns | native ns   best    raw   warm | interp ns pack ns | compile ms  code B  tables B"
+        "clauses purposes columns | native ns   best    raw   warm | loop ns  interp ns pack ns | compile ms  code B  tables B"
     );
     for (clauses, purposes) in [(10, 5), (100, 8), (1_000, 83), (10_000, 833), (100, 1), (1_000, 1)] {
         let (program, questions) = program(clauses, purposes);
         let policy = compile(&program).unwrap();
         let packed: Vec<_> = questions.iter().map(|question| policy.pack(question)).collect();
+        let tables = TablePolicy::new(&program).unwrap();
+        let packed_for_loop: Vec<_> = questions.iter().map(|question| tables.pack(question)).collect();
         let some = (REQUESTS * 100 / clauses.max(100)).max(512);
         let few = packed.get(..512).unwrap();
         let times = interleaved(
@@ -69,23 +71,35 @@ fn main() {
                     let pass = |_| few.iter().map(|one| policy.raw(one)).sum::<u64>();
                     (0..REQUESTS / few.len()).map(pass).sum()
                 }),
+                Contender::new("loop", REQUESTS, || packed_for_loop.iter().map(|one| tables.raw(one)).sum()),
             ],
         );
-        let [native, interpreter, raw, pack, warm] = times.as_slice() else { panic!("five contenders") };
+        let [native, interpreter, raw, pack, warm, by_loop] = times.as_slice() else {
+            panic!("six contenders")
+        };
+        assert_eq!(raw.sum, by_loop.sum, "machine code and loop");
         let agreed: u64 = packed.iter().take(some).map(|one| number(policy.decide(one))).sum();
         assert_eq!(agreed, interpreter.sum, "native and reference");
         let compiling = milliseconds(if clauses > 1_000 { 5 } else { 21 }, || compile(&program).unwrap());
         println!(
-            "{clauses:>7} {purposes:>8} {:>7} | {:>9.2} {:>6.2} {:>6.2} {:>6.2} | {:>9.1} {:>7.1} | {compiling:>10.2} {:>7} {:>9}",
+            "{clauses:>7} {purposes:>8} {:>7} | {:>9.2} {:>6.2} {:>6.2} {:>6.2} | {:>7.1} {:>10.1} {:>7.1} | {compiling:>10.2} {:>7} {:>9}",
             policy.columns(),
             native.median,
             native.best,
             raw.median,
             warm.median,
+            by_loop.median,
             interpreter.median,
             pack.median - warm.median,
             policy.code_bytes(),
             policy.table_bytes()
+        );
+        let standalone = Standalone::new(&program).unwrap();
+        println!(
+            "        stands alone: {} operations, {} bytes of tables, {:.2} ms",
+            standalone.operations(),
+            standalone.table_bytes(),
+            milliseconds(5, || Standalone::new(&program).unwrap())
         );
     }
 }

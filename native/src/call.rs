@@ -7,11 +7,11 @@
     reason = "calling and freeing machine code cannot be checked by the compiler; it is done here and nowhere else"
 )]
 
+use crate::identity;
 use crate::pack::Packed;
 use cranelift_jit::JITModule;
 use cranelift_module::FuncId;
 use std::mem::ManuallyDrop;
-use std::sync::atomic::{AtomicU32, Ordering};
 
 type Decide = unsafe extern "C" fn(request: *const u8, tables: *const u64) -> u64;
 
@@ -40,9 +40,7 @@ impl MachineCode {
         inline: bool,
         tables: Box<[u64]>,
     ) -> Option<Self> {
-        static LAST: AtomicU32 = AtomicU32::new(0);
-        let Ok(last) = LAST.fetch_update(Ordering::Relaxed, Ordering::Relaxed, |last| last.checked_add(1))
-        else {
+        let Some(identity) = identity::next() else {
             discard(module);
             return None;
         };
@@ -50,7 +48,7 @@ impl MachineCode {
         // SAFETY: `jit.rs`, the only caller, has emitted `function` with two pointers in, a 64-bit number out and the default calling
         // convention of the host, and has finalized it; the code stays mapped until `drop`.
         let decide = unsafe { std::mem::transmute::<*const u8, Decide>(code) };
-        Some(Self { decide, tables, identity: last + 1, inline, bytes, module: ManuallyDrop::new(module) })
+        Some(Self { decide, tables, identity, inline, bytes, module: ManuallyDrop::new(module) })
     }
 
     /// The outcome word; none if another policy packed the question.
@@ -100,9 +98,92 @@ impl std::fmt::Debug for MachineCode {
     }
 }
 
+type DecideColumns = unsafe extern "C" fn(columns: *const [*const u8; 2], steps: u64, out: *mut u8);
+
+/// The values of one column, as the machine code reads them.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Lane<'a> {
+    /// One byte a row.
+    Bytes(&'a [u8]),
+    /// Four bytes a row.
+    Numbers(&'a [i32]),
+}
+
+impl Lane<'_> {
+    fn pointer(&self) -> *const u8 {
+        match self {
+            Self::Bytes(values) => values.as_ptr(),
+            Self::Numbers(values) => values.as_ptr().cast(),
+        }
+    }
+
+    /// How many rows, and how many bytes a row.
+    fn size(&self) -> (usize, usize) {
+        match self {
+            Self::Bytes(values) => (values.len(), 1),
+            Self::Numbers(values) => (values.len(), 4),
+        }
+    }
+}
+
+/// The decision function of one question about columns.
+pub(crate) struct BatchCode {
+    decide: DecideColumns,
+    /// Bytes a row, by column.
+    widths: Vec<usize>,
+    module: ManuallyDrop<JITModule>,
+}
+
+// SAFETY: as for `MachineCode`.
+unsafe impl Sync for BatchCode {}
+
+impl BatchCode {
+    /// Takes a module in which `function` is finalized with the signature of [`DecideColumns`].
+    pub(crate) fn new(module: JITModule, function: FuncId, widths: Vec<usize>) -> Self {
+        let code = module.get_finalized_function(function);
+        // SAFETY: `columns/masks.rs`, the only caller, has emitted `function` with these three parameters and the default calling convention of
+        // the host, and has finalized it; the code stays mapped until `drop`.
+        let decide = unsafe { std::mem::transmute::<*const u8, DecideColumns>(code) };
+        Self { decide, widths, module: ManuallyDrop::new(module) }
+    }
+
+    /// Decides so many steps of sixteen rows, as far as all columns, their validity bits and `out` have them. Columns of another shape: none.
+    pub(crate) fn run(&self, columns: &[(Lane<'_>, &[u8])], steps: usize, out: &mut [u8]) {
+        const ROWS: usize = crate::columns::STEP;
+        let mut steps = steps.min(out.len() / ROWS);
+        for (column, (lane, valid)) in columns.iter().enumerate() {
+            let (rows, width) = lane.size();
+            let fits = self.widths.get(column) == Some(&width);
+            steps = if fits { steps.min(rows / ROWS).min(valid.len() / (ROWS / 8)) } else { 0 };
+        }
+        if columns.len() != self.widths.len() || steps == 0 {
+            return;
+        }
+        let pointers: Vec<[*const u8; 2]> =
+            columns.iter().map(|(lane, valid)| [lane.pointer(), valid.as_ptr()]).collect();
+        // SAFETY: the code reads 16 rows of `widths` bytes and 2 bytes of validity a step and column, and writes 16 bytes a step; all lengths were
+        // just held against `steps`. It keeps no pointer.
+        unsafe { (self.decide)(pointers.as_ptr(), steps as u64, out.as_mut_ptr()) }
+    }
+}
+
+impl Drop for BatchCode {
+    fn drop(&mut self) {
+        // SAFETY: taken once, here, and not touched again.
+        let module = unsafe { ManuallyDrop::take(&mut self.module) };
+        discard(module);
+    }
+}
+
+impl std::fmt::Debug for BatchCode {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        out.debug_struct("BatchCode").field("widths", &self.widths).finish_non_exhaustive()
+    }
+}
+
 /// Gives the memory of a module back; dropping alone would leak it.
 pub(crate) fn discard(module: JITModule) {
-    // SAFETY: the caller gives the module away. The one pointer into its code is `MachineCode::decide`, private to a value that is being
+    // SAFETY: the caller gives the module away. The one pointer into its code is private to a value that is being
     // dropped and so is running in no thread.
     unsafe { module.free_memory() }
 }

@@ -1,26 +1,20 @@
 //! The second opinion on every compile.
 //!
-//! In: a program, its layout, its tables, then its code. Out: nothing, or the difference that refuses the compile. Each table bit is one
-//! clause's literals on one row, so all of them can be built again straight from the literals, in another order and by other means than in
-//! `tables`, and compared; because AND is bitwise, that proves the tables for every question. The code, one short function, is then asked about a
-//! question that fulfils a clause, for as many clauses as the reference can answer in little time. Never: a policy handed out unchecked.
+//! In: a program, its layout, its tables. Out: nothing, or the difference that refuses the compile. Each table bit is one clause's literals on
+//! one row, so all of them can be built again straight from the literals, in another order and by other means than in `tables`, and compared;
+//! because AND is bitwise, that proves the tables for every question. The code is asked by `witness`. Never: a policy handed out unchecked.
 
 use crate::error::CompileError;
 use crate::layout::{Layout, Member, SHARED_BIT, Slice};
 use crate::outcome;
 use crate::tables::entry;
-use lawful::decision::{
-    Clause, Cut, Domain, Effect, Literal, NEVER, Program, Question, UNKNOWN_CLASS, calendar, input,
-};
-
-/// How many clauses the reference may walk for witnesses: a millisecond or two.
-const WITNESS_STEPS: usize = 200_000;
+use lawful::decision::{Clause, Cut, Effect, Literal, Program, UNKNOWN_CLASS, input};
 
 /// Checks every bit and every entry.
 pub(crate) fn tables(program: &Program, layout: &Layout, tables: &[u64]) -> Result<(), CompileError> {
     for (purpose, slice) in layout.slices.iter().enumerate() {
         let checked = slice_of(program, layout, slice, purpose, tables);
-        checked.map_err(|what| CompileError::Differs { what, purpose })?;
+        checked.map_err(|what| CompileError::Differs { what, purpose, case: None })?;
     }
     Ok(())
 }
@@ -157,53 +151,6 @@ fn rebuilt(program: &Program, slice: &Slice, column: usize, rows: usize) -> Vec<
         set(row, slice.clauses.len());
     }
     bits
-}
-
-/// Questions that fulfil a clause each, evenly chosen, as far as its literals do not exclude one another.
-pub(crate) fn witnesses(program: &Program) -> impl Iterator<Item = Question> + '_ {
-    let clauses = program.clauses.len().max(1);
-    let step = (clauses * clauses / WITNESS_STEPS).max(1);
-    program.clauses.iter().step_by(step).filter_map(|clause| witness(program, clause))
-}
-
-/// A question that fulfils the literals of a clause where its inputs allow, everything else being as open as can be.
-fn witness(program: &Program, clause: &Clause) -> Option<Question> {
-    const SOME_DAY: i32 = 20_000;
-    let mut question = Question::new(program, 0, SOME_DAY).ok()?;
-    for literal in &clause.literals {
-        let attribute = program.attributes.get(literal.attribute)?;
-        let wanted = |question: &Question| {
-            let on_input = clause.literals.iter().filter_map(|other| {
-                program.attributes.get(other.attribute).map(|attribute| (attribute, &other.accepts))
-            });
-            let mut on_input = on_input.filter(|(other, _)| other.input == attribute.input);
-            on_input.all(|(attribute, accepts)| accepts.contains(question.class(attribute)))
-        };
-        if wanted(&question) {
-            continue;
-        }
-        for value in tries(program, attribute.input, &attribute.cut) {
-            if question.set(program, attribute.input, value).is_ok() && wanted(&question) {
-                break;
-            }
-        }
-    }
-    Some(question)
-}
-
-/// Values of an input, at least one in each class of a cut.
-fn tries(program: &Program, asked: usize, cut: &Cut) -> Vec<i32> {
-    let mut values = match program.inputs.get(asked).map(|input| &input.domain) {
-        Some(Domain::Words(words)) => (0..i32::try_from(words.len()).unwrap_or(i32::MAX)).collect(),
-        Some(Domain::Number { least, .. }) => vec![*least],
-        Some(Domain::Day) => vec![calendar::FIRST],
-        Some(Domain::Event) => vec![calendar::FIRST, NEVER],
-        None => Vec::new(),
-    };
-    if let Cut::Thresholds(thresholds) = cut {
-        values.extend(thresholds);
-    }
-    values
 }
 
 #[cfg(test)]

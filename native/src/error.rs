@@ -1,6 +1,6 @@
 //! Why a program is refused, and the limits it has to keep.
 
-use lawful::decision::{MAX_CLAUSES, PROGRAM_VERSION};
+use lawful::decision::{Broken, First, MAX_CLAUSES, PROGRAM_VERSION, Program};
 use thiserror::Error;
 
 /// The most columns that the attributes of one purpose may fill: a bound on the size of the function.
@@ -49,6 +49,14 @@ pub enum CompileError {
         /// The words of Cranelift.
         reason: String,
     },
+    /// No object files are made for this target.
+    #[error("no code for the target {name}, only for: {known}")]
+    Target {
+        /// The name that was asked for.
+        name: String,
+        /// All there are.
+        known: String,
+    },
     /// The code generator failed. A defect of this compiler.
     #[error("code generation failed: {reason}")]
     Generate {
@@ -65,5 +73,40 @@ pub enum CompileError {
         what: &'static str,
         /// The raw value of the purpose.
         purpose: usize,
+        /// A question that shows it, where one was asked.
+        case: Option<Box<Reproduction>>,
     },
+}
+
+/// All that is needed to see a difference again.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reproduction {
+    /// The program.
+    pub program: Program,
+    /// The raw values of the question.
+    pub values: Vec<i32>,
+    /// What the reference found.
+    pub reference: First,
+    /// What the compiled policy found.
+    pub found: First,
+}
+
+impl std::fmt::Display for Reproduction {
+    /// A text that [`Program::from_text`] reads; the question stands in its comments.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        writeln!(f, "# question: {:?}", self.values)?;
+        writeln!(f, "# reference: {:?}", self.reference)?;
+        writeln!(f, "# compiled: {:?}", self.found)?;
+        f.write_str(&self.program.to_text())
+    }
+}
+
+impl From<Broken> for CompileError {
+    fn from(broken: Broken) -> Self {
+        match broken {
+            Broken::Version { found } => Self::Version { found },
+            Broken::TooManyClauses { found } => Self::TooManyClauses { found },
+            Broken::Malformed { what, at } => Self::Malformed { what, at },
+        }
+    }
 }

@@ -8,7 +8,7 @@
 
 use crate::error::{CompileError, MAX_COLUMNS, MAX_TABLE_BYTES};
 use crate::pack::INLINE;
-use lawful::decision::{Clause, Cut, Domain, MAX_CLAUSES, PROGRAM_VERSION, Program, UNKNOWN_CLASS, input};
+use lawful::decision::{Clause, Cut, Domain, Program, UNKNOWN_CLASS, input};
 use std::collections::BTreeMap;
 
 /// Row limits of product columns, tried in turn until the tables fit [`TABLE_GOAL`]. Measured: see `benches/decide.rs`.
@@ -99,7 +99,7 @@ pub(crate) struct Member {
 
 /// Checks the program's invariants and lays it out. The bases of the slices are still 0.
 pub(crate) fn plan(program: &Program) -> Result<Layout, CompileError> {
-    validate(program)?;
+    program.verify()?; // memory safety rests on some of its invariants
     let clauses = clauses_by_purpose(program)?;
     let used: Vec<Vec<usize>> = clauses.iter().map(|clauses| used_attributes(program, clauses)).collect();
     let most = clauses.iter().map(Vec::len).max().unwrap_or(0) + 1;
@@ -166,57 +166,6 @@ impl Slice {
     }
 }
 
-/// The invariants of the format on which memory safety or the sure bit rest.
-fn validate(program: &Program) -> Result<(), CompileError> {
-    let malformed = |what, at| Err(CompileError::Malformed { what, at });
-    if program.version != PROGRAM_VERSION {
-        return Err(CompileError::Version { found: program.version });
-    }
-    if program.clauses.len() > MAX_CLAUSES {
-        return Err(CompileError::TooManyClauses { found: program.clauses.len() });
-    }
-    let fixed_are_known =
-        [input::PURPOSE, input::DAY].map(|at| program.inputs.get(at).is_some_and(|input| !input.optional));
-    if fixed_are_known != [true, true] {
-        return malformed("purpose and day must always be known; input", input::PURPOSE);
-    }
-    for (at, attribute) in program.attributes.iter().enumerate() {
-        let Some(asked) = program.inputs.get(attribute.input) else {
-            return malformed("no such input, attribute", at);
-        };
-        let fits = match (&attribute.cut, &asked.domain) {
-            (Cut::Classes(classes), Domain::Words(words)) => {
-                attribute.classes >= 2
-                    && classes.len() == words.len()
-                    && classes.iter().all(|class| (1..attribute.classes).contains(class))
-            }
-            (Cut::Thresholds(list), Domain::Number { .. } | Domain::Day | Domain::Event) => {
-                list.is_sorted() && list.len() + 2 == usize::from(attribute.classes)
-            }
-            (Cut::Over(_, phases), Domain::Event) => {
-                attribute.classes >= 2
-                    && phases.all().iter().all(|class| (1..attribute.classes).contains(class))
-            }
-            (Cut::Classes(_), Domain::Number { .. } | Domain::Day | Domain::Event)
-            | (Cut::Thresholds(_), Domain::Words(_))
-            | (Cut::Over(..), Domain::Words(_) | Domain::Number { .. } | Domain::Day) => false,
-        };
-        if !fits {
-            return malformed("the cut does not fit its input or its classes, attribute", at);
-        }
-    }
-    for (at, clause) in program.clauses.iter().enumerate() {
-        let known = |attribute: usize| attribute < program.attributes.len();
-        if !clause.literals.iter().all(|literal| known(literal.attribute)) {
-            return malformed("no such attribute, clause", at);
-        }
-        if clause.literals.iter().any(|literal| literal.accepts.contains(UNKNOWN_CLASS)) {
-            return malformed("a literal accepts the unknown class, clause", at);
-        }
-    }
-    Ok(())
-}
-
 /// The attributes of a clause on the purpose itself are settled by the slice.
 pub(crate) fn is_on_purpose(program: &Program, attribute: usize) -> bool {
     program.attributes.get(attribute).is_some_and(|attribute| attribute.input == input::PURPOSE)
@@ -230,7 +179,7 @@ pub(crate) fn classes_of(program: &Program, attribute: usize) -> (u16, u16) {
 }
 
 /// For each purpose the clauses that accept it, found from the clauses' side: most name few purposes.
-fn clauses_by_purpose(program: &Program) -> Result<Vec<Vec<u32>>, CompileError> {
+pub(crate) fn clauses_by_purpose(program: &Program) -> Result<Vec<Vec<u32>>, CompileError> {
     let purposes = match program.inputs.get(input::PURPOSE).map(|input| &input.domain) {
         Some(Domain::Words(words)) if !words.is_empty() => words.len(),
         Some(Domain::Words(_) | Domain::Number { .. } | Domain::Day | Domain::Event) | None => {
@@ -280,7 +229,7 @@ fn purposes_of(
 }
 
 /// The attributes that some clause of the slice constrains, ascending; not those on the purpose.
-fn used_attributes(program: &Program, clauses: &[u32]) -> Vec<usize> {
+pub(crate) fn used_attributes(program: &Program, clauses: &[u32]) -> Vec<usize> {
     let clauses = clauses.iter().filter_map(|at| program.clauses.get(*at as usize));
     let mut used: Vec<usize> =
         clauses.flat_map(|clause| clause.literals.iter().map(|literal| literal.attribute)).collect();
@@ -338,7 +287,7 @@ fn rows_of(program: &Program, group: &[usize]) -> usize {
 }
 
 /// Bin packing, first fit with the largest first; ties by place, so the same program gives the same layout.
-fn first_fit(program: &Program, used: &[usize], limit: usize) -> Vec<Vec<usize>> {
+pub(crate) fn first_fit(program: &Program, used: &[usize], limit: usize) -> Vec<Vec<usize>> {
     let mut order: Vec<(usize, usize)> =
         used.iter().map(|attribute| (usize::from(classes_of(program, *attribute).1), *attribute)).collect();
     order.sort_unstable_by_key(|(radix, attribute)| (std::cmp::Reverse(*radix), *attribute));

@@ -6,7 +6,8 @@
 //!
 //! The way of a program: `layout` cuts it into one slice of clauses for each purpose and lays the attributes of a slice into columns;
 //! `tables` fills a bit for each clause, column and row; `emit` writes the function that ANDs one row of each column and takes the lowest bit;
-//! `jit` makes it machine code; `check` builds every bit a second time and asks the code about witnesses; `policy` hands it out.
+//! `jit` makes it machine code; `check` builds every bit a second time and asks the code about witnesses; `policy` hands it out. `loops` reads the same tables without
+//! machine code.
 //!
 //! ```
 //! # use lawful::decision::{Attribute, ClassSet, Clause, Cut, Domain, Effect, Gate, Input, Literal, Program, Question, PROGRAM_VERSION};
@@ -35,14 +36,22 @@
 
 mod call;
 mod check;
+mod columns;
+mod current;
 mod emit;
 mod error;
+mod header;
+mod identity;
 mod jit;
 mod layout;
+mod loops;
+mod object;
 pub mod outcome;
 mod pack;
 mod policy;
+mod standalone;
 mod tables;
+mod witness;
 
 /// What the README shows of Rust is compiled with the documentation.
 #[cfg(doctest)]
@@ -50,9 +59,18 @@ mod tables;
 struct Readme;
 
 #[cfg(test)]
+mod mutants;
+#[cfg(test)]
 #[path = "../tests/random.rs"]
 mod random;
 
-pub use error::{CompileError, MAX_COLUMNS, MAX_TABLE_BYTES};
+pub use columns::{Column, ColumnFault, ColumnQuery, Kernel, MASK_CLAUSES, Values};
+pub use current::CurrentPolicy;
+pub use error::{CompileError, MAX_COLUMNS, MAX_TABLE_BYTES, Reproduction};
+pub use header::{header, identifier};
+pub use loops::TablePolicy;
+pub use object::Target;
 pub use pack::Packed;
 pub use policy::{NativePolicy, compile};
+pub use standalone::Standalone;
+pub use witness::{Asked, agree};

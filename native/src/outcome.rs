@@ -6,8 +6,9 @@
 //! | 24 | set if that clause allows |
 //! | 25..28 | its basis, counted from 1 in the order of [`Basis::ALL`]; 0 if it denies |
 //! | 32 | set if the clause does **not** surely hold: the other bits are then no answer |
+//! | 33 | set, with 32, if the request has a value that its input does not take (standalone code only) |
 
-use lawful::decision::{Answer, Basis, Effect, First, Program, Verdict};
+use lawful::decision::{Answer, Basis, Effect, First, Program, Question, Verdict};
 
 /// Stands in place of a clause if none can hold.
 pub const NO_CLAUSE: u32 = (1 << 24) - 1;
@@ -17,6 +18,11 @@ pub const ALLOW_BIT: u32 = 24;
 pub const BASIS_BIT: u32 = 25;
 /// Where the bit "open" stands.
 pub const OPEN_BIT: u32 = 32;
+
+/// Where the bit "refused" stands.
+pub const REFUSED_BIT: u32 = 33;
+/// The word for a request with a value that its input does not take.
+pub const REFUSED: u64 = 1 << REFUSED_BIT | 1 << OPEN_BIT | NO_CLAUSE as u64;
 
 /// The word for a clause that surely holds.
 #[must_use]
@@ -58,6 +64,16 @@ pub fn is_open(word: u64) -> bool {
 #[must_use]
 pub fn first(word: u64) -> First {
     First { clause: clause(word), sure: !is_open(word) }
+}
+
+/// What the engine found, looked at again where the open bit may only seem to concern the clause: `in_doubt`, beyond 31 attributes that may be
+/// absent.
+pub(crate) fn first_of(program: &Program, question: &Question, word: u64, in_doubt: bool) -> First {
+    let first = first(word);
+    let clause = first.clause.filter(|_| in_doubt && !first.sure);
+    let clause = clause.and_then(|at| program.clauses.get(at as usize));
+    let sure = first.sure || clause.is_some_and(|clause| question.surely(program, &clause.literals));
+    First { sure, ..first }
 }
 
 /// The answer of a word that is not open.

@@ -7,7 +7,7 @@ use crate::call::MachineCode;
 use crate::error::CompileError;
 use crate::layout::{self, Layout, SHARED_BIT, Slice};
 use crate::pack::Packed;
-use crate::{check, jit, outcome, tables};
+use crate::{check, jit, outcome, tables, witness};
 use lawful::decision::{Answer, Engine, First, Interpreter, Program, Question, decide_with, input};
 use std::sync::Arc;
 
@@ -33,13 +33,16 @@ pub fn compile(program: &Program) -> Result<NativePolicy, CompileError> {
     check::tables(program, &layout, &tables)?;
     let code = jit::make(layout.shape, tables)?;
     let policy = NativePolicy(Arc::new(Compiled { code, layout, program: program.clone() }));
-    for question in check::witnesses(program) {
-        if policy.first(&question) != Interpreter(program).first(&question) {
-            let purpose = usize::try_from(question.get(input::PURPOSE)).unwrap_or(0);
-            return Err(CompileError::Differs { what: "machine code on a witness", purpose });
-        }
-    }
+    witness::agree(program, &policy)?;
     Ok(policy)
+}
+
+#[cfg(test)]
+impl NativePolicy {
+    /// A policy that was not checked: what tests of the check start from.
+    pub(crate) fn unchecked(program: &Program, layout: Layout, code: MachineCode) -> Self {
+        Self(Arc::new(Compiled { code, layout, program: program.clone() }))
+    }
 }
 
 impl NativePolicy {
@@ -147,13 +150,8 @@ impl NativePolicy {
 impl Engine for NativePolicy {
     fn first(&self, question: &Question) -> First {
         let packed = self.pack(question);
-        let first = outcome::first(self.raw(&packed));
-        // Beyond 31 attributes that may be absent the last bit is shared, and may only seem to concern the clause.
-        let in_doubt = !first.sure && packed.open() & SHARED_BIT != 0;
-        let program = self.program();
-        let clause = first.clause.filter(|_| in_doubt).and_then(|at| program.clauses.get(at as usize));
-        let sure = first.sure || clause.is_some_and(|clause| question.surely(program, &clause.literals));
-        First { sure, ..first }
+        let in_doubt = packed.open() & SHARED_BIT != 0;
+        outcome::first_of(self.program(), question, self.raw(&packed), in_doubt)
     }
 }
 

@@ -15,7 +15,7 @@ use lawful::decision::{
     ABSENT, Attribute, ClassSet, Cut, Domain, Effect, Engine, Input, Interpreter, Literal, PROGRAM_VERSION,
     Program, Question, UNKNOWN_CLASS, Verdict, decide, input,
 };
-use lawful_native::{CompileError, NativePolicy, compile, outcome};
+use lawful_native::{CompileError, NativePolicy, TablePolicy, compile, outcome};
 use random::{Random, Shape};
 
 fn agree(policy: &NativePolicy, program: &Program, question: &Question, context: &str) -> Verdict {
@@ -35,6 +35,13 @@ fn agree(policy: &NativePolicy, program: &Program, question: &Question, context:
     reference.verdict
 }
 
+/// The loop over the tables says the same.
+fn by_tables(tables: &TablePolicy, program: &Program, question: &Question) {
+    let packed = tables.pack(question);
+    assert_eq!(tables.first(question), Interpreter(program).first(question), "first by tables: {question:?}");
+    assert_eq!(tables.decide(&packed), decide(program, question), "by tables: {question:?}");
+}
+
 #[test]
 fn random_programs_and_questions_have_one_answer() {
     let (mut pairs, mut seen) = (0, [0usize; 3]);
@@ -45,9 +52,11 @@ fn random_programs_and_questions_have_one_answer() {
         let program = random::program(&mut random, shape);
         let policy = compile(&program).unwrap_or_else(|error| panic!("seed {seed}: {error}"));
         wide += usize::from(shape.clauses > 150 && shape.on_purpose < 30);
+        let tables = TablePolicy::new(&program).unwrap();
         let absent = random.below(60);
         for _ in 0..50 {
             let question = random::question(&mut random, &program, absent);
+            by_tables(&tables, &program, &question);
             let verdict = agree(&policy, &program, &question, &format!("seed {seed}"));
             seen[verdict as usize] += 1;
             pairs += 1;
@@ -70,6 +79,7 @@ fn rows_of_every_width_agree_at_their_borders() {
             .map(|at| clause(&literals(at), if at % 3 == 0 { Effect::Deny } else { ALLOW }))
             .collect();
         let policy = compile(&program).unwrap();
+        let tables = TablePolicy::new(&program).unwrap();
         let mut random = Random(clauses as u64);
         for at in (0..clauses + 2).chain([1023]) {
             let mut question = Question::new(&program, 0, 0).unwrap();
@@ -81,6 +91,7 @@ fn rows_of_every_width_agree_at_their_borders() {
             assert_eq!(decided, (at < clauses).then_some(at as u32));
             question.set(&program, input::FIRST_FACT + random.below(FLAGS), ABSENT).unwrap();
             agree(&policy, &program, &question, &format!("{clauses} clauses, open question {at}"));
+            by_tables(&tables, &program, &question);
         }
     }
 }
@@ -175,6 +186,7 @@ fn more_absent_facts_than_bits_are_still_exact() {
     let mut program = flags(1, 70);
     program.clauses = (1..=70).map(|flag| clause(&[(flag, 2)], ALLOW)).collect();
     let policy = compile(&program).unwrap();
+    let tables = TablePolicy::new(&program).unwrap();
     let mut random = Random(5);
     for round in 0..400 {
         let mut question = Question::new(&program, 0, 0).unwrap();
@@ -187,6 +199,7 @@ fn more_absent_facts_than_bits_are_still_exact() {
             question.set(&program, input::FIRST_FACT + flag, value).unwrap();
         }
         agree(&policy, &program, &question, &format!("round {round}"));
+        by_tables(&tables, &program, &question);
     }
     let mut question = Question::new(&program, 0, 0).unwrap();
     for flag in 0..70 {
@@ -211,6 +224,7 @@ fn many_columns_with_rows_of_many_words_agree() {
         (0..300).map(|at| clause(&literals(at), if at % 2 == 0 { ALLOW } else { Effect::Deny })).collect();
     let policy = compile(&program).unwrap();
     assert!(policy.columns() > 6, "{} columns", policy.columns());
+    let tables = TablePolicy::new(&program).unwrap();
     let mut random = Random(9);
     for round in 0..1_000 {
         let mut question = Question::new(&program, 0, 0).unwrap();
@@ -223,6 +237,7 @@ fn many_columns_with_rows_of_many_words_agree() {
             question.set(&program, input::FIRST_FACT + flag, value).unwrap();
         }
         agree(&policy, &program, &question, &format!("round {round}"));
+        by_tables(&tables, &program, &question);
     }
 }
 

@@ -4,6 +4,7 @@
     clippy::expect_used,
     clippy::panic,
     clippy::indexing_slicing,
+    clippy::print_stdout,
     missing_docs,
     reason = "a test may fail loudly"
 )]
@@ -12,9 +13,9 @@
 mod random;
 
 use lawful::decision::{Engine, Program, Question, decide};
-use lawful_native::{NativePolicy, compile};
+use lawful_native::{CurrentPolicy, NativePolicy, compile};
 use random::{Random, Shape};
-use std::sync::{Arc, Mutex};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 fn sample(seed: u64) -> (Program, Vec<Question>) {
     let mut random = Random(seed);
@@ -52,10 +53,6 @@ fn deciding_allocates_nothing_when_the_facts_settle_it() {
 #[cfg(target_os = "linux")]
 #[test]
 fn dropped_policies_give_their_memory_back() {
-    let resident = || {
-        let statm = std::fs::read_to_string("/proc/self/statm").unwrap();
-        statm.split(' ').nth(1).unwrap().parse::<usize>().unwrap() * 4096
-    };
     let mappings = || std::fs::read_to_string("/proc/self/maps").unwrap().lines().count();
     let (program, questions) = sample(2);
     let rounds = |many: usize| {
@@ -120,32 +117,54 @@ fn handles_are_shared_between_threads_and_outlive_the_first() {
     }
 }
 
+/// How often the policy is replaced; `LAWFUL_RELOADS=10000` is the measured run of `docs/benchmarks.md`.
+fn reloads() -> usize {
+    std::env::var("LAWFUL_RELOADS").ok().and_then(|many| many.parse().ok()).unwrap_or(1_000)
+}
+
 #[test]
-fn a_policy_is_replaced_while_others_decide() {
+fn a_policy_is_replaced_under_load_and_nothing_is_left_of_it() {
     let versions: Vec<_> = (10..14).map(sample).collect();
-    let current: Arc<Mutex<(usize, NativePolicy)>> =
-        Arc::new(Mutex::new((0, compile(&versions[0].0).unwrap())));
+    let which = |policy: &NativePolicy| versions.iter().position(|(one, _)| one == policy.program()).unwrap();
+    let current = CurrentPolicy::new(compile(&versions[0].0).unwrap());
+    let done = AtomicBool::new(false);
+    let decided = AtomicUsize::new(0);
     std::thread::scope(|scope| {
-        let readers: Vec<_> = (0..2)
-            .map(|_| {
-                let (current, versions) = (Arc::clone(&current), &versions);
-                scope.spawn(move || {
-                    for round in 0..4_000 {
-                        let (version, policy) = current.lock().unwrap().clone();
-                        let (program, questions) = &versions[version];
-                        let question = &questions[round % questions.len()];
+        for reader in 0..2 {
+            let (current, versions, done, decided) = (&current, &versions, &done, &decided);
+            scope.spawn(move || {
+                let mut round = reader;
+                while !done.load(Ordering::Relaxed) {
+                    let policy = current.load();
+                    let (program, questions) = &versions[which(&policy)];
+                    for question in questions.iter().skip(round % 100).take(20) {
                         assert_eq!(policy.decide(&policy.pack(question)), decide(program, question));
+                        decided.fetch_add(1, Ordering::Relaxed);
                     }
-                })
-            })
-            .collect();
-        for round in 0..200 {
-            let version = round % versions.len();
-            let policy = compile(&versions[version].0).unwrap();
-            *current.lock().unwrap() = (version, policy);
+                    round += 1;
+                }
+            });
         }
-        for reader in readers {
-            reader.join().unwrap();
-        }
+        let replace = |rounds: usize| {
+            for round in 0..rounds {
+                let next = compile(&versions[round % versions.len()].0).unwrap();
+                drop(current.replace(next));
+            }
+        };
+        replace(200);
+        let before = resident();
+        replace(reloads());
+        let grown = resident().saturating_sub(before);
+        done.store(true, Ordering::Relaxed);
+        println!("{} reloads, {grown} bytes more", reloads());
+        assert!(grown < 4 << 20, "{grown} bytes more after {} reloads", reloads());
     });
+    println!("{} decisions meanwhile", decided.load(Ordering::Relaxed));
+    assert!(decided.load(Ordering::Relaxed) > 1_000);
+}
+
+/// The memory of this process that is in use, in bytes; 0 where the system does not say.
+fn resident() -> usize {
+    let statm = std::fs::read_to_string("/proc/self/statm").unwrap_or_default();
+    statm.split(' ').nth(1).and_then(|pages| pages.parse::<usize>().ok()).unwrap_or(0) * 4096
 }

@@ -1,10 +1,10 @@
-//! Joins classes that no clause tells apart, and drops attributes that none looks at. The program answers every question as before.
+//! Fewer classes and fewer attributes for the same function. The program answers every question as before.
 
 use super::program::{Attribute, ClassSet, Consequence, Cut, Ground, Literal, Phases, Program};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-/// The same function over fewer classes.
-pub(super) fn compress(mut program: Program) -> Program {
+/// Joins classes that no literal tells apart. Every attribute stays in its place.
+pub(super) fn join_classes(mut program: Program) -> Program {
     let mut looked_at: BTreeMap<usize, Vec<Vec<bool>>> = BTreeMap::new();
     for literal in literals(&program) {
         let Some(attribute) = program.attributes.get(literal.attribute) else { continue };
@@ -14,26 +14,41 @@ pub(super) fn compress(mut program: Program) -> Program {
             rows.push(row);
         }
     }
-    let mut attributes = Vec::new();
-    let mut renamed: BTreeMap<usize, (usize, Vec<u16>)> = BTreeMap::new();
-    for (at, rows) in looked_at {
-        let Some(attribute) = program.attributes.get(at) else { continue };
-        let (joined, names) = joined(attribute, &rows);
-        renamed.insert(at, (attributes.len(), names));
-        attributes.push(joined);
+    let mut names = Vec::with_capacity(program.attributes.len());
+    for (at, attribute) in program.attributes.iter_mut().enumerate() {
+        let rows = looked_at.get(&at).map(Vec::as_slice).unwrap_or_default();
+        let (joined, renamed) = joined(attribute, rows);
+        *attribute = joined;
+        names.push(renamed);
     }
-    let rename = |literal: &mut Literal| {
-        if let Some((at, names)) = renamed.get(&literal.attribute) {
+    for literal in literals_mut(&mut program) {
+        if let Some(names) = names.get(literal.attribute) {
             let classes = literal.accepts.iter().filter_map(|class| names.get(usize::from(class)).copied());
-            *literal = Literal { attribute: *at, accepts: ClassSet::of(classes) };
+            literal.accepts = ClassSet::of(classes);
         }
-    };
-    program.clauses.iter_mut().flat_map(|clause| &mut clause.literals).for_each(rename);
+    }
+    program
+}
+
+/// Drops attributes that no literal looks at; the others move up.
+pub(super) fn drop_attributes(mut program: Program) -> Program {
+    let used: BTreeSet<usize> = literals(&program).map(|literal| literal.attribute).collect();
+    let places: BTreeMap<usize, usize> = used.iter().copied().zip(0..).collect();
+    for literal in literals_mut(&mut program) {
+        if let Some(place) = places.get(&literal.attribute) {
+            literal.attribute = *place;
+        }
+    }
+    let attributes = program.attributes.into_iter().enumerate();
+    program.attributes = attributes.filter(|(at, _)| used.contains(at)).map(|(_, one)| one).collect();
+    program
+}
+
+fn literals_mut(program: &mut Program) -> impl Iterator<Item = &mut Literal> {
+    let clauses = program.clauses.iter_mut().flat_map(|clause| &mut clause.literals);
     let consequences = program.consequences.iter_mut().flat_map(|Consequence { when, .. }| when);
     let grounds = program.grounds.iter_mut().flat_map(|Ground { when, .. }| when);
-    consequences.chain(grounds).flatten().for_each(rename);
-    program.attributes = attributes;
-    program
+    clauses.chain(consequences.chain(grounds).flatten())
 }
 
 fn literals(program: &Program) -> impl Iterator<Item = &Literal> {
@@ -78,7 +93,7 @@ fn joined(attribute: &Attribute, rows: &[Vec<bool>]) -> (Attribute, Vec<u16>) {
             }
             (Attribute { input: attribute.input, cut: Cut::Thresholds(kept), classes }, names)
         }
-        Cut::Over(period, _) => {
+        Cut::Over(period, phases) => {
             let mut seen: BTreeMap<Vec<bool>, u16> = BTreeMap::new();
             for class in 1..attribute.classes {
                 let name = *seen.entry(column(class)).or_insert_with(|| {
@@ -88,7 +103,7 @@ fn joined(attribute: &Attribute, rows: &[Vec<bool>]) -> (Attribute, Vec<u16>) {
                 names.push(name);
             }
             let new = |old: u16| names.get(usize::from(old)).copied().unwrap_or_default();
-            let [ahead, running, over] = Phases::APART.all().map(new);
+            let [ahead, running, over] = phases.all().map(new);
             let cut = Cut::Over(*period, Phases { ahead, running, over });
             (Attribute { input: attribute.input, cut, classes }, names)
         }

@@ -12,7 +12,7 @@ mod transfer;
 pub(super) use retention::statutory;
 
 use super::chain::{Holding, chain};
-use super::compress::compress;
+use super::passes;
 use super::program::{
     ClassSet, Clause, Consequence, Duty, Effect, Gate, Ground, MAX_CLAUSES, NEVER, PROGRAM_VERSION, Program,
     input,
@@ -22,13 +22,15 @@ use super::space::Space;
 use crate::model::{Condition, FactKind, Model, Operand, Purpose, Test};
 use crate::source::{Place, Sources, Span};
 
-/// The policy is too large for a decision program.
+/// Why a checked policy has no decision program: it is too large, or this compiler has a defect.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum TooLarge {
     /// The conditions of this item fall apart into too many cases.
     Condition(String),
     /// More than [`MAX_CLAUSES`] clauses.
     Clauses,
+    /// An invariant was broken on the way.
+    Defect(passes::Defect),
 }
 
 /// Lowers a model. The caller has made sure that it is checked.
@@ -70,7 +72,7 @@ pub(crate) fn lower(sources: &Sources, model: &Model, space: &Space) -> Result<P
         consequences: consequences(model, space)?,
         grounds,
     };
-    Ok(compress(program))
+    passes::run(program).map_err(TooLarge::Defect)
 }
 
 /// The notice that the model is about.

@@ -213,6 +213,12 @@ impl ClassSet {
         self.words.iter().all(|bits| *bits == 0)
     }
 
+    /// Whether it is written in the one way there is: without empty words at the end.
+    #[must_use]
+    pub fn is_canonical(&self) -> bool {
+        self.words.last() != Some(&0)
+    }
+
     /// How many classes are in it.
     #[must_use]
     pub fn len(&self) -> usize {

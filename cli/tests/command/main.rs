@@ -9,6 +9,7 @@
 )]
 
 mod baseline;
+mod build;
 mod check;
 mod deadline;
 mod decide;

@@ -15,6 +15,7 @@ const COMMANDS: [&str; 13] = [
     "deadline",
     "fmt",
     "new",
+    "build",
     "lsp",
     "completions",
 ];

@@ -3,7 +3,7 @@
 use lawful::decision::Program;
 use lawful::finding::Severity;
 use lawful::{Checked, Settings, calendar, check, compile};
-use lawful_native::NativePolicy;
+use lawful_native::{NativePolicy, TablePolicy};
 use std::path::Path;
 
 /// The day on which all these policies are checked.
@@ -65,6 +65,8 @@ pub struct Compiled {
     pub program: Program,
     /// The machine code.
     pub native: NativePolicy,
+    /// The tables, read by a loop.
+    pub tables: TablePolicy,
 }
 
 /// Compiles texts. Errors that can be waived are waived: what they lack stays lacking, so that the decision is no wider for it.
@@ -96,7 +98,8 @@ pub fn compiled(text: &str) -> Option<Compiled> {
 fn finished(text: String, checked: Checked) -> Option<Compiled> {
     let program = compile(&checked).ok()?;
     let native = lawful_native::compile(&program).expect("native compiles what lowering made");
-    Some(Compiled { text, checked, program, native })
+    let tables = TablePolicy::new(&program).expect("tables are built of what lowering made");
+    Some(Compiled { text, checked, program, native, tables })
 }
 
 fn checked(texts: impl IntoIterator<Item = (String, String)>) -> Checked {
@@ -106,7 +109,13 @@ fn checked(texts: impl IntoIterator<Item = (String, String)>) -> Checked {
 /// The policy of the folder `policies/bpost`.
 #[must_use]
 pub fn bpost() -> Compiled {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../policies/bpost");
+    company("bpost")
+}
+
+/// The policy of a folder in `policies`.
+#[must_use]
+pub fn company(name: &str) -> Compiled {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../policies").join(name);
     let mut paths: Vec<_> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
     paths.retain(|path| path.extension().is_some_and(|extension| extension == "policy"));
     paths.sort();

@@ -11,7 +11,9 @@
 
 mod analysis;
 mod bpost;
+mod corpus;
 mod meaning;
 mod narrower;
 mod policies;
+mod program;
 mod versions;

@@ -10,11 +10,12 @@ use lawful_agreement::{by_hand, cases, generate};
 const POLICIES: u64 = 700;
 const QUESTIONS: usize = 200;
 
-/// Interpreter and machine code, to the clause.
+/// Interpreter, machine code and the loop over the tables, to the clause.
 pub fn native(policy: &Compiled, question: &Question) -> Option<[String; 2]> {
-    let (one, other) =
-        (decide(&policy.program, question), policy.native.decide(&policy.native.pack(question)));
-    differing(&policy.program, one, other)
+    let reference = decide(&policy.program, question);
+    let native = policy.native.decide(&policy.native.pack(question));
+    let tables = policy.tables.decide(&policy.tables.pack(question));
+    differing(&policy.program, reference, native).or_else(|| differing(&policy.program, reference, tables))
 }
 
 fn differing(program: &Program, one: Answer, other: Answer) -> Option<[String; 2]> {

@@ -1,0 +1,103 @@
+//! The portable engine: the same tables, read by a loop in Rust.
+//!
+//! In: a program, then questions. Out: answers equal to the reference interpreter's. For machines that forbid code made at run time, and a second
+//! opinion on the machine code, for it shares the tables and not the code. Never: an index that is not checked.
+
+use crate::error::CompileError;
+use crate::layout::{self, Layout, SHARED_BIT, Slice};
+use crate::pack::Packed;
+use crate::{check, identity, outcome, tables};
+use lawful::decision::{Answer, Engine, First, Interpreter, Program, Question, decide_with, input};
+use std::sync::Arc;
+
+/// A policy as tables. Clones share them.
+#[derive(Debug, Clone)]
+pub struct TablePolicy(Arc<Tables>);
+
+#[derive(Debug)]
+struct Tables {
+    program: Program,
+    layout: Layout,
+    words: Box<[u64]>,
+    identity: u32,
+}
+
+impl TablePolicy {
+    /// Builds the tables of a program, and checks every bit.
+    ///
+    /// # Errors
+    /// If the program breaks an invariant of its format or a limit, or if the check finds a difference.
+    pub fn new(program: &Program) -> Result<Self, CompileError> {
+        let mut layout = layout::plan(program)?;
+        let words = tables::build(program, &mut layout)?;
+        check::tables(program, &layout, &words)?;
+        let identity = identity::next().ok_or(CompileError::Exhausted)?;
+        Ok(Self(Arc::new(Tables { program: program.clone(), layout, words, identity })))
+    }
+
+    /// Turns a question into the rows it selects.
+    #[must_use]
+    pub fn pack(&self, question: &Question) -> Packed {
+        let Tables { program, layout, identity, .. } = &*self.0;
+        let fits = question.values().len() == program.inputs.len();
+        let slice = self.slice(question).filter(|_| fits);
+        let packed = slice.and_then(|slice| Packed::new(*identity, program, layout, slice, question));
+        packed.unwrap_or_else(|| Packed::foreign(question))
+    }
+
+    /// The answer.
+    #[must_use]
+    pub fn decide(&self, packed: &Packed) -> Answer {
+        let word = self.raw(packed);
+        match outcome::is_open(word) {
+            true => decide_with(&self.0.program, self, packed.question()),
+            false => outcome::settled(word),
+        }
+    }
+
+    /// The word of the tables, as [`outcome`] describes it. An open word is no answer.
+    #[must_use]
+    pub fn raw(&self, packed: &Packed) -> u64 {
+        let Tables { program, words, identity, .. } = &*self.0;
+        let slice = self.slice(packed.question()).filter(|_| packed.policy() == *identity);
+        slice.and_then(|slice| found(words, slice, packed)).unwrap_or_else(|| {
+            let first = Interpreter(program).first(packed.question());
+            outcome::word(program, first.clause) | u64::from(!first.sure) << outcome::OPEN_BIT
+        })
+    }
+
+    /// The program it was made from.
+    #[must_use]
+    pub fn program(&self) -> &Program {
+        &self.0.program
+    }
+
+    fn slice(&self, question: &Question) -> Option<&Slice> {
+        self.0.layout.slices.get(usize::try_from(question.get(input::PURPOSE)).ok()?)
+    }
+}
+
+/// The outcome of the lowest bit that all selected rows have.
+fn found(words: &[u64], slice: &Slice, packed: &Packed) -> Option<u64> {
+    let base = slice.base as usize / 8;
+    for word in 0..slice.words {
+        let mut bits = u64::MAX;
+        for row in packed.rows().take(slice.columns.len()) {
+            bits &= words.get(base + row + word)?;
+        }
+        if bits != 0 {
+            let (outcome, constrains) =
+                tables::entry(words, slice, word * 64 + bits.trailing_zeros() as usize)?;
+            let open = constrains & u64::from(packed.open()) != 0;
+            return Some(outcome | u64::from(open) << outcome::OPEN_BIT);
+        }
+    }
+    None
+}
+
+impl Engine for TablePolicy {
+    fn first(&self, question: &Question) -> First {
+        let packed = self.pack(question);
+        outcome::first_of(&self.0.program, question, self.raw(&packed), packed.open() & SHARED_BIT != 0)
+    }
+}

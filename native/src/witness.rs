@@ -1,0 +1,258 @@
+//! Questions that reach a clause, and their neighbours: what the code of every compile is asked before it is handed out.
+//!
+//! In: a program and an engine made from it. Out: how many questions were asked, or the first that the engine answers otherwise than the reference,
+//! with all that is needed to see it again. For each clause a question is sought that it decides: its literals are fulfilled, then whatever
+//! clause stands before it in the way is made not to hold by an input it leaves free. Its neighbours differ in one input that a literal of the
+//! clause looks at: given otherwise, or not given. Never: chance; the same program gives the same questions.
+//!
+//! The reference walks all clauses, which is too slow for every neighbour of a large program. They are answered by the same walk over the
+//! clauses of their purpose alone; both walks are compared on every witness, as long as [`REFERENCE_STEPS`] last.
+
+use crate::error::{CompileError, Reproduction};
+use crate::layout::clauses_by_purpose;
+use lawful::decision::{
+    ABSENT, Attribute, Clause, Cut, Domain, Engine, First, Interpreter, NEVER, Program, Question,
+    UNKNOWN_CLASS, calendar, input,
+};
+use std::collections::BTreeMap;
+
+/// How many clauses the reference may walk: two milliseconds or so.
+const REFERENCE_STEPS: usize = 600_000;
+/// How many clauses the walk over one purpose may take; beyond, clauses are taken evenly.
+const STEPS: usize = 3_000_000;
+/// How many clauses in the way are moved out of it before a clause is given up.
+const REPAIRS: usize = 12;
+/// A day like any other.
+const SOME_DAY: i32 = 20_000;
+
+/// What was asked.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Asked {
+    /// Clauses for which a question was found that they decide.
+    pub reached: usize,
+    /// Questions in all.
+    pub questions: usize,
+}
+
+/// Asks an engine about a question for each clause of its program, and about the neighbours of that question. Every compile does.
+///
+/// # Errors
+/// The first question that the engine answers otherwise than the reference.
+pub fn agree(program: &Program, engine: &impl Engine) -> Result<Asked, CompileError> {
+    let slices = clauses_by_purpose(program)?;
+    let mut search = Search::new(program, &slices);
+    let (mut asked, mut reference_steps) = (Asked::default(), REFERENCE_STEPS);
+    let most = slices.iter().map(Vec::len).max().unwrap_or(0);
+    let stride = (program.clauses.len() * most * 8 / STEPS).max(1);
+    let mut compare = |question: &Question, expected: First| {
+        asked.questions += 1;
+        let found = engine.first(question);
+        if found == expected { Ok(()) } else { Err(differs(program, question, expected, found)) }
+    };
+    let mut reached = 0;
+    for (clause, at) in program.clauses.iter().zip(0u32..).step_by(stride) {
+        let Some(question) = search.witness(clause, at) else { continue };
+        let near = search.first(&question);
+        if let Some(left) = reference_steps.checked_sub(at as usize + 1) {
+            reference_steps = left;
+            let reference = Interpreter(program).first(&question);
+            if near != reference {
+                return Err(differs(program, &question, reference, near));
+            }
+        }
+        reached += usize::from(near == First { clause: Some(at), sure: true });
+        compare(&question, near)?;
+        for literal in &clause.literals {
+            for neighbour in search.neighbours(&question, literal.attribute, &literal.accepts) {
+                let expected = search.first(&neighbour);
+                compare(&neighbour, expected)?;
+            }
+        }
+    }
+    // Every purpose once with nothing given: the rows of the unknown classes.
+    for purpose in 0..slices.len() {
+        let open = i32::try_from(purpose).ok().and_then(|one| Question::new(program, one, SOME_DAY).ok());
+        for question in open.into_iter().chain(search.settled(purpose)) {
+            let expected = search.first(&question);
+            compare(&question, expected)?;
+        }
+    }
+    Ok(Asked { reached, ..asked })
+}
+
+fn differs(program: &Program, question: &Question, reference: First, found: First) -> CompileError {
+    CompileError::Differs {
+        what: "the answer to a witness",
+        purpose: usize::try_from(question.get(input::PURPOSE)).unwrap_or(0),
+        case: Some(Box::new(Reproduction {
+            program: program.clone(),
+            values: question.values().to_vec(),
+            reference,
+            found,
+        })),
+    }
+}
+
+struct Search<'a> {
+    program: &'a Program,
+    slices: &'a [Vec<u32>],
+    /// For each input the attributes on it.
+    on: Vec<Vec<&'a Attribute>>,
+    /// For each period the earliest event whose period still runs on [`SOME_DAY`].
+    running: BTreeMap<calendar::Period, i32>,
+}
+
+impl<'a> Search<'a> {
+    fn new(program: &'a Program, slices: &'a [Vec<u32>]) -> Self {
+        let mut on: Vec<Vec<&Attribute>> = vec![Vec::new(); program.inputs.len()];
+        for attribute in &program.attributes {
+            if let Some(list) = on.get_mut(attribute.input) {
+                list.push(attribute);
+            }
+        }
+        Self { program, slices, on, running: BTreeMap::new() }
+    }
+
+    /// The walk of the reference over the clauses of the question's purpose.
+    fn first(&self, question: &Question) -> First {
+        let purpose = usize::try_from(question.get(input::PURPOSE)).unwrap_or(usize::MAX);
+        for at in self.slices.get(purpose).into_iter().flatten() {
+            let Some(clause) = self.program.clauses.get(*at as usize) else { continue };
+            let (mut can, mut sure) = (true, true);
+            for literal in &clause.literals {
+                let cut = self.program.attributes.get(literal.attribute);
+                let class = cut.map_or(UNKNOWN_CLASS, |cut| question.class(cut));
+                let accepted = literal.accepts.contains(class);
+                can &= accepted || class == UNKNOWN_CLASS;
+                sure &= accepted;
+                if !can {
+                    break;
+                }
+            }
+            if can {
+                return First { clause: Some(*at), sure };
+            }
+        }
+        First { clause: None, sure: true }
+    }
+
+    /// A question in which nothing is open.
+    fn settled(&self, purpose: usize) -> Option<Question> {
+        let mut question = Question::new(self.program, i32::try_from(purpose).ok()?, SOME_DAY).ok()?;
+        for (at, asked) in self.program.inputs.iter().enumerate().filter(|(_, asked)| asked.optional) {
+            let value = match &asked.domain {
+                Domain::Words(words) if words.is_empty() => ABSENT,
+                Domain::Words(_) => 0,
+                Domain::Number { least, .. } => *least,
+                Domain::Day => SOME_DAY,
+                Domain::Event => NEVER,
+            };
+            question.set(self.program, at, value).ok()?;
+        }
+        Some(question)
+    }
+
+    /// A question that the clause decides, if one is found; otherwise one that fulfils its literals as far as they go together.
+    fn witness(&mut self, clause: &Clause, at: u32) -> Option<Question> {
+        let purpose = self.slices.iter().position(|slice| slice.binary_search(&at).is_ok())?;
+        let mut question = self.settled(purpose)?;
+        let attribute = |at: usize| self.program.attributes.get(at);
+        let pinned: Vec<usize> =
+            clause.literals.iter().filter_map(|one| attribute(one.attribute)).map(|one| one.input).collect();
+        for literal in &clause.literals {
+            let Some(asked) = self.program.attributes.get(literal.attribute).map(|one| one.input) else {
+                continue;
+            };
+            let fulfilled = |question: &Question| {
+                let here = clause.literals.iter().filter_map(|one| attribute(one.attribute).zip(Some(one)));
+                let mut here = here.filter(|(cut, _)| cut.input == asked);
+                here.all(|(cut, one)| one.accepts.contains(question.class(cut)))
+            };
+            if !fulfilled(&question) {
+                self.change(&mut question, asked, fulfilled);
+            }
+        }
+        for _ in 0..REPAIRS {
+            let first = self.first(&question);
+            let Some(blocking) = first.clause.filter(|other| *other < at) else { break };
+            let Some(blocking) = self.program.clauses.get(blocking as usize) else { break };
+            let moved = blocking.literals.iter().any(|literal| {
+                let Some(cut) = self.program.attributes.get(literal.attribute) else { return false };
+                let free = !pinned.contains(&cut.input) && cut.input != input::PURPOSE;
+                let out = |question: &Question| {
+                    let class = question.class(cut);
+                    class != UNKNOWN_CLASS && !literal.accepts.contains(class)
+                };
+                free && self.change(&mut question, cut.input, out)
+            });
+            if !moved {
+                break;
+            }
+        }
+        Some(question)
+    }
+
+    /// Gives an input the first value with which the question is as wanted; false, and nothing changed, if there is none.
+    fn change(&mut self, question: &mut Question, asked: usize, wanted: impl Fn(&Question) -> bool) -> bool {
+        let before = question.get(asked);
+        for value in self.samples(asked, question.get(input::DAY)) {
+            if question.set(self.program, asked, value).is_ok() && wanted(question) {
+                return true;
+            }
+        }
+        let _ = question.set(self.program, asked, before); // it was there
+        false
+    }
+
+    /// The question with the input of an attribute in a class that is not accepted, and with it open.
+    fn neighbours(
+        &mut self,
+        question: &Question,
+        attribute: usize,
+        accepts: &lawful::decision::ClassSet,
+    ) -> Vec<Question> {
+        let Some(cut) = self.program.attributes.get(attribute) else { return Vec::new() };
+        if cut.input == input::PURPOSE {
+            return Vec::new();
+        }
+        let (mut list, mut other, mut open) = (Vec::new(), question.clone(), question.clone());
+        let outside = |question: &Question| !accepts.contains(question.class(cut));
+        if self.change(&mut other, cut.input, outside) {
+            list.push(other);
+        }
+        if open.set(self.program, cut.input, ABSENT).is_ok() {
+            list.push(open);
+        }
+        list
+    }
+
+    /// Values of an input, at least one in each class of each attribute on it.
+    fn samples(&mut self, asked: usize, day: i32) -> Vec<i32> {
+        let mut values = match self.program.inputs.get(asked).map(|asked| &asked.domain) {
+            Some(Domain::Words(words)) => {
+                return (0..i32::try_from(words.len()).unwrap_or(i32::MAX)).collect();
+            }
+            Some(Domain::Number { least, .. }) => vec![*least],
+            Some(Domain::Day) => vec![SOME_DAY, calendar::FIRST],
+            Some(Domain::Event) => vec![NEVER, calendar::FIRST],
+            None => Vec::new(),
+        };
+        for attribute in self.on.get(asked).into_iter().flatten() {
+            match &attribute.cut {
+                Cut::Thresholds(thresholds) => values.extend(thresholds),
+                Cut::Over(period, _) => {
+                    let earliest = match day == SOME_DAY {
+                        true => *self
+                            .running
+                            .entry(*period)
+                            .or_insert_with(|| calendar::earliest_still_running(day, *period)),
+                        false => calendar::earliest_still_running(day, *period),
+                    };
+                    values.extend([earliest, earliest.saturating_sub(1), day, day.saturating_add(1)]);
+                }
+                Cut::Classes(_) => {}
+            }
+        }
+        values
+    }
+}
