@@ -49,6 +49,7 @@ pub fn run(args: &Args) -> Ended {
     let mut output = Output { screen, format };
     let exit = match &args.command {
         Command::Check(check) => check::run(check, args.format, &mut output),
+        Command::Build(args) => build::run(args, &mut output),
         Command::Fix(args) => fix::run(args, &mut output),
         Command::Build(args) => build::run(args, &mut output),
         Command::Decide(args) => decide::run(args, &mut output),

@@ -58,9 +58,6 @@ pub struct Column<'a> {
     pub valid: Option<&'a [u8]>,
 }
 
-/// The values of a column, and which of them are there.
-type Masked<'a> = (Lane<'a>, Option<&'a [u8]>);
-
 /// Why rows were not decided.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ColumnFault {
@@ -102,6 +99,9 @@ impl std::fmt::Display for ColumnFault {
 }
 
 impl std::error::Error for ColumnFault {}
+
+/// Some rows of a column: values, and which of them are known.
+type Part<'a> = (Lane<'a>, Option<&'a [u8]>);
 
 /// A question about many rows.
 #[derive(Debug)]
@@ -276,7 +276,7 @@ impl ColumnQuery {
         columns: &[Column<'a>],
         start: usize,
         rows: usize,
-    ) -> Result<Vec<Masked<'a>>, ColumnFault> {
+    ) -> Result<Vec<Part<'a>>, ColumnFault> {
         let mut lanes = Vec::with_capacity(columns.len());
         for (at, (column, taken)) in columns.iter().zip(&self.columns).enumerate() {
             let shape = ColumnFault::Shape { column: at };
@@ -325,7 +325,7 @@ impl ColumnQuery {
     }
 
     /// Whole steps from the columns themselves; what is left over from a copy, filled up.
-    fn by_masks(&self, code: &BatchCode, lanes: &[(Lane<'_>, Option<&[u8]>)], rows: usize, found: &mut [u8]) {
+    fn by_masks(&self, code: &BatchCode, lanes: &[Part<'_>], rows: usize, found: &mut [u8]) {
         const ALL: [u8; CHUNK / 8] = [0xff; CHUNK / 8];
         let whole = rows / STEP * STEP;
         let with_bits: Vec<(Lane<'_>, &[u8])> =
@@ -369,7 +369,7 @@ impl ColumnQuery {
 
     /// A row whose answer hangs on what is missing.
     #[cold]
-    fn settle(&self, lanes: &[(Lane<'_>, Option<&[u8]>)], row: usize) -> Verdict {
+    fn settle(&self, lanes: &[Part<'_>], row: usize) -> Verdict {
         let mut question = self.same.clone();
         for ((lane, valid), taken) in lanes.iter().zip(&self.columns) {
             let value = match lane {
