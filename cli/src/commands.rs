@@ -51,7 +51,6 @@ pub fn run(args: &Args) -> Ended {
         Command::Check(check) => check::run(check, args.format, &mut output),
         Command::Build(args) => build::run(args, &mut output),
         Command::Fix(args) => fix::run(args, &mut output),
-        Command::Build(args) => build::run(args, &mut output),
         Command::Decide(args) => decide::run(args, &mut output),
         Command::Why(args) => why::run(args, &mut output),
         Command::State(args) => state::run(args, &mut output),
