@@ -5,6 +5,7 @@
 
 mod adequate;
 mod automation;
+mod be;
 mod cases;
 mod consent_without_choice;
 mod demands;
@@ -35,10 +36,15 @@ mod agreement_dates_reversed;
 mod agreement_ending_soon;
 mod agreement_purpose_unrelated;
 mod agreement_with_non_processor;
+mod anonymous_data_personal;
+mod archive_without_research;
 mod arrangement_duties_missing;
 mod arrangement_essence_missing;
 mod arrangement_outsider;
 mod arrangement_single_party;
+mod assessment_about_nothing;
+mod assessment_days_wrong;
+mod assessment_overdue;
 mod audience_language_missing;
 mod authority_mismatch;
 mod automated_decision_consent_unfounded;
@@ -103,6 +109,10 @@ mod derogation_unconditional;
 mod device_access_without_consent;
 mod direct_marketing_objection_missing;
 mod disclosure_without_recipient;
+mod dpia_incomplete;
+mod dpia_likely;
+mod dpia_officer_unheard;
+mod dpia_review_missing;
 mod duplicate_name;
 mod electronic_channel_missing;
 mod email_marketing_without_consent;
@@ -137,6 +147,8 @@ mod marketing_objection_conditional;
 mod marketing_objection_harder;
 mod marketing_objection_hindered;
 mod marketing_profile_of_children;
+mod measure_empty;
+mod minimum_without_legal_duty;
 mod minors_unmarked;
 mod narrow_widens;
 mod national_number_unmarked;
@@ -188,10 +200,17 @@ mod requirement_name_taken;
 mod requirement_unmet;
 mod requirement_unused;
 mod requirement_without_contract;
+mod restriction_endless;
 mod restriction_fact_missing;
 mod retention_anchor_unreachable;
+mod retention_below_minimum;
 mod retention_conflict;
+mod retention_endless;
 mod retention_missing;
+mod retention_outlives_consent;
+mod retention_rule_idle;
+mod retention_uniform;
+mod retention_unit_mixed;
 mod revision_in_future;
 mod right_denied;
 mod right_overpromised;
@@ -213,6 +232,11 @@ mod source_unnamed;
 mod special_category_unmarked;
 mod special_category_without_condition;
 mod special_data_for_marketing;
+mod special_data_unprotected;
+mod statute_maximum_misstated;
+mod statute_minimum_misstated;
+mod statute_not_in_force;
+mod statute_side_wrong;
 mod sub_processor_data_wider;
 mod sub_processor_unfounded;
 mod subject_unused;
@@ -227,6 +251,7 @@ mod test_repeated;
 mod text_copied;
 mod text_empty;
 mod text_in_other_language;
+mod transfer_assessment_incomplete;
 mod transfer_assessment_late;
 mod transfer_assessment_mismatched;
 mod transfer_assessment_missing;
@@ -266,10 +291,15 @@ pub const ALL: &[Check] = &[
     agreement_ending_soon::CHECK,
     agreement_purpose_unrelated::CHECK,
     agreement_with_non_processor::CHECK,
+    anonymous_data_personal::CHECK,
+    archive_without_research::CHECK,
     arrangement_duties_missing::CHECK,
     arrangement_essence_missing::CHECK,
     arrangement_outsider::CHECK,
     arrangement_single_party::CHECK,
+    assessment_about_nothing::CHECK,
+    assessment_days_wrong::CHECK,
+    assessment_overdue::CHECK,
     audience_language_missing::CHECK,
     authority_mismatch::CHECK,
     automated_decision_consent_unfounded::CHECK,
@@ -284,6 +314,7 @@ pub const ALL: &[Check] = &[
     basis_guard_gap::CHECK,
     basis_guard_overlap::CHECK,
     basis_swapped_on_withdrawal::CHECK,
+    be::language_foreign::CHECK,
     bought_data_consent_unproven::CHECK,
     change_announced_late::CHECK,
     change_unannounced::CHECK,
@@ -335,6 +366,10 @@ pub const ALL: &[Check] = &[
     device_access_without_consent::CHECK,
     direct_marketing_objection_missing::CHECK,
     disclosure_without_recipient::CHECK,
+    dpia_incomplete::CHECK,
+    dpia_likely::CHECK,
+    dpia_officer_unheard::CHECK,
+    dpia_review_missing::CHECK,
     duplicate_name::CHECK,
     electronic_channel_missing::CHECK,
     email_marketing_without_consent::CHECK,
@@ -370,6 +405,8 @@ pub const ALL: &[Check] = &[
     marketing_objection_harder::CHECK,
     marketing_objection_hindered::CHECK,
     marketing_profile_of_children::CHECK,
+    measure_empty::CHECK,
+    minimum_without_legal_duty::CHECK,
     minors_unmarked::CHECK,
     narrow_widens::CHECK,
     national_number_unmarked::CHECK,
@@ -422,10 +459,17 @@ pub const ALL: &[Check] = &[
     requirement_unmet::CHECK,
     requirement_unused::CHECK,
     requirement_without_contract::CHECK,
+    restriction_endless::CHECK,
     restriction_fact_missing::CHECK,
     retention_anchor_unreachable::CHECK,
+    retention_below_minimum::CHECK,
     retention_conflict::CHECK,
+    retention_endless::CHECK,
     retention_missing::CHECK,
+    retention_outlives_consent::CHECK,
+    retention_rule_idle::CHECK,
+    retention_uniform::CHECK,
+    retention_unit_mixed::CHECK,
     revision_in_future::CHECK,
     right_denied::CHECK,
     right_overpromised::CHECK,
@@ -451,6 +495,11 @@ pub const ALL: &[Check] = &[
     special_category_unmarked::CHECK,
     special_category_without_condition::CHECK,
     special_data_for_marketing::CHECK,
+    special_data_unprotected::CHECK,
+    statute_maximum_misstated::CHECK,
+    statute_minimum_misstated::CHECK,
+    statute_not_in_force::CHECK,
+    statute_side_wrong::CHECK,
     sub_processor_data_wider::CHECK,
     sub_processor_unfounded::CHECK,
     subject_unused::CHECK,
@@ -466,6 +515,7 @@ pub const ALL: &[Check] = &[
     text_empty::CHECK,
     text_in_other_language::CHECK,
     text_untranslated::CHECK,
+    transfer_assessment_incomplete::CHECK,
     transfer_assessment_late::CHECK,
     transfer_assessment_mismatched::CHECK,
     transfer_assessment_missing::CHECK,

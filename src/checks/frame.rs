@@ -56,8 +56,12 @@ pub enum Theme {
     Rights,
     /// What people have to be told.
     Information,
+    /// Risk, records, security.
+    Risk,
     /// Automated decisions and profiling.
     Automation,
+    /// The law of Belgium.
+    Belgium,
     /// The language: texts, names, waivers.
     Language,
 }
@@ -75,7 +79,9 @@ impl Theme {
             Self::Retention => "Retention",
             Self::Rights => "Rights and requests",
             Self::Information => "Information duties",
+            Self::Risk => "Risk, records and security",
             Self::Automation => "Automated decisions",
+            Self::Belgium => "Belgium",
             Self::Language => "The language",
         }
     }

@@ -76,7 +76,7 @@ fn conflict(rule: &Retain) -> Option<Finding> {
 }
 
 /// Whether one period surely ends later than another one from the same event, whatever the day.
-fn is_longer(one: Period, other: Period) -> bool {
+pub(super) fn is_longer(one: Period, other: Period) -> bool {
     let months = |period: Period| i64::from(period.years) * 12 + i64::from(period.months);
     let days = |period: Period| i64::from(period.days);
     // From the end of the year is later by 0 to 365 days. Months have 28 to 31 days, twelve of them 365 or 366.

@@ -1,0 +1,81 @@
+//! A rule of retention for data in a purpose that does not use them.
+
+use super::frame::{Check, Faults, Inspection, Raised, Theme};
+use crate::finding::{Edit, Finding, Safety, Severity, Words};
+use crate::model::Model;
+use std::collections::BTreeSet;
+
+/// The record.
+pub(super) const CHECK: Check = Check {
+    name: "retention-rule-idle",
+    severity: Severity::Warning,
+    article: "Art. 13(2)(a) GDPR",
+    theme: Theme::Retention,
+    since: "0.1.0",
+    page: include_str!("../../docs/findings/retention-rule-idle.md"),
+    raised: Raised::ByModel(find),
+};
+
+const TITLE: Words = Words {
+    en: "no purpose of this rule uses the data of `{0}`",
+    nl: "geen doel van deze regel gebruikt de gegevens van `{0}`",
+    fr: "aucune finalité de cette règle n'utilise les données de `{0}`",
+    de: "kein Zweck dieser Regel verwendet die Daten von `{0}`",
+};
+
+const HELP: Words = Words {
+    en: "correct the data or the purposes of the rule, or take it out",
+    nl: "verbeter de gegevens of de doelen van de regel, of schrap ze",
+    fr: "corrigez les données ou les finalités de la règle, ou retirez-la",
+    de: "berichtigen Sie Daten oder Zwecke der Regel, oder streichen Sie sie",
+};
+
+const FIX: Words = Words {
+    en: "take the rule out",
+    nl: "de regel schrappen",
+    fr: "retirer la règle",
+    de: "die Regel streichen",
+};
+
+fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
+    let model = inspection.model;
+    let faults = Faults::of(model);
+    let understood = model.purposes.iter().all(|one| one.item.is_std || faults.spare(&one.item));
+    if model.has_gaps || !understood {
+        return Vec::new();
+    }
+    let mut found = Vec::new();
+    for rule in model.retention.iter().filter(|rule| faults.spare(&rule.item)) {
+        let (Some(data), Some(purposes)) = (&rule.data, &rule.purposes) else { continue };
+        let own = |at: &usize| {
+            purposes.contains(at) || whole_of(model, *at).is_some_and(|up| purposes.contains(&up))
+        };
+        let serving = (0..model.purposes.len()).filter(own).filter_map(|at| model.purposes.get(at));
+        let used: BTreeSet<usize> =
+            serving.flat_map(|one| one.uses.iter().chain(&one.profiling)).map(|(at, _)| *at).collect();
+        let near =
+            |at: &usize| used.iter().any(|other| is_part(model, *at, *other) || is_part(model, *other, *at));
+        if data.is_empty() || purposes.is_empty() || data.iter().any(near) {
+            continue;
+        }
+        let name = &rule.item.name;
+        let edit = Edit { span: rule.item.span, text: String::new() };
+        found.push(
+            Finding::new(CHECK.name, CHECK.severity, name.span, TITLE.with(&name.text))
+                .about(name.text.clone())
+                .help(HELP)
+                .fix(FIX, Safety::NeedsReview, vec![edit]),
+        );
+    }
+    found
+}
+
+fn whole_of(model: &Model, purpose: usize) -> Option<usize> {
+    model.purposes.get(purpose).and_then(|one| one.part_of)
+}
+
+/// Whether data are part of others, or the same.
+fn is_part(model: &Model, data: usize, whole: usize) -> bool {
+    let up = |at: &usize| model.data.get(*at).and_then(|one| one.part_of);
+    std::iter::successors(Some(data), up).take(model.data.len()).any(|at| at == whole)
+}
