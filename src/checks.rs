@@ -5,7 +5,6 @@
 
 mod adequate;
 mod automation;
-mod be;
 mod cases;
 mod consent_without_choice;
 mod demands;
@@ -43,7 +42,6 @@ mod arrangement_essence_missing;
 mod arrangement_outsider;
 mod arrangement_single_party;
 mod assessment_about_nothing;
-mod assessment_days_wrong;
 mod assessment_overdue;
 mod audience_language_missing;
 mod authority_mismatch;
@@ -298,7 +296,6 @@ pub const ALL: &[Check] = &[
     arrangement_outsider::CHECK,
     arrangement_single_party::CHECK,
     assessment_about_nothing::CHECK,
-    assessment_days_wrong::CHECK,
     assessment_overdue::CHECK,
     audience_language_missing::CHECK,
     authority_mismatch::CHECK,
@@ -314,7 +311,6 @@ pub const ALL: &[Check] = &[
     basis_guard_gap::CHECK,
     basis_guard_overlap::CHECK,
     basis_swapped_on_withdrawal::CHECK,
-    be::language_foreign::CHECK,
     bought_data_consent_unproven::CHECK,
     change_announced_late::CHECK,
     change_unannounced::CHECK,

@@ -37,7 +37,9 @@ const HELP: Words = Words {
 };
 
 const FIX: Words =
-    Words { en: "write `{0}`", nl: "`{0}` schrijven", fr: "écrire `{0}`", de: "`{0}` schreiben" };
+    Words {
+        en: "write `at {0}`", nl: "`at {0}` schrijven", fr: "écrire `at {0}`", de: "`at {0}` schreiben"
+    };
 
 fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
     let model = inspection.model;
@@ -62,7 +64,7 @@ fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
             found.push(match place_of(inspection.sources, term.span, wrong).filter(|_| !taken) {
                 Some(span) => {
                     let edit = Edit { span, text: right.to_owned() };
-                    finding.fix(FIX.with(format!("at {right}")), Safety::NeedsReview, vec![edit])
+                    finding.fix(FIX.with(right), Safety::NeedsReview, vec![edit])
                 }
                 None => finding,
             });
