@@ -5,6 +5,7 @@
 
 mod adequate;
 mod automation;
+mod be;
 mod cases;
 mod consent_without_choice;
 mod demands;
@@ -308,6 +309,8 @@ pub const ALL: &[Check] = &[
     automated_decision_without_ground::CHECK,
     automated_decision_without_safeguards::CHECK,
     automated_decisions_contradicted::CHECK,
+    be::call_list_unconsulted::CHECK,
+    be::postal_list_unconsulted::CHECK,
     basis_guard_gap::CHECK,
     basis_guard_overlap::CHECK,
     basis_swapped_on_withdrawal::CHECK,

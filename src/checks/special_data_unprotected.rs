@@ -58,7 +58,7 @@ fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
             let data = one.data.is_empty() || one.data.iter().any(|data| wholes.contains(data));
             data && (one.purposes.is_empty() || one.purposes.iter().any(using))
         };
-        if !is_special || !is_used || measures.iter().any(|one| covers(one)) {
+        if !is_special || !is_used || measures.iter().any(covers) {
             continue;
         }
         let name = &data.item.name;
