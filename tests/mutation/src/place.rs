@@ -3,7 +3,7 @@
 use crate::change::Change;
 use crate::workspace::{Workspace, names};
 use lawful::finding::Finding;
-use lawful::syntax::{Declaration, DeclarationKind};
+use lawful::syntax::{Declaration, DeclarationKind, Part};
 use lawful::{Checked, source::Span};
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -24,6 +24,8 @@ pub enum Near {
 pub struct Zone {
     stretches: Vec<(usize, Range<usize>)>,
     names: BTreeSet<String>,
+    /// Whether a rule for all is changed.
+    everything: bool,
     /// The first text of the workspace among all texts of the check.
     first: usize,
 }
@@ -34,6 +36,7 @@ impl Zone {
     pub fn of(workspace: &Workspace, change: &Change, mutant: &Checked) -> Self {
         let mut stretches = Vec::new();
         let mut all = BTreeSet::new();
+        let mut everything = false;
         for edit in &change.edits {
             let touched = |one: &&Declaration| {
                 one.span.start as usize <= edit.end && edit.start <= one.span.end as usize
@@ -44,6 +47,8 @@ impl Zone {
                 // What was put in at the end belongs to it.
                 let end = if edit.end >= one.span.end as usize { end + edit.put.len() } else { end };
                 stretches.push((edit.text, start..end));
+                let for_all = |part: &Part| matches!(part, Part::Word(word) if word.text == "all");
+                everything |= one.head.iter().any(for_all);
                 names(one, &mut |name| {
                     all.insert(name.text.clone());
                 });
@@ -52,7 +57,7 @@ impl Zone {
             all.extend(put.filter(|word| !word.is_empty()).map(str::to_owned));
         }
         let first = mutant.sources.iter().filter(|(_, source)| source.is_std).count();
-        Self { stretches, names: all, first }
+        Self { stretches, names: all, everything, first }
     }
 
     /// The place of a span's text in the workspace.
@@ -73,8 +78,15 @@ impl Zone {
         if within {
             return Near::Within;
         }
+        let touches = |label: &lawful::finding::Label| {
+            let (text, range) = (self.text(label.span), label.span.range());
+            let mut stretches = self.stretches.iter();
+            stretches.any(|(at, one)| Some(*at) == text && one.start <= range.end && range.start <= one.end)
+        };
         let words = mutant.sources.text_of(span);
-        let named = self.names.contains(words)
+        let named = self.everything
+            || finding.labels.iter().skip(1).any(touches)
+            || self.names.contains(words)
             || finding.subject.as_ref().is_some_and(|subject| self.names.contains(subject))
             || finding
                 .labels

@@ -15,14 +15,14 @@ use Expected::{Either, Finding};
 pub const ALL: &[Operator] = &[
     by(
         "delete a notice",
-        Finding(&["controller-missing", "dangling-reference", "parent-unresolved", "data-undeclared"]),
+        Finding(&["override-of-nothing", "parent-contradicted", "controller-missing", "dangling-reference", "parent-unresolved", "data-undeclared"]),
         |site| delete(site, Kind::Policy),
     ),
     by("delete a party", Finding(&["controller-missing", "dangling-reference"]), |site| {
         delete(site, Kind::Party)
     }),
     by("delete a role of people", Finding(&["dangling-reference"]), |site| delete(site, Kind::Subject)),
-    by("delete a category of data", Finding(&["data-undeclared"]), |site| delete(site, Kind::Data)),
+    by("delete a category of data", Finding(&["waiver-unused", "data-undeclared"]), |site| delete(site, Kind::Data)),
     by("delete a fact", Finding(&["dangling-reference", "condition-mismatched"]), |site| {
         delete(site, Kind::Fact)
     }),
@@ -61,7 +61,7 @@ pub const ALL: &[Operator] = &[
         Finding(&["legitimate-interest-unbalanced", "transfer-without-safeguard", "dangling-reference"]),
         |site| delete(site, Kind::Assessment),
     ),
-    by("delete a rule of keeping", Either(&["retention-missing", "waiver-unused"]), |site| {
+    by("delete a rule of keeping", Either(&["retention-anchor-unreachable", "override-of-nothing", "retention-missing", "waiver-unused"]), |site| {
         delete(site, Kind::Retain)
     }),
     by("delete what is said of rights", Finding(&[]), |site| delete(site, Kind::Rights)),
@@ -75,7 +75,7 @@ pub const ALL: &[Operator] = &[
     by("delete a template", Finding(&["template-mismatched", "dangling-reference"]), |site| {
         delete(site, Kind::Template)
     }),
-    by("delete the use of a template", Finding(&["template-unused", "dangling-reference"]), |site| {
+    by("delete the use of a template", Finding(&["recipient-undeclared", "template-unused", "dangling-reference"]), |site| {
         delete(site, Kind::Apply)
     }),
     by("duplicate a declaration", Finding(&["duplicate-name"]), |site| {
@@ -172,7 +172,7 @@ pub const ALL: &[Operator] = &[
     }),
     by(
         "give another argument to a template",
-        Either(&["dangling-reference", "duplicate-name", "template-mismatched"]),
+        Either(&["recipient-undeclared", "dangling-reference", "duplicate-name", "template-mismatched"]),
         |site| {
             if site.declaration.kind != Kind::Apply {
                 return Vec::new();

@@ -16,8 +16,13 @@ use Expected::{Answer, Either, Finding};
 
 /// The operators.
 pub const ALL: &[Operator] = &[
-    item("drop one of the data of a purpose", &[Kind::Purpose], &[Of::Uses], Either(&["data-unused"])),
-    item("drop one of the people of a purpose", &[Kind::Purpose], &[Of::Of], Answer),
+    item(
+        "drop one of the data of a purpose",
+        &[Kind::Purpose],
+        &[Of::Uses],
+        Either(&["narrow-widens", "data-unused"]),
+    ),
+    item("drop one of the people of a purpose", &[Kind::Purpose], &[Of::Of], Either(&["unreachable-clause"])),
     item("drop one of the operations of a purpose", &[Kind::Purpose], &[Of::Operation], Answer),
     item(
         "drop one of the channels of a purpose",
@@ -28,7 +33,7 @@ pub const ALL: &[Operator] = &[
     item("drop one of the inputs of a profile", &[Kind::Purpose], &[Of::Profiling], Either(&["data-unused"])),
     item("drop one of the channels of a consent", &[Kind::Purpose], &[Of::Basis], Answer),
     item("drop one of the roles of data", &[Kind::Data], &[Of::Of], Either(&[])),
-    item("drop one of the purposes of a recipient", &[Kind::Recipient], &[Of::For], Answer),
+    item("drop one of the purposes of a recipient", &[Kind::Recipient], &[Of::For], Either(&["sub-processor-unfounded"])),
     item("drop one of the data of a recipient", &[Kind::Recipient], &[Of::With], Answer),
     item(
         "drop a clause of an agreement",
@@ -56,7 +61,7 @@ pub const ALL: &[Operator] = &[
         Finding(&["legitimate-interest-unbalanced", "transfer-without-safeguard"]),
     ),
     item("drop one of what a measure protects", &[Kind::Measure], &[Of::Of, Of::For], Finding(&[])),
-    item("drop a member of a group", &[Kind::Group], &[Of::Members], Either(&["data-unused"])),
+    item("drop a member of a group", &[Kind::Group], &[Of::Members], Either(&["narrow-widens", "data-unused"])),
     item(
         "drop one of the controllers",
         &[Kind::Policy],

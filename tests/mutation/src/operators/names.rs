@@ -37,7 +37,7 @@ pub const ALL: &[Operator] = &[
     }),
     by(
         "name another of the same kind",
-        Either(&[
+        Either(&["override-of-nothing", "narrow-widens", "duplicate-name", 
             "data-unused",
             "retention-missing",
             "retention-conflict",
@@ -79,7 +79,23 @@ pub const ALL: &[Operator] = &[
             .map(|name| vec![site.put(name.span, &format!("{}_renamed", name.text))])
             .unwrap_or_default()
     }),
-    by("exchange the names of two declarations", Either(UNKNOWN), exchanged),
+    by(
+        "exchange the names of two declarations",
+        Either(&[
+            "dangling-reference",
+            "data-undeclared",
+            "condition-mismatched",
+            "part-circular",
+            "email-marketing-without-consent",
+            "waiver-unused",
+            "retention-missing",
+            "retention-anchor-unreachable",
+            "legitimate-interest-unbalanced",
+            "special-category-without-condition",
+            "override-of-nothing",
+        ]),
+        exchanged,
+    ),
     by("name something twice in a list", Finding(&[]), |site| {
         if site.declaration.kind == Kind::Test {
             return Vec::new();

@@ -29,7 +29,7 @@ pub const ALL: &[Operator] = &[
         ]),
         bases,
     ),
-    by("move a recipient to a country without adequacy", Finding(&["transfer-without-safeguard"]), |site| {
+    by("move a recipient to a country without adequacy", Finding(&["adequacy-not-in-force", "transfer-without-safeguard"]), |site| {
         countries(site, "IN")
     }),
     by("move a recipient into the Union", Either(&["waiver-unused"]), |site| countries(site, "FR")),
@@ -84,7 +84,7 @@ pub const ALL: &[Operator] = &[
     by("lengthen a period of keeping", Either(&["retention-conflict"]), |site| {
         periods(site, &[Of::Period], longer)
     }),
-    by("shorten a period of the law", Either(&[]), |site| periods(site, &[Of::Floor, Of::Ceiling], shorter)),
+    by("shorten a period of the law", Either(&["retention-conflict"]), |site| periods(site, &[Of::Floor, Of::Ceiling], shorter)),
     by("lengthen a period of the law", Either(&["retention-conflict"]), |site| {
         periods(site, &[Of::Floor, Of::Ceiling], longer)
     }),
