@@ -99,7 +99,11 @@ pub const ALL: &[Operator] = &[
             _ => None,
         })
     }),
-    by("consent at the next lower level", Either(&["withdrawal-impossible", "consent-without-choice"]), consent_level),
+    by(
+        "consent at the next lower level",
+        Either(&["withdrawal-impossible", "consent-without-choice"]),
+        consent_level,
+    ),
 ];
 
 type Make1<'m> = &'m dyn Fn(&Site<'_>, &Condition, bool) -> Option<Change>;

@@ -15,14 +15,23 @@ use Expected::{Either, Finding};
 pub const ALL: &[Operator] = &[
     by(
         "delete a notice",
-        Finding(&["override-of-nothing", "parent-contradicted", "controller-missing", "dangling-reference", "parent-unresolved", "data-undeclared"]),
+        Finding(&[
+            "override-of-nothing",
+            "parent-contradicted",
+            "controller-missing",
+            "dangling-reference",
+            "parent-unresolved",
+            "data-undeclared",
+        ]),
         |site| delete(site, Kind::Policy),
     ),
     by("delete a party", Finding(&["controller-missing", "dangling-reference"]), |site| {
         delete(site, Kind::Party)
     }),
     by("delete a role of people", Finding(&["dangling-reference"]), |site| delete(site, Kind::Subject)),
-    by("delete a category of data", Finding(&["waiver-unused", "data-undeclared"]), |site| delete(site, Kind::Data)),
+    by("delete a category of data", Finding(&["waiver-unused", "data-undeclared"]), |site| {
+        delete(site, Kind::Data)
+    }),
     by("delete a fact", Finding(&["dangling-reference", "condition-mismatched"]), |site| {
         delete(site, Kind::Fact)
     }),
@@ -61,9 +70,16 @@ pub const ALL: &[Operator] = &[
         Finding(&["legitimate-interest-unbalanced", "transfer-without-safeguard", "dangling-reference"]),
         |site| delete(site, Kind::Assessment),
     ),
-    by("delete a rule of keeping", Either(&["retention-anchor-unreachable", "override-of-nothing", "retention-missing", "waiver-unused"]), |site| {
-        delete(site, Kind::Retain)
-    }),
+    by(
+        "delete a rule of keeping",
+        Either(&[
+            "retention-anchor-unreachable",
+            "override-of-nothing",
+            "retention-missing",
+            "waiver-unused",
+        ]),
+        |site| delete(site, Kind::Retain),
+    ),
     by("delete what is said of rights", Finding(&[]), |site| delete(site, Kind::Rights)),
     by("delete what is said of machine decisions", Finding(&["automated-decision-unstated"]), |site| {
         delete(site, Kind::AutomatedDecisions)
@@ -75,9 +91,11 @@ pub const ALL: &[Operator] = &[
     by("delete a template", Finding(&["template-mismatched", "dangling-reference"]), |site| {
         delete(site, Kind::Template)
     }),
-    by("delete the use of a template", Finding(&["recipient-undeclared", "template-unused", "dangling-reference"]), |site| {
-        delete(site, Kind::Apply)
-    }),
+    by(
+        "delete the use of a template",
+        Finding(&["recipient-undeclared", "template-unused", "dangling-reference"]),
+        |site| delete(site, Kind::Apply),
+    ),
     by("duplicate a declaration", Finding(&["duplicate-name"]), |site| {
         let kinds = [
             Kind::Party,

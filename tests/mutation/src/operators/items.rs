@@ -33,7 +33,12 @@ pub const ALL: &[Operator] = &[
     item("drop one of the inputs of a profile", &[Kind::Purpose], &[Of::Profiling], Either(&["data-unused"])),
     item("drop one of the channels of a consent", &[Kind::Purpose], &[Of::Basis], Answer),
     item("drop one of the roles of data", &[Kind::Data], &[Of::Of], Either(&[])),
-    item("drop one of the purposes of a recipient", &[Kind::Recipient], &[Of::For], Either(&["sub-processor-unfounded"])),
+    item(
+        "drop one of the purposes of a recipient",
+        &[Kind::Recipient],
+        &[Of::For],
+        Either(&["sub-processor-unfounded"]),
+    ),
     item("drop one of the data of a recipient", &[Kind::Recipient], &[Of::With], Answer),
     item(
         "drop a clause of an agreement",
@@ -61,7 +66,12 @@ pub const ALL: &[Operator] = &[
         Finding(&["legitimate-interest-unbalanced", "transfer-without-safeguard"]),
     ),
     item("drop one of what a measure protects", &[Kind::Measure], &[Of::Of, Of::For], Finding(&[])),
-    item("drop a member of a group", &[Kind::Group], &[Of::Members], Either(&["narrow-widens", "data-unused"])),
+    item(
+        "drop a member of a group",
+        &[Kind::Group],
+        &[Of::Members],
+        Either(&["narrow-widens", "data-unused"]),
+    ),
     item(
         "drop one of the controllers",
         &[Kind::Policy],

@@ -37,7 +37,10 @@ pub const ALL: &[Operator] = &[
     }),
     by(
         "name another of the same kind",
-        Either(&["override-of-nothing", "narrow-widens", "duplicate-name", 
+        Either(&[
+            "override-of-nothing",
+            "narrow-widens",
+            "duplicate-name",
             "data-unused",
             "retention-missing",
             "retention-conflict",

@@ -29,9 +29,11 @@ pub const ALL: &[Operator] = &[
         ]),
         bases,
     ),
-    by("move a recipient to a country without adequacy", Finding(&["adequacy-not-in-force", "transfer-without-safeguard"]), |site| {
-        countries(site, "IN")
-    }),
+    by(
+        "move a recipient to a country without adequacy",
+        Finding(&["adequacy-not-in-force", "transfer-without-safeguard"]),
+        |site| countries(site, "IN"),
+    ),
     by("move a recipient into the Union", Either(&["waiver-unused"]), |site| countries(site, "FR")),
     by("send a recipient to no country", Finding(&["unknown-country", "value-impossible"]), |site| {
         countries(site, "QX")
@@ -84,7 +86,9 @@ pub const ALL: &[Operator] = &[
     by("lengthen a period of keeping", Either(&["retention-conflict"]), |site| {
         periods(site, &[Of::Period], longer)
     }),
-    by("shorten a period of the law", Either(&["retention-conflict"]), |site| periods(site, &[Of::Floor, Of::Ceiling], shorter)),
+    by("shorten a period of the law", Either(&["retention-conflict"]), |site| {
+        periods(site, &[Of::Floor, Of::Ceiling], shorter)
+    }),
     by("lengthen a period of the law", Either(&["retention-conflict"]), |site| {
         periods(site, &[Of::Floor, Of::Ceiling], longer)
     }),
