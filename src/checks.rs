@@ -43,6 +43,7 @@ mod arrangement_essence_missing;
 mod arrangement_outsider;
 mod arrangement_single_party;
 mod assessment_about_nothing;
+mod assessment_in_future;
 mod assessment_overdue;
 mod audience_language_missing;
 mod authority_mismatch;
@@ -297,6 +298,7 @@ pub const ALL: &[Check] = &[
     arrangement_outsider::CHECK,
     arrangement_single_party::CHECK,
     assessment_about_nothing::CHECK,
+    assessment_in_future::CHECK,
     assessment_overdue::CHECK,
     audience_language_missing::CHECK,
     authority_mismatch::CHECK,

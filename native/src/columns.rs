@@ -23,7 +23,7 @@ use lawful::decision::{
     ABSENT, Domain, Interpreter, NEVER, OutsideDomain, Program, Question, Verdict, calendar, decide_with,
 };
 
-/// Up to how many clauses masks are faster. Measured: `docs/benchmarks.md`.
+/// Up to how many clauses masks are taken: their work grows with each clause, that of a row does not. A first guess, not yet measured.
 pub const MASK_CLAUSES: usize = 96;
 
 /// Rows that are checked and decided at a time: few enough to stay in the nearest cache.
