@@ -16,9 +16,14 @@
 
 mod generate;
 
+use lawful::analysis::Space;
+use lawful::checks::{Inspection, Raised, Survey};
+use lawful::model::{self, Notices};
 use lawful::source::SourceId;
-use lawful::syntax::{parse, parse_all, reparse};
-use lawful::{Settings, calendar, check};
+use lawful::syntax::{File, Parsed, parse, parse_all, reparse};
+use lawful::{Settings, calendar, check, check_parsed};
+use std::collections::BTreeMap;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 const RUNS: usize = 5;
@@ -29,8 +34,18 @@ fn main() {
     match arguments.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
         ["once", what, files, bytes] => once(what, files.parse().unwrap(), bytes.parse().unwrap()),
         ["edits"] => edits(),
+        ["write", folder, files, bytes] => {
+            for (name, text) in generate::workspace(files.parse().unwrap(), bytes.parse().unwrap()) {
+                let path = std::path::Path::new(folder).join(name);
+                std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+                std::fs::write(path, text).unwrap();
+            }
+        }
+        ["checks", files, bytes] => checks(files.parse().unwrap(), bytes.parse().unwrap()),
         [] => all(),
-        _ => println!("usage: workspace [edits | once parse|check FILES BYTES]"),
+        _ => println!(
+            "usage: workspace [edits | write FOLDER FILES BYTES | checks FILES BYTES | once parse|check FILES BYTES]"
+        ),
     }
 }
 
@@ -84,6 +99,62 @@ fn all() {
         }
     }
     edits();
+}
+
+/// What each step and each check costs on one thread; the ten slowest checks. Then an edit in one file, with all other texts read before.
+fn checks(files: usize, bytes: usize) {
+    let texts = generate::workspace(files, bytes);
+    let today = calendar::parse("2026-11-22").unwrap();
+    let settings = Settings::default();
+    let mut read: BTreeMap<SourceId, Arc<Parsed>> = BTreeMap::new();
+    let mut keep = |id: SourceId, text: &str| {
+        read.insert(id, Arc::new(parse(id, text)));
+        Arc::clone(&read[&id])
+    };
+    let checked = check_parsed(texts.clone(), &settings, today, &mut keep);
+    let trees: Vec<&File> = checked.files.iter().map(|parsed| &parsed.file).collect();
+    let mut steps: Vec<(&str, Duration)> = Vec::new();
+    let mut timed = |name: &'static str, step: &mut dyn FnMut()| {
+        let least = (0..3).map(|_| {
+            let start = worked();
+            step();
+            worked() - start
+        });
+        steps.push((name, least.min().unwrap()));
+    };
+    timed("notices and versions", &mut || drop(Notices::of(&checked.sources, &trees)));
+    let reach = checked.notices.reach(checked.notices.deciding().first().copied(), today).unwrap();
+    timed("model", &mut || drop(model::view(&checked.notices, &checked.sources, &trees, &reach)));
+    timed("space of questions", &mut || drop(Space::of(&checked.model)));
+    let inspection = Inspection {
+        sources: &checked.sources,
+        model: &checked.model,
+        space: &checked.space,
+        settings: &settings,
+        today,
+        survey: &Survey::default(),
+    };
+    timed("all checks", &mut || drop(lawful::checks::run(&inspection)));
+    println!("| step | processor: ms |\n| --- | ---: |");
+    steps.iter().for_each(|(name, took)| println!("| {name} | {:.1} |", took.as_secs_f64() * 1e3));
+    let mut each: Vec<(Duration, &str)> = Vec::new();
+    for check in lawful::checks::ALL {
+        let (Raised::ByModel(look) | Raised::ByHouse(look)) = check.raised else { continue };
+        let least = (0..3).map(|_| {
+            let start = worked();
+            drop(look(&inspection));
+            worked() - start
+        });
+        each.push((least.min().unwrap(), check.name));
+    }
+    each.sort_unstable();
+    let all: Duration = each.iter().map(|(took, _)| *took).sum();
+    println!("\n| the ten slowest of {} checks | processor: ms |\n| --- | ---: |", each.len());
+    each.iter()
+        .rev()
+        .take(std::env::var("ALL").map_or(10, |_| 400))
+        .for_each(|(took, name)| println!("| `{name}` | {:.1} |", took.as_secs_f64() * 1e3));
+    println!("| all, one after another | {:.1} |", all.as_secs_f64() * 1e3);
 }
 
 fn edits() {

@@ -10,9 +10,9 @@ pub fn reading(bytes: &[u8]) {
     let parsed = parse(SourceId(0), text);
     let mut end = 0;
     for token in &parsed.file.tokens {
-        assert_eq!(token.range.start, end, "tokens follow each other");
-        assert!(text.is_char_boundary(token.range.end) && token.range.end > end);
-        end = token.range.end;
+        assert_eq!(token.range().start, end, "tokens follow each other");
+        assert!(text.is_char_boundary(token.range().end) && token.range().end > end);
+        end = token.range().end;
     }
     assert_eq!(end, text.len(), "tokens cover the text");
     let mut end = 0;

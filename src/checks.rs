@@ -21,7 +21,9 @@ mod purposes;
 mod reading;
 mod repair;
 mod safeguards;
+mod side_by_side;
 mod source_unlisted;
+mod survey;
 mod text_untranslated;
 mod texts;
 mod waivers;
@@ -279,6 +281,7 @@ pub(crate) use enterprise_number_invalid::valid_number;
 pub use frame::{Check, Inspection, Raised, Theme, page_section};
 pub use index::index;
 pub use requirement_unmet::house_page;
+pub use survey::Survey;
 pub use waivers::{Waived, settle};
 
 /// Every finding that the compiler can raise, by name.
@@ -560,15 +563,17 @@ pub fn nearest(name: &str) -> Option<&'static str> {
 /// Runs every check that looks at the model. The order is by place in the text, then by name.
 #[must_use]
 pub fn run(inspection: &Inspection<'_>) -> Vec<crate::finding::Finding> {
-    let mut findings = Vec::new();
-    for check in ALL {
-        if let Raised::ByModel(look) = check.raised {
-            findings.extend(look(inspection).into_iter().map(|finding| check.stamp(finding)));
+    let look = |at: usize| {
+        let Some(check) = ALL.get(at) else { return Vec::new() };
+        match check.raised {
+            Raised::ByModel(look) => {
+                look(inspection).into_iter().map(|finding| check.stamp(finding)).collect()
+            }
+            Raised::ByHouse(look) => look(inspection),
+            Raised::ByReading | Raised::ByWaivers => Vec::new(),
         }
-        if let Raised::ByHouse(look) = check.raised {
-            findings.extend(look(inspection));
-        }
-    }
+    };
+    let mut findings = side_by_side::each(ALL.len(), inspection.model.uses.len(), look);
     instances::mark(inspection.model, &mut findings);
     findings
 }

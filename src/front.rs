@@ -8,7 +8,7 @@ mod timeline;
 pub use timeline::Timeline;
 
 use crate::analysis::Space;
-use crate::checks::{self, Inspection, Waived};
+use crate::checks::{self, Inspection, Survey, Waived};
 use crate::decision::{self, Program, TooLarge};
 use crate::finding::{Finding, Severity, Words, phrases};
 use crate::model::{self, Model, Notices, Reach, Waiver};
@@ -238,7 +238,9 @@ fn examine(desk: &Desk<'_>, reach: Reach) -> Examined {
         .into_iter()
         .flatten()
         .fold(desk.today, i32::min);
-    findings.extend(checks::run(&Inspection { sources, model: &model, space: &space, settings, today }));
+    let survey = Survey::default();
+    let inspection = Inspection { sources, model: &model, space: &space, settings, today, survey: &survey };
+    findings.extend(checks::run(&inspection));
     weigh(&mut findings, sources, settings);
     let (mut findings, waived) = checks::settle(&model, findings, today);
     if today < desk.today {

@@ -11,7 +11,8 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Each of these says something of one attribute, its head, and has a value that is always possible: no, never, within the range. So what
 /// is said of an attribute that no question is about can be left out, and counterexamples stay short.
 pub(super) struct World<'a> {
-    inspection: Inspection<'a>,
+    model: &'a Model,
+    space: &'a Space,
     by_head: BTreeMap<usize, Vec<Region>>,
 }
 
@@ -24,7 +25,7 @@ impl<'a> World<'a> {
         if !people.all(|item| item.is_std || faults.spare(item)) {
             return None;
         }
-        let mut world = Self { inspection: *inspection, by_head: BTreeMap::new() };
+        let mut world = Self { model, space, by_head: BTreeMap::new() };
         let is = |operand, value| Condition::Test(Test::OneOf(operand, vec![value]));
         for (at, subject) in model.subjects.iter().enumerate() {
             for fact in &subject.never {
@@ -44,7 +45,7 @@ impl<'a> World<'a> {
     }
 
     fn rule_out(&mut self, fact: usize, regions: Vec<Region>) {
-        let head = self.inspection.space.own(Space::input_of(Operand::Fact(fact)));
+        let head = self.space.own(Space::input_of(Operand::Fact(fact)));
         self.by_head.entry(head).or_default().extend(regions);
     }
 
@@ -81,7 +82,7 @@ pub(super) struct Cases<'a> {
 impl<'a> Cases<'a> {
     /// The cases of a purpose, or all cases; none if nothing exact can be said of it.
     pub fn of(world: &'a World<'a>, purpose: Option<&Purpose>) -> Option<Self> {
-        let Inspection { model, space, .. } = world.inspection;
+        let World { model, space, .. } = *world;
         let clauses = match purpose {
             Some(purpose) => chain(model, purpose)?,
             None => Vec::new(),
@@ -109,7 +110,7 @@ impl<'a> Cases<'a> {
         let bearing = self.world.bearing_on(&all);
         all.pop();
         all.extend(bearing);
-        outside(self.world.inspection.space, start, &all).ok()
+        outside(self.world.space, start, &all).ok()
     }
 
     /// A case for which no clause is there.
@@ -122,7 +123,7 @@ impl<'a> Cases<'a> {
         let mut beyond = self.clauses(..clause);
         beyond.push(others);
         let guard = self.guards.get(clause)?;
-        let within = guard.iter().filter_map(|guard| guard.and(self.world.inspection.space, start));
+        let within = guard.iter().filter_map(|guard| guard.and(self.world.space, start));
         within.into_iter().find_map(|region| self.one(&region, &beyond))
     }
 
@@ -137,7 +138,7 @@ impl<'a> Cases<'a> {
         let pairs = self.guards.get(one)?.iter().flat_map(|first| {
             self.guards.get(other).into_iter().flatten().map(move |second| (first, second))
         });
-        let both = |(first, second): (&Region, &Region)| first.and(self.world.inspection.space, second);
+        let both = |(first, second): (&Region, &Region)| first.and(self.world.space, second);
         pairs.filter_map(both).find_map(|region| self.one(&region, &[]))
     }
 
@@ -150,7 +151,7 @@ impl<'a> Cases<'a> {
 
     /// Whether a condition surely never holds.
     pub fn never(&self, condition: &Condition) -> bool {
-        let Inspection { model, space, .. } = self.world.inspection;
+        let World { model, space, .. } = *self.world;
         let never = |region: &Region| matches!(self.settled(region, &[]), Some(None));
         boxes(space, model, condition).is_ok_and(|regions| regions.iter().all(never))
     }

@@ -43,7 +43,7 @@ fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
     for (_, data) in model.data.iter().enumerate().filter(plain) {
         let words = said_of(&data.item.name, &data.label, &data.items);
-        let Some(text) = words.iter().find(|text| says(text, CRIMES) && !says(text, NOT)) else { continue };
+        let Some(text) = words.iter().find(|text| says(text, &CRIMES) && !says(text, &NOT)) else { continue };
         let name = &data.item.name;
         found.push(
             Finding::new(CHECK.name, CHECK.severity, name.span, TITLE.with(&name.text))

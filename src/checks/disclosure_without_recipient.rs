@@ -5,6 +5,7 @@ use super::repair::{take_out, used_of};
 use crate::finding::{Finding, Severity, Words};
 use crate::model::{NameKind, Purpose};
 use crate::source::Span;
+use std::collections::BTreeSet;
 
 /// The record.
 pub(super) const CHECK: Check = Check {
@@ -68,10 +69,9 @@ fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
         return Vec::new();
     }
     let faults = Faults::of(model);
-    let served = |at: usize| {
-        model.recipients.iter().any(|one| one.purposes.contains(&at))
-            || model.arrangements.iter().any(|one| one.purposes.contains(&at))
-    };
+    let received = model.recipients.iter().flat_map(|one| &one.purposes);
+    let arranged = model.arrangements.iter().flat_map(|one| &one.purposes);
+    let served: BTreeSet<usize> = received.chain(arranged).copied().collect();
     let mut found = Vec::new();
     for (at, purpose) in model.purposes.iter().enumerate().filter(|(_, one)| faults.spare(&one.item)) {
         let whole = |at: &usize| model.purposes.get(*at).and_then(|one| one.part_of);
@@ -81,7 +81,7 @@ fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
             .channels
             .iter()
             .any(|(channel, _)| model.terms.get(*channel).is_some_and(|term| term.third_party));
-        if by_others || wholes.any(served) {
+        if by_others || wholes.any(|at| served.contains(&at)) {
             continue;
         }
         let hands_on = |at: &usize| {

@@ -1,7 +1,7 @@
 //! A list that does not end.
 
 use super::frame::{Check, Inspection, Raised, Theme};
-use super::texts::{Phrases, place, replaced, told};
+use super::texts::{Phrases, place, replaced};
 use crate::finding::{Edit, Finding, Safety, Severity, Words};
 use crate::model::Text;
 use std::collections::BTreeSet;
@@ -69,7 +69,7 @@ fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
     let labels = inspection.model.recipients.iter().flat_map(|recipient| &recipient.label);
     let recipients: BTreeSet<_> = labels.map(|text| (text.span.source, text.span.start)).collect();
-    for (item, texts) in told(inspection.model) {
+    for (item, texts) in inspection.told() {
         // What leaves open who gets data is a finding of its own.
         for text in texts.iter().filter(|text| !recipients.contains(&(text.span.source, text.span.start))) {
             let Some((phrase, at)) = OPEN.first_in(text) else { continue };

@@ -43,10 +43,10 @@ const SAID: Words = Words { en: "None", nl: "Geen", fr: "Aucun", de: "Keine" };
 fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
     let model = inspection.model;
     let costs = |text: &&Text| {
-        let sum = text.text.contains('€') || says(&text.text, MONEY);
+        let sum = text.text.contains('€') || says(&text.text, &MONEY);
         sum && text.text.contains(|c: char| c.is_ascii_digit())
-            && !says(&text.text, EXCESSIVE)
-            && !says(&text.text, NOT)
+            && !says(&text.text, &EXCESSIVE)
+            && !says(&text.text, &NOT)
     };
     let mut found = Vec::new();
     for one in stated(model).filter(|one| one.item.complete) {

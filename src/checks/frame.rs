@@ -1,5 +1,7 @@
 //! What every check has: a record, and what it may look at.
 
+use super::survey::Survey;
+use super::texts::Field;
 use crate::finding::{Edit, Finding, Message, Safety, Severity, Words, phrases};
 use crate::model::{Item, Model, NameKind, Purpose, Unresolved};
 use crate::source::{SourceId, Span};
@@ -100,6 +102,20 @@ pub struct Inspection<'a> {
     pub settings: &'a crate::settings::Settings,
     /// The day of the check, as days since 1970-01-01.
     pub today: i32,
+    /// What was worked out about the model so far; empty at first.
+    pub survey: &'a Survey<'a>,
+}
+
+impl<'a> Inspection<'a> {
+    /// The fields that are told to people.
+    pub(super) fn told(&self) -> impl Iterator<Item = Field<'a>> + 'a {
+        self.survey.told(self.model).iter().copied()
+    }
+
+    /// All fields of texts: those that are told to people, and those for whoever works with the policy.
+    pub(super) fn texts(&self) -> impl Iterator<Item = Field<'a>> + 'a {
+        self.survey.all(self.model).iter().copied()
+    }
 }
 
 impl Check {

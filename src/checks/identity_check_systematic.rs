@@ -48,10 +48,10 @@ const SAID: Words = Words {
 fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
     let model = inspection.model;
     let always =
-        |text: &Text| says(&text.text, DOCUMENT) && !says(&text.text, DOUBT) && !says(&text.text, NOT);
+        |text: &Text| says(&text.text, &DOCUMENT) && !says(&text.text, &DOUBT) && !says(&text.text, &NOT);
     let mut found = Vec::new();
     for one in stated(model).filter(|one| one.item.complete && !is_no_request(model, one)) {
-        let Some(text) = saying(&one.proof, DOCUMENT).filter(|text| always(text)) else { continue };
+        let Some(text) = saying(&one.proof, &DOCUMENT).filter(|text| always(text)) else { continue };
         found.push(
             Finding::new(CHECK.name, CHECK.severity, text.span, TITLE)
                 .about(notice_of(model, one))

@@ -47,7 +47,8 @@ const SAID: Words = Words {
 
 fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
     let model = inspection.model;
-    let kept = |text: &&Text| says(&text.text, COPY) && says(&text.text, DOCUMENT) && !says(&text.text, GONE);
+    let kept =
+        |text: &&Text| says(&text.text, &COPY) && says(&text.text, &DOCUMENT) && !says(&text.text, &GONE);
     let mut found = Vec::new();
     for one in stated(model).filter(|one| one.item.complete) {
         let Some(text) = one.proof.iter().find(kept) else { continue };

@@ -48,7 +48,7 @@ const SAID: Words = Words {
 fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
     let model = inspection.model;
     let whole =
-        |text: &&Text| says(&text.text, COPY) && says(&text.text, DOCUMENT) && !says(&text.text, REDACTED);
+        |text: &&Text| says(&text.text, &COPY) && says(&text.text, &DOCUMENT) && !says(&text.text, &REDACTED);
     let mut found = Vec::new();
     for one in stated(model).filter(|one| one.item.complete) {
         let Some(text) = one.proof.iter().find(whole) else { continue };

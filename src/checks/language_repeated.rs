@@ -1,7 +1,6 @@
 //! Two texts in one language where one can be shown.
 
 use super::frame::{Check, Inspection, Raised, Theme};
-use super::texts::all;
 use crate::finding::{Finding, Severity, Words};
 use crate::source::Span;
 use std::collections::BTreeMap;
@@ -33,7 +32,7 @@ const HELP: Words = Words {
 
 fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
-    for (item, texts) in all(inspection.model) {
+    for (item, texts) in inspection.texts() {
         let mut first: BTreeMap<&str, Span> = BTreeMap::new();
         for text in texts {
             let Some(language) = text.language.as_deref() else { continue };

@@ -67,7 +67,7 @@ fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
 fn all_by_hand(purpose: &Purpose) -> bool {
     let by_hand = |objection: &Objection| {
         let way = objection.route.as_deref();
-        way.is_some_and(|way| !is_address(way) && says(way, BY_HAND) && !says(way, ON_SCREEN))
+        way.is_some_and(|way| !is_address(way) && says(way, &BY_HAND) && !says(way, &ON_SCREEN))
     };
     purpose.objections.iter().all(by_hand)
 }

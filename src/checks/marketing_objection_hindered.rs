@@ -52,7 +52,7 @@ fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
     for purpose in whole(model, &faults).filter(|purpose| purpose.direct_marketing) {
         for objection in purpose.own_objections() {
             let Some(way) = objection.route.as_deref() else { continue };
-            if is_address(way) || !says(way, HURDLES) || says(way, NOT) {
+            if is_address(way) || !says(way, &HURDLES) || says(way, &NOT) {
                 continue;
             }
             let name = &purpose.item.name.text;

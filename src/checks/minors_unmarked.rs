@@ -42,7 +42,7 @@ fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
     for subject in model.subjects.iter().filter(|subject| faults.spare(&subject.item) && !subject.minors) {
         let words = said_of(&subject.item.name, &subject.label, &[]);
-        let children = |text: &&String| says(text, CHILDREN) && !says(text, PARENTS) && !says(text, NOT);
+        let children = |text: &&String| says(text, &CHILDREN) && !says(text, &PARENTS) && !says(text, &NOT);
         let Some(text) = words.iter().find(children) else { continue };
         let name = &subject.item.name;
         found.push(

@@ -50,7 +50,7 @@ fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
     for (_, data) in model.data.iter().enumerate().filter(plain) {
         let words = said_of(&data.item.name, &data.label, &data.items);
-        let Some(text) = words.iter().find(|text| says(text, NATIONAL_NUMBER) && !says(text, NOT)) else {
+        let Some(text) = words.iter().find(|text| says(text, &NATIONAL_NUMBER) && !says(text, &NOT)) else {
             continue;
         };
         let name = &data.item.name;

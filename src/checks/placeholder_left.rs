@@ -1,7 +1,7 @@
 //! A text that still waits to be written.
 
 use super::frame::{Check, Inspection, Raised, Theme};
-use super::texts::{Phrases, place, told};
+use super::texts::{Phrases, place};
 use crate::finding::{Finding, Severity, Words};
 
 /// The record.
@@ -45,7 +45,7 @@ const HELP: Words = Words {
 
 fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
-    for (item, texts) in told(inspection.model) {
+    for (item, texts) in inspection.told() {
         for text in texts {
             let Some((phrase, at)) = WAITING.first_in(text) else { continue };
             let span = place(inspection.sources, text, &at);

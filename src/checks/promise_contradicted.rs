@@ -1,7 +1,7 @@
 //! A promise never to share, beside a recipient.
 
 use super::frame::{Check, Inspection, Raised, Theme};
-use super::texts::{Phrases, place, told};
+use super::texts::{Phrases, place};
 use crate::finding::{Finding, Severity, Words};
 use crate::model::Role;
 
@@ -82,7 +82,7 @@ fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
     });
     let Some(other) = others.next() else { return Vec::new() };
     let mut found = Vec::new();
-    for (item, texts) in told(model) {
+    for (item, texts) in inspection.told() {
         for text in texts {
             let Some((phrase, at)) = NEVER.first_in(text) else { continue };
             let span = place(inspection.sources, text, &at);

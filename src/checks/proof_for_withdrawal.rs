@@ -42,7 +42,7 @@ const SAID: Words = Words { en: "None", nl: "Geen", fr: "Aucune", de: "Keiner" }
 
 fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
     let model = inspection.model;
-    let asks = |text: &&Text| says(&text.text, DOCUMENT) && !says(&text.text, NOT);
+    let asks = |text: &&Text| says(&text.text, &DOCUMENT) && !says(&text.text, &NOT);
     let mut found = Vec::new();
     for one in stated(model).filter(|one| one.item.complete && is_refusal(model, one)) {
         let Some(text) = one.proof.iter().find(asks) else { continue };

@@ -54,7 +54,7 @@ const SAID: Words = Words {
 
 fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
     let model = inspection.model;
-    let wide = |text: &&Text| says(&text.text, OPINION) && !says(&text.text, MANIFEST);
+    let wide = |text: &&Text| says(&text.text, &OPINION) && !says(&text.text, &MANIFEST);
     let mut found = Vec::new();
     for one in stated(model).filter(|one| one.item.complete) {
         let Some(text) = one.refusal.iter().find(wide) else { continue };

@@ -11,10 +11,13 @@ pub(super) fn used_in(model: &Model, kind: NameKind, index: usize, within: Span)
 
 /// Everything of a kind that is named inside a stretch, with the places.
 pub(super) fn used_of(model: &Model, kind: NameKind, within: Span) -> impl Iterator<Item = (usize, Span)> {
-    let inside = move |span: Span| {
-        span.source == within.source && within.start <= span.start && span.end <= within.end
-    };
-    let uses = model.uses.iter().filter(move |one| one.target.kind == kind && inside(one.span));
+    // The list is in the order of the texts.
+    let first =
+        model.uses.partition_point(|one| (one.span.source, one.span.start) < (within.source, within.start));
+    let behind = model.uses.get(first..).unwrap_or_default().iter();
+    let inside =
+        behind.take_while(move |one| one.span.source == within.source && one.span.start <= within.end);
+    let uses = inside.filter(move |one| one.target.kind == kind && one.span.end <= within.end);
     uses.map(|one| (one.target.index, one.span))
 }
 

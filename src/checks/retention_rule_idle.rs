@@ -3,7 +3,7 @@
 use super::frame::{Check, Faults, Inspection, Raised, Theme};
 use crate::finding::{Edit, Finding, Safety, Severity, Words};
 use crate::model::Model;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The record.
 pub(super) const CHECK: Check = Check {
@@ -44,13 +44,18 @@ fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
     if model.has_gaps || !understood {
         return Vec::new();
     }
+    let mut parts: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for (at, purpose) in model.purposes.iter().enumerate() {
+        if let Some(whole) = purpose.part_of {
+            parts.entry(whole).or_default().push(at);
+        }
+    }
     let mut found = Vec::new();
     for rule in model.retention.iter().filter(|rule| faults.spare(&rule.item)) {
         let (Some(data), Some(purposes)) = (&rule.data, &rule.purposes) else { continue };
-        let own = |at: &usize| {
-            purposes.contains(at) || whole_of(model, *at).is_some_and(|up| purposes.contains(&up))
-        };
-        let serving = (0..model.purposes.len()).filter(own).filter_map(|at| model.purposes.get(at));
+        let own =
+            purposes.iter().flat_map(|at| std::iter::once(at).chain(parts.get(at).into_iter().flatten()));
+        let serving = own.filter_map(|at| model.purposes.get(*at));
         let used: BTreeSet<usize> =
             serving.flat_map(|one| one.uses.iter().chain(&one.profiling)).map(|(at, _)| *at).collect();
         let near =
@@ -68,10 +73,6 @@ fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
         );
     }
     found
-}
-
-fn whole_of(model: &Model, purpose: usize) -> Option<usize> {
-    model.purposes.get(purpose).and_then(|one| one.part_of)
 }
 
 /// Whether data are part of others, or the same.

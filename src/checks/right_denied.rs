@@ -48,7 +48,7 @@ fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
     let model = inspection.model;
     let mut found = Vec::new();
     for one in stated(model).filter(|one| one.item.complete) {
-        let Some(text) = saying(&one.refusal, NEVER) else { continue };
+        let Some(text) = saying(&one.refusal, &NEVER) else { continue };
         found.push(
             Finding::new(CHECK.name, CHECK.severity, text.span, TITLE)
                 .about(notice_of(model, one))

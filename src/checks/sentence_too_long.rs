@@ -1,7 +1,6 @@
 //! A sentence that few people read to its end.
 
 use super::frame::{Check, Inspection, Raised, Theme};
-use super::texts::told;
 use crate::finding::{Finding, Severity, Words};
 
 /// The record.
@@ -33,7 +32,7 @@ const HELP: Words = Words {
 
 fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
-    for (item, texts) in told(inspection.model) {
+    for (item, texts) in inspection.told() {
         for text in texts {
             let sentences = text.text.split(['.', '!', '?', ';', ':']);
             let longest = sentences.map(|sentence| sentence.split_whitespace().count()).max();

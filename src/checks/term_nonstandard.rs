@@ -1,7 +1,7 @@
 //! Another word for a term that the law has.
 
 use super::frame::{Check, Inspection, Raised, Theme};
-use super::texts::{place, replaced, stretch, told, words};
+use super::texts::{Spoken, place, replaced};
 use crate::finding::{Finding, Safety, Severity, Words};
 
 /// The record.
@@ -76,13 +76,13 @@ const WRITE: Words =
 
 fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
-    for (item, texts) in told(inspection.model) {
+    for (item, texts) in inspection.told() {
         for text in texts {
             let listed = TERMS.iter().find(|(language, _)| text.language.as_deref() == Some(*language));
             let Some((_, terms)) = listed else { continue };
-            let words = words(&text.text);
+            let spoken = Spoken::of(&text.text);
             for (other, term) in *terms {
-                let Some(at) = stretch(&words, other) else { continue };
+                let Some(at) = spoken.first(other) else { continue };
                 let span = place(inspection.sources, text, &at);
                 let finding = Finding::new(CHECK.name, CHECK.severity, span, TITLE.with(*other));
                 let finding = finding.about(item.name.text.clone()).help(HELP.with(*term));

@@ -1,7 +1,6 @@
 //! A translation that is the same text again.
 
 use super::frame::{Check, Inspection, Raised, Theme};
-use super::texts::told;
 use crate::finding::{Finding, Severity, Words};
 use crate::model::Text;
 
@@ -36,7 +35,7 @@ const HELP: Words = Words {
 
 fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
-    for (item, texts) in told(inspection.model) {
+    for (item, texts) in inspection.told() {
         for (at, text) in texts.iter().enumerate() {
             let same = |other: &&Text| {
                 other.language.is_some()

@@ -1,7 +1,6 @@
 //! A text in a language that the notice does not have.
 
 use super::frame::{Check, Inspection, Raised, Theme, field};
-use super::texts::told;
 use crate::finding::{Finding, Safety, Severity, Words};
 use crate::model::Policy;
 use std::collections::BTreeSet;
@@ -48,7 +47,7 @@ fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
     };
     let mut found = Vec::new();
     let mut seen = BTreeSet::new();
-    for (item, texts) in told(model) {
+    for (item, texts) in inspection.told() {
         for text in texts {
             let Some(language) = text.language.as_deref().filter(|language| !known.contains(language)) else {
                 continue;

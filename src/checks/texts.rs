@@ -92,10 +92,62 @@ impl Phrases {
             Some("de") => vec![self.de],
             Some(_) => Vec::new(),
         };
-        let words = words(&text.text);
-        let phrases = lists.into_iter().flatten().copied();
-        phrases.filter_map(|phrase| Some((phrase, stretch(&words, phrase)?))).min_by_key(|(_, at)| at.start)
+        let spoken = Spoken::of(&text.text);
+        let phrases = || lists.iter().copied().flatten().copied();
+        (0..spoken.places.len())
+            .find_map(|at| phrases().find_map(|phrase| Some((phrase, spoken.at(at, phrase)?))))
     }
+}
+
+/// A text cut into words, to look for many phrases in it.
+pub(super) struct Spoken<'t> {
+    text: &'t str,
+    places: Vec<Range<usize>>,
+}
+
+impl<'t> Spoken<'t> {
+    /// The words of a text.
+    pub fn of(text: &'t str) -> Self {
+        Self { text, places: places(text).collect() }
+    }
+
+    /// Where a phrase stands first.
+    pub fn first(&self, phrase: &str) -> Option<Range<usize>> {
+        (0..self.places.len()).find_map(|at| self.at(at, phrase))
+    }
+
+    /// The stretch of a phrase that begins with this word.
+    fn at(&self, word: usize, phrase: &str) -> Option<Range<usize>> {
+        let words = self.places.get(word..)?;
+        let first = self.text.as_bytes().get(words.first()?.start)?;
+        // Most words differ in their first letter.
+        if first.is_ascii() && phrase.as_bytes().first() != Some(&first.to_ascii_lowercase()) {
+            return None;
+        }
+        begins(self.text, words, phrase)
+    }
+}
+
+/// The stretch of a phrase that begins with the first of these words.
+fn begins(text: &str, words: &[Range<usize>], phrase: &str) -> Option<Range<usize>> {
+    let start = words.first()?.start;
+    let mut words = words.iter();
+    let mut end = start;
+    for wanted in phrase.split(' ') {
+        let place = words.next()?;
+        let said = text.get(place.clone())?;
+        let fast = said.is_ascii() && wanted.is_ascii();
+        let same = if fast { said.eq_ignore_ascii_case(wanted) } else { lower(said).eq(wanted.chars()) };
+        if !same {
+            return None;
+        }
+        end = place.end;
+    }
+    Some(start..end)
+}
+
+fn lower(word: &str) -> impl Iterator<Item = char> + '_ {
+    word.chars().flat_map(char::to_lowercase)
 }
 
 /// Where a phrase stands as whole words.
@@ -107,26 +159,29 @@ pub(super) fn stretch(words: &[(String, Range<usize>)], phrase: &str) -> Option<
     Some(at.first()?.1.start..at.last()?.1.end)
 }
 
-/// The words of a text, in lower case, with their places. A full stop within a word belongs to it: `o.a.` is the word `o.a`.
+/// The words of a text, in lower case, with their places.
 pub(super) fn words(text: &str) -> Vec<(String, Range<usize>)> {
-    let mut found: Vec<(String, Range<usize>)> = Vec::new();
-    let mut signs = text.char_indices().peekable();
-    while let Some((at, sign)) = signs.next() {
-        let inside = found.last().is_some_and(|(_, place)| place.end == at);
-        let joins = sign == '.' && inside && signs.peek().is_some_and(|(_, next)| next.is_alphanumeric());
-        if !sign.is_alphanumeric() && !joins {
-            continue;
-        }
-        let end = at + sign.len_utf8();
-        match found.last_mut().filter(|_| inside) {
-            Some((word, place)) => {
-                word.extend(sign.to_lowercase());
-                place.end = end;
+    places(text).map(|place| (lower(text.get(place.clone()).unwrap_or_default()).collect(), place)).collect()
+}
+
+/// The places of the words of a text. A full stop within a word belongs to it: `o.a.` is the word `o.a`.
+fn places(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let rest = text.get(at..)?;
+        let start = at + rest.find(char::is_alphanumeric)?;
+        let mut signs = text.get(start..)?.char_indices().peekable();
+        let mut end = start;
+        while let Some((place, sign)) = signs.next() {
+            let joins = sign == '.' && signs.peek().is_some_and(|(_, next)| next.is_alphanumeric());
+            if !sign.is_alphanumeric() && !joins {
+                break;
             }
-            None => found.push((sign.to_lowercase().collect(), at..end)),
+            end = start + place + sign.len_utf8();
         }
-    }
-    found
+        at = end;
+        Some(start..end)
+    })
 }
 
 /// Where a stretch of a text stands in the source; the whole text where it is not written there as it reads, because of escapes or a template.

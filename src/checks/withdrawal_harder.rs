@@ -54,7 +54,7 @@ fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
             let Some((address, way)) = choice_address(model, clause).zip(clause.withdrawal.as_deref()) else {
                 continue;
             };
-            if is_address(way) || !says(way, BY_HAND) || says(way, ON_SCREEN) {
+            if is_address(way) || !says(way, &BY_HAND) || says(way, &ON_SCREEN) {
                 continue;
             }
             let name = &purpose.item.name.text;

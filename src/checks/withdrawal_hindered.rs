@@ -52,7 +52,7 @@ fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
     for purpose in whole(model, &faults) {
         for clause in consents(purpose) {
             let Some(way) = clause.withdrawal.as_deref() else { continue };
-            if is_address(way) || !says(way, HURDLES) || says(way, NOT) {
+            if is_address(way) || !says(way, &HURDLES) || says(way, &NOT) {
                 continue;
             }
             let name = &purpose.item.name.text;

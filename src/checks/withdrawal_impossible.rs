@@ -44,16 +44,21 @@ const HELP: Words = Words {
 fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
     let model = inspection.model;
     let faults = Faults::of(model);
+    let mut resting: BTreeMap<usize, Vec<(&str, usize, &BasisClause)>> = BTreeMap::new();
+    for purpose in &model.purposes {
+        for basis in &purpose.bases {
+            if let Some((choice, least)) = basis.consent {
+                let on = resting.entry(choice).or_default();
+                on.push((purpose.item.name.text.as_str(), least, basis));
+            }
+        }
+    }
     let mut found = Vec::new();
     for (at, fact) in model.facts.iter().enumerate().filter(|(_, fact)| faults.spare(&fact.item)) {
         let FactKind::Choice { levels, ordered, start, changes } = &fact.kind else { continue };
         // Each level from which there is no way back, with the first purpose that rests on it.
         let mut stuck: BTreeMap<usize, (&str, &BasisClause)> = BTreeMap::new();
-        let bases = model.purposes.iter().flat_map(|purpose| {
-            purpose.bases.iter().map(move |basis| (purpose.item.name.text.as_str(), basis))
-        });
-        for (purpose, basis) in bases {
-            let Some((_, least)) = basis.consent.filter(|(choice, _)| *choice == at) else { continue };
+        for (purpose, least, basis) in resting.get(&at).into_iter().flatten().copied() {
             let consents: BTreeSet<usize> =
                 if *ordered { (least..levels.len()).collect() } else { BTreeSet::from([least]) };
             let held = |level: &usize| {

@@ -6,9 +6,11 @@
 use crate::finding::{Edit, Language, Words};
 use crate::model::{Name, Text};
 use crate::source::Span;
+use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 /// A letter, a call or a visit: what takes more effort than a click.
-pub(super) const BY_HAND: &[&str] = &[
+pub(super) static BY_HAND: Phrasing = Phrasing::of(&[
     "letter",
     "letters",
     "by post",
@@ -31,10 +33,10 @@ pub(super) const BY_HAND: &[&str] = &[
     "schreiben",
     "telefon",
     "einschreiben",
-];
+]);
 
 /// What is done on a screen.
-pub(super) const ON_SCREEN: &[&str] = &[
+pub(super) static ON_SCREEN: Phrasing = Phrasing::of(&[
     "e mail",
     "email",
     "mail",
@@ -62,10 +64,10 @@ pub(super) const ON_SCREEN: &[&str] = &[
     "knopf",
     "formular",
     "einstellungen",
-];
+]);
 
 /// What makes a step hard: reasons, money, papers.
-pub(super) const HURDLES: &[&str] = &[
+pub(super) static HURDLES: Phrasing = Phrasing::of(&[
     "reason",
     "reasons",
     "state why",
@@ -94,10 +96,10 @@ pub(super) const HURDLES: &[&str] = &[
     "gebühren",
     "ausweis",
     "personalausweis",
-];
+]);
 
 /// What takes such a word back.
-pub(super) const NOT: &[&str] = &[
+pub(super) static NOT: Phrasing = Phrasing::of(&[
     "no",
     "not",
     "none",
@@ -120,10 +122,10 @@ pub(super) const NOT: &[&str] = &[
     "keine",
     "nicht",
     "kostenlos",
-];
+]);
 
 /// A document that shows who somebody is.
-pub(super) const DOCUMENT: &[&str] = &[
+pub(super) static DOCUMENT: Phrasing = Phrasing::of(&[
     "identity card",
     "id card",
     "identity document",
@@ -139,14 +141,14 @@ pub(super) const DOCUMENT: &[&str] = &[
     "ausweis",
     "ausweiskopie",
     "reisepass",
-];
+]);
 
 /// A copy of something.
-pub(super) const COPY: &[&str] =
-    &["copy", "scan", "photocopy", "kopie", "fotokopie", "copie", "photocopie", "ausweiskopie"];
+pub(super) static COPY: Phrasing =
+    Phrasing::of(&["copy", "scan", "photocopy", "kopie", "fotokopie", "copie", "photocopie", "ausweiskopie"]);
 
 /// That somebody is doubted, or that something is asked for in some cases only.
-pub(super) const DOUBT: &[&str] = &[
+pub(super) static DOUBT: Phrasing = Phrasing::of(&[
     "doubt",
     "doubts",
     "unless",
@@ -164,10 +166,10 @@ pub(super) const DOUBT: &[&str] = &[
     "zweifelsfall",
     "nur wenn",
     "außer",
-];
+]);
 
 /// That parts of a copy are made unreadable.
-pub(super) const REDACTED: &[&str] = &[
+pub(super) static REDACTED: Phrasing = Phrasing::of(&[
     "redacted",
     "illegible",
     "unreadable",
@@ -193,10 +195,10 @@ pub(super) const REDACTED: &[&str] = &[
     "schwärzen",
     "unkenntlich",
     "abgedeckt",
-];
+]);
 
 /// That something is not kept.
-pub(super) const GONE: &[&str] = &[
+pub(super) static GONE: Phrasing = Phrasing::of(&[
     "deleted",
     "delete",
     "destroyed",
@@ -223,10 +225,10 @@ pub(super) const GONE: &[&str] = &[
     "vernichtet",
     "vernichten",
     "nicht gespeichert",
-];
+]);
 
 /// That a request is out of all measure, as Art. 12(5) GDPR has it.
-pub(super) const EXCESSIVE: &[&str] = &[
+pub(super) static EXCESSIVE: Phrasing = Phrasing::of(&[
     "excessive",
     "unfounded",
     "repeated",
@@ -249,13 +251,13 @@ pub(super) const EXCESSIVE: &[&str] = &[
     "unbegründet",
     "unbegründete",
     "unbegründeten",
-];
+]);
 
 /// Money.
-pub(super) const MONEY: &[&str] = &["eur", "euro", "euros", "usd", "gbp", "chf"];
+pub(super) static MONEY: Phrasing = Phrasing::of(&["eur", "euro", "euros", "usd", "gbp", "chf"]);
 
 /// That the controller judges as it likes, or that a request is an abuse.
-pub(super) const OPINION: &[&str] = &[
+pub(super) static OPINION: Phrasing = Phrasing::of(&[
     "considers",
     "consider",
     "deems",
@@ -285,10 +287,10 @@ pub(super) const OPINION: &[&str] = &[
     "missbrauch",
     "missbräuchlich",
     "missbräuchliche",
-];
+]);
 
 /// The measure of the law: manifestly.
-pub(super) const MANIFEST: &[&str] = &[
+pub(super) static MANIFEST: Phrasing = Phrasing::of(&[
     "manifestly",
     "clearly",
     "kennelijk",
@@ -299,10 +301,10 @@ pub(super) const MANIFEST: &[&str] = &[
     "offenkundigen",
     "offensichtlich",
     "offensichtlichen",
-];
+]);
 
 /// That something never happens.
-pub(super) const NEVER: &[&str] = &[
+pub(super) static NEVER: Phrasing = Phrasing::of(&[
     "never",
     "always",
     "in no case",
@@ -323,10 +325,10 @@ pub(super) const NEVER: &[&str] = &[
     "in keinem fall",
     "nicht möglich",
     "unmöglich",
-];
+]);
 
 /// The special categories of Art. 9(1) GDPR.
-pub(super) const SENSITIVE: &[&str] = &[
+pub(super) static SENSITIVE: Phrasing = Phrasing::of(&[
     "health",
     "medical",
     "diagnosis",
@@ -405,10 +407,10 @@ pub(super) const SENSITIVE: &[&str] = &[
     "genetische daten",
     "fingerabdruck",
     "fingerabdrücke",
-];
+]);
 
 /// Crimes and convictions, Art. 10 GDPR.
-pub(super) const CRIMES: &[&str] = &[
+pub(super) static CRIMES: Phrasing = Phrasing::of(&[
     "criminal",
     "criminal record",
     "convictions",
@@ -424,10 +426,10 @@ pub(super) const CRIMES: &[&str] = &[
     "führungszeugnis",
     "vorstrafen",
     "straftaten",
-];
+]);
 
 /// Numbers that a state gives its people, Art. 87 GDPR.
-pub(super) const NATIONAL_NUMBER: &[&str] = &[
+pub(super) static NATIONAL_NUMBER: Phrasing = Phrasing::of(&[
     "national register number",
     "national number",
     "national identification number",
@@ -440,10 +442,10 @@ pub(super) const NATIONAL_NUMBER: &[&str] = &[
     "numéro national",
     "numéro de sécurité sociale",
     "sozialversicherungsnummer",
-];
+]);
 
 /// Children.
-pub(super) const CHILDREN: &[&str] = &[
+pub(super) static CHILDREN: Phrasing = Phrasing::of(&[
     "child",
     "children",
     "minors",
@@ -462,10 +464,10 @@ pub(super) const CHILDREN: &[&str] = &[
     "kinder",
     "minderjährige",
     "schüler",
-];
+]);
 
 /// Those who answer for children, and those who only deal with them.
-pub(super) const PARENTS: &[&str] = &[
+pub(super) static PARENTS: Phrasing = Phrasing::of(&[
     "parent",
     "parents",
     "guardian",
@@ -484,7 +486,7 @@ pub(super) const PARENTS: &[&str] = &[
     "eltern",
     "vormund",
     "lehrer",
-];
+]);
 
 /// What is said of a thing: its name in words, its labels, the names of what belongs to it.
 pub(super) fn said_of(name: &Name, label: &[Text], items: &[Name]) -> Vec<String> {
@@ -514,22 +516,77 @@ fn language(text: &Text) -> Language {
 }
 
 /// Whether a text holds one of these words or phrases.
-pub(super) fn says(text: &str, phrases: &[&str]) -> bool {
-    let text = plain(text);
-    phrases.iter().any(|phrase| text.contains(&plain(phrase)))
+pub(super) fn says(text: &str, phrases: &Phrasing) -> bool {
+    phrases.stands_in(text)
 }
 
 /// The first of several texts that holds one of these.
-pub(super) fn saying<'t>(texts: &'t [Text], phrases: &[&str]) -> Option<&'t Text> {
+pub(super) fn saying<'t>(texts: &'t [Text], phrases: &Phrasing) -> Option<&'t Text> {
     texts.iter().find(|text| says(&text.text, phrases))
 }
 
-/// Words in small letters, one blank around each.
-fn plain(text: &str) -> String {
-    let mut out = String::from(" ");
-    for word in text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
-        out.push_str(&word.to_lowercase());
-        out.push(' ');
+/// Words and phrases to look for, in small letters, found by their first letter.
+#[derive(Debug)]
+pub(super) struct Phrasing {
+    list: &'static [&'static str],
+    by_first: OnceLock<BTreeMap<char, Vec<&'static str>>>,
+}
+
+impl Phrasing {
+    /// Those of a list.
+    pub const fn of(list: &'static [&'static str]) -> Self {
+        Self { list, by_first: OnceLock::new() }
     }
-    out
+
+    fn stands_in(&self, text: &str) -> bool {
+        let by_first = self.by_first.get_or_init(|| {
+            let mut all: BTreeMap<char, Vec<&'static str>> = BTreeMap::new();
+            for phrase in self.list {
+                all.entry(phrase.chars().next().unwrap_or_default()).or_default().push(phrase);
+            }
+            all
+        });
+        let mut rest = text;
+        while let Some(at) = rest.find(char::is_alphanumeric) {
+            rest = rest.get(at..).unwrap_or_default();
+            let first = rest.chars().next().and_then(|sign| sign.to_lowercase().next()).unwrap_or_default();
+            if by_first.get(&first).is_some_and(|some| some.iter().any(|phrase| begins_with(rest, phrase))) {
+                return true;
+            }
+            let end = rest.find(|sign: char| !sign.is_alphanumeric()).unwrap_or(rest.len());
+            rest = rest.get(end..).unwrap_or_default();
+        }
+        false
+    }
+}
+
+/// Whether a text begins with a phrase as whole words; what stands between two words of the text does not matter.
+fn begins_with(text: &str, phrase: &str) -> bool {
+    let mut rest = text;
+    for word in phrase.split(' ') {
+        rest = rest.trim_start_matches(|sign: char| !sign.is_alphanumeric());
+        let end = rest.find(|sign: char| !sign.is_alphanumeric()).unwrap_or(rest.len());
+        let (said, behind) = rest.split_at_checked(end).unwrap_or((rest, ""));
+        if !said.chars().flat_map(char::to_lowercase).eq(word.chars()) {
+            return false;
+        }
+        rest = behind;
+    }
+    true
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn phrases_are_found_as_whole_words_in_any_case() {
+        static SOUGHT: Phrasing = Phrasing::of(&["id card", "élève", "fee"]);
+        for text in ["An ID-card.", "the id  card", "ÉLÈVE", "a Fee!", "id, card"] {
+            assert!(says(text, &SOUGHT), "{text}");
+        }
+        for text in ["idcard", "id cards", "feel", "élèves", "card id", "", "id"] {
+            assert!(!says(text, &SOUGHT), "{text}");
+        }
+    }
 }

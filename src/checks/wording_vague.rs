@@ -1,7 +1,7 @@
 //! A word that lets everything be so or not.
 
 use super::frame::{Check, Inspection, Raised, Theme};
-use super::texts::{Phrases, place, replaced, told};
+use super::texts::{Phrases, place, replaced};
 use crate::finding::{Finding, Safety, Severity, Words};
 
 /// The record.
@@ -81,7 +81,7 @@ const WITHOUT: Words = Words {
 
 fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
-    for (item, texts) in told(inspection.model) {
+    for (item, texts) in inspection.told() {
         for text in texts {
             let Some((phrase, at)) = VAGUE.first_in(text) else { continue };
             let span = place(inspection.sources, text, &at);

@@ -149,13 +149,13 @@ fn line_end(text: &str, tokens: &[Token], pieces: &[Piece]) -> &'static str {
     let mut pieces = pieces.iter().filter(|piece| piece.refused).peekable();
     let ours = tokens.iter().filter(|token| token.kind == TokenKind::Layout).find_map(|token| {
         while pieces
-            .next_if(|piece| piece.source.end + usize::from(piece.is_open) <= token.range.start)
+            .next_if(|piece| piece.source.end + usize::from(piece.is_open) <= token.range().start)
             .is_some()
         {}
-        if pieces.peek().is_some_and(|piece| piece.source.start <= token.range.start) {
+        if pieces.peek().is_some_and(|piece| piece.source.start <= token.range().start) {
             return None;
         }
-        Some(token.range.start + text.get(token.range.clone())?.find('\n')?)
+        Some(token.range().start + text.get(token.range())?.find('\n')?)
     });
     let at = ours.or_else(|| text.find('\n'));
     let is_crlf = at.and_then(|at| text.get(..at)).is_some_and(|before| before.ends_with('\r'));

@@ -31,7 +31,7 @@ impl Runs<'_> {
     fn layout(&mut self) -> Range<usize> {
         let before = self.at.checked_sub(1).and_then(|at| self.tokens.get(at));
         let solid_end = before.map_or(0, |token| {
-            let covered = self.text.get(token.range.clone()).unwrap_or_default();
+            let covered = self.text.get(token.range()).unwrap_or_default();
             let kept = match token.kind {
                 TokenKind::Comment => covered.trim_end_matches([' ', '\t', '\r']),
                 TokenKind::Layout
@@ -43,13 +43,13 @@ impl Runs<'_> {
                 | TokenKind::Mark
                 | TokenKind::Unknown => covered,
             };
-            token.range.start + kept.len()
+            token.range().start + kept.len()
         });
-        let end = before.map_or(0, |token| token.range.end);
+        let end = before.map_or(0, |token| token.range().end);
         match self.tokens.get(self.at).filter(|token| token.kind == TokenKind::Layout) {
             Some(token) => {
                 self.at += 1;
-                solid_end..token.range.end
+                solid_end..token.range().end
             }
             None => solid_end..end,
         }

@@ -37,7 +37,7 @@ fn pieces<'t>(text: &'t str, tokens: &[Token]) -> Vec<(&'t str, bool)> {
     let mut own_line = true;
     let mut list = Vec::new();
     for token in tokens {
-        let covered = text.get(token.range.clone()).unwrap_or_default();
+        let covered = text.get(token.range()).unwrap_or_default();
         match token.kind {
             TokenKind::Layout => own_line |= covered.contains('\n'),
             TokenKind::Comment => {
@@ -83,8 +83,8 @@ impl Places {
         let mut counted = 0;
         let mut list = Vec::new();
         for token in tokens.iter().filter(|token| !token.is_trivia()) {
-            list.push((token.range.start, token.range.len(), counted));
-            counted += token.range.len();
+            list.push((token.range().start, token.range().len(), counted));
+            counted += token.range().len();
         }
         Self { tokens: list }
     }

@@ -41,11 +41,11 @@ impl<'t> Gap<'t> {
     pub fn of(text: &'t str, tokens: &[Token]) -> Self {
         let mut gap = Self { nothing: tokens.is_empty(), ..Self::default() };
         for token in tokens {
-            let covered = text.get(token.range.clone()).unwrap_or_default();
+            let covered = text.get(token.range()).unwrap_or_default();
             if token.kind == TokenKind::Comment {
                 let text = covered.trim_end_matches([' ', '\t', '\r']);
                 let (own_line, blank, column) = (gap.breaks, gap.blank, gap.column);
-                let end = token.range.start + text.len();
+                let end = token.range().start + text.len();
                 gap.comments.push(Comment { text, own_line, blank, column, end });
                 gap.blank = false;
             } else if let Some((lines, last)) = covered.rsplit_once('\n') {
@@ -107,8 +107,8 @@ pub fn solids<'t>(text: &'t str, tokens: &[Token], declaration: &Declaration) ->
     let mut from = 0;
     for (at, token) in tokens.iter().enumerate().filter(|(_, token)| !token.is_trivia()) {
         solids.push(Solid {
-            at: token.range.start,
-            text: text.get(token.range.clone()).unwrap_or_default(),
+            at: token.range().start,
+            text: text.get(token.range()).unwrap_or_default(),
             kind: token.kind,
             gap: Gap::of(text, tokens.get(from..at).unwrap_or_default()),
             start: None,

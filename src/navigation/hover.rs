@@ -145,8 +145,8 @@ pub(super) fn word(checked: &Checked, declaration: &Declaration, offset: usize) 
     }
     let file = checked.files.iter().find(|parsed| parsed.file.source == declaration.span.source)?;
     let token =
-        file.file.tokens.iter().find(|token| token.range.start <= offset && offset < token.range.end)?;
-    let span = Span::new(declaration.span.source, token.range.start, token.range.end);
+        file.file.tokens.iter().find(|token| token.range().start <= offset && offset < token.range().end)?;
+    let span = Span::new(declaration.span.source, token.range().start, token.range().end);
     let text = checked.sources.text_of(span);
     if declaration.kind == DeclarationKind::Waive {
         let check = checks::find(text)?;

@@ -21,7 +21,7 @@ pub(super) fn syntax_finding(name: &str, span: Span, title: impl Into<Message>) 
 
 /// A stretch that starts with no declaration's word.
 pub(super) fn no_declaration(context: &mut Context<'_>, chunk: &Chunk, inside: &[Token]) {
-    let first = inside.first().map_or(chunk.range.clone(), |token| token.range.clone());
+    let first = inside.first().map_or(chunk.range.clone(), |token| token.range());
     let word = context.text.get(first.clone()).unwrap_or_default();
     let span = Span::new(context.source, first.start, first.end);
     let words: Vec<&str> = DeclarationKind::ALL.iter().map(|kind| kind.word()).collect();
@@ -39,8 +39,8 @@ pub(super) fn no_declaration(context: &mut Context<'_>, chunk: &Chunk, inside: &
 
 /// Something behind the end of a declaration.
 pub(super) fn nothing_more(context: &mut Context<'_>, token: &Token) {
-    let word = shortened(context.text.get(token.range.clone()).unwrap_or_default());
-    let span = Span::new(context.source, token.range.start, token.range.end);
+    let word = shortened(context.text.get(token.range()).unwrap_or_default());
+    let span = Span::new(context.source, token.range().start, token.range().end);
     let finding = syntax_finding("unexpected-text", span, say::BEHIND.with(word));
     context.findings.push(finding.help(say::BEHIND_HELP));
 }
@@ -52,8 +52,7 @@ pub(super) fn unclosed_block(
     brace: Range<usize>,
     inside: &[Token],
 ) {
-    let last =
-        inside.iter().rfind(|token| !token.is_trivia()).map_or(brace.clone(), |token| token.range.clone());
+    let last = inside.iter().rfind(|token| !token.is_trivia()).map_or(brace.clone(), |token| token.range());
     let span = |range: Range<usize>| Span::new(context.source, range.start, range.end);
     let title = say::UNCLOSED.with(kind.word());
     let close = Edit { span: span(last.end..last.end), text: "\n}".to_owned() };
@@ -131,22 +130,22 @@ pub(super) fn refused(
     from: usize,
 ) -> usize {
     let offset = context.base + offset(error);
-    let onward =
-        inside.get(inside.partition_point(|token| token.range.end <= offset.max(from))..).unwrap_or_default();
+    let onward = inside
+        .get(inside.partition_point(|token| token.range().end <= offset.max(from))..)
+        .unwrap_or_default();
     let faulty = onward.iter().find(|token| !token.is_trivia());
     let Some(token) = faulty else {
-        let end = inside.last().map_or(from, |token| token.range.end);
-        let last =
-            inside.iter().rfind(|token| !token.is_trivia()).map_or(from..end, |token| token.range.clone());
+        let end = inside.last().map_or(from, |token| token.range().end);
+        let last = inside.iter().rfind(|token| !token.is_trivia()).map_or(from..end, |token| token.range());
         let span = Span::new(context.source, last.start, last.end);
         let finding = syntax_finding("unexpected-text", span, say::TOO_EARLY.with(kind.word()));
         context.findings.push(finding.here(say::SOMETHING_MISSING).help(wanted(error)));
         return end;
     };
-    let word = context.text.get(token.range.clone()).unwrap_or_default();
-    let span = Span::new(context.source, token.range.start, token.range.end);
+    let word = context.text.get(token.range()).unwrap_or_default();
+    let span = Span::new(context.source, token.range().start, token.range().end);
     if token.kind == TokenKind::OpenText {
-        let end = Span::new(context.source, token.range.end, token.range.end);
+        let end = Span::new(context.source, token.range().end, token.range().end);
         let finding = syntax_finding("unclosed-text", span, say::UNCLOSED_TEXT);
         let edit = Edit { span: end, text: "\"".to_owned() };
         context.findings.push(finding.help(say::TEXT_HELP).fix(
@@ -154,17 +153,17 @@ pub(super) fn refused(
             Safety::NeedsReview,
             vec![edit],
         ));
-        return token.range.start;
+        return token.range().start;
     }
     let options = words(error);
-    let at = inside.partition_point(|before| before.range.start < token.range.start);
+    let at = inside.partition_point(|before| before.range().start < token.range().start);
     let place = Place { text: context.text, kind, inside, at, offset: offset.max(from), options: &options };
     if let Some(slip) = slip(&place) {
         let end = slip.range.end;
         context.findings.push(slipped(context, slip).here(say::IN_THIS.with(kind.word())));
         // Reading goes on behind all that the slip covers.
-        let last = inside.get(inside.partition_point(|token| token.range.start < end).saturating_sub(1));
-        return last.map_or(token.range.start, |last| last.range.start.max(token.range.start));
+        let last = inside.get(inside.partition_point(|token| token.range().start < end).saturating_sub(1));
+        return last.map_or(token.range().start, |last| last.range().start.max(token.range().start));
     }
     let fields = kind.field_words();
     let mut finding = syntax_finding("unexpected-text", span, say::UNEXPECTED.with(shortened(word)));
@@ -178,7 +177,7 @@ pub(super) fn refused(
         None => finding.help(wanted(error)),
     };
     context.findings.push(finding.here(say::IN_THIS.with(kind.word())));
-    token.range.start
+    token.range().start
 }
 
 /// Whether a slip that is known by name explains why a declaration was refused.
@@ -190,7 +189,7 @@ pub(super) fn has_slip(
     strict: &Error<Rule>,
 ) -> bool {
     let offset = chunk.range.start + offset(strict);
-    let behind = inside.partition_point(|token| token.range.end <= offset);
+    let behind = inside.partition_point(|token| token.range().end <= offset);
     let at = inside.iter().skip(behind).position(|token| !token.is_trivia()).map(|more| behind + more);
     let options = words(strict);
     let place = at.map(|at| Place { text: context.text, kind, inside, at, offset, options: &options });

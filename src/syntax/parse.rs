@@ -184,7 +184,7 @@ fn trimmed(span: Span, text: &str) -> Span {
     }
     let mut end = span.start as usize;
     for token in tokens(covered).iter().filter(|token| !token.is_trivia()) {
-        end = span.start as usize + token.range.end;
+        end = span.start as usize + token.range().end;
     }
     Span::new(span.source, span.start as usize, end)
 }

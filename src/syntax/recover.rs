@@ -56,19 +56,19 @@ fn by_field(
         if context.findings.len() - before >= MAX_FAULTS {
             return declaration;
         }
-        let mark = context.text.get(token.range.clone()).unwrap_or_default();
-        at = token.range.start;
+        let mark = context.text.get(token.range()).unwrap_or_default();
+        at = token.range().start;
         if declaration.close.is_some() {
             expected::nothing_more(context, token);
             break;
         } else if mark == "{" && open_brace.is_none() {
-            open_brace = Some(token.range.clone());
-            at = token.range.end;
+            open_brace = Some(token.range());
+            at = token.range().end;
             field_before = None;
         } else if mark == "}" && open_brace.is_some() {
             declaration.close =
-                Some(crate::source::Span::new(context.source, token.range.start, token.range.end));
-            at = token.range.end;
+                Some(crate::source::Span::new(context.source, token.range().start, token.range().end));
+            at = token.range().end;
         } else {
             match prefix(context, rules.field, at, chunk.range.end, &mut declaration) {
                 Ok(end) => {
@@ -88,7 +88,7 @@ fn by_field(
     }
     let swallowed = |token: &Token| {
         token.kind == TokenKind::OpenText
-            && context.text.get(token.range.clone()).is_some_and(|text| text.contains('}'))
+            && context.text.get(token.range()).is_some_and(|text| text.contains('}'))
     };
     if let Some(brace) = open_brace.filter(|_| declaration.close.is_none() && !inside.iter().any(swallowed)) {
         expected::unclosed_block(context, kind, brace, inside);
@@ -108,10 +108,9 @@ fn section(
     end: usize,
     declaration: &mut Declaration,
 ) -> usize {
-    let mark = next(inside, at).filter(|token| {
-        context.text.get(token.range.clone()).is_some_and(|word| matches!(word, "§" | "section"))
-    });
-    let read = mark.map(|mark| prefix(context, Rule::section, mark.range.start, end, declaration));
+    let mark = next(inside, at)
+        .filter(|token| context.text.get(token.range()).is_some_and(|word| matches!(word, "§" | "section")));
+    let read = mark.map(|mark| prefix(context, Rule::section, mark.range().start, end, declaration));
     read.and_then(Result::ok).unwrap_or(at)
 }
 
@@ -138,7 +137,7 @@ fn prefix(
     for pair in pairs {
         // A comment or layout behind the last piece is no part of it.
         let covered = pair.as_str();
-        let solid = tokens(covered).iter().rfind(|token| !token.is_trivia()).map(|token| token.range.end);
+        let solid = tokens(covered).iter().rfind(|token| !token.is_trivia()).map(|token| token.range().end);
         reached = at + pair.as_span().start() + solid.unwrap_or(0);
         place(context, declaration, pair);
     }
@@ -160,13 +159,13 @@ fn refuse(
     let fault = expected::refused(context, kind, inside, error, at);
     let mut later = from(inside, fault.max(at)).iter().filter(|token| !token.is_trivia()).skip(1);
     let resumes = |token: &&Token| {
-        let word = context.text.get(token.range.clone()).unwrap_or_default();
+        let word = context.text.get(token.range()).unwrap_or_default();
         matches!(word, "{" | "}") || token.kind == TokenKind::Word && kind.field_words().contains(&word)
     };
-    let end = inside.last().map_or(at, |token| token.range.end);
+    let end = inside.last().map_or(at, |token| token.range().end);
     let here = from(inside, fault.max(at)).first().filter(resumes);
-    let onward = here.filter(|token| token.range.start > at).or_else(|| later.find(resumes));
-    onward.map_or(end, |token| token.range.start)
+    let onward = here.filter(|token| token.range().start > at).or_else(|| later.find(resumes));
+    onward.map_or(end, |token| token.range().start)
 }
 
 fn next(inside: &[Token], at: usize) -> Option<&Token> {
@@ -175,5 +174,5 @@ fn next(inside: &[Token], at: usize) -> Option<&Token> {
 
 /// The tokens that start at a place or behind it.
 fn from(inside: &[Token], at: usize) -> &[Token] {
-    inside.get(inside.partition_point(|token| token.range.start < at)..).unwrap_or_default()
+    inside.get(inside.partition_point(|token| token.range().start < at)..).unwrap_or_default()
 }

@@ -66,7 +66,7 @@ pub(super) fn only_fault(
     }
     let tokens: Vec<&Token> = inside.iter().filter(|token| !token.is_trivia()).collect();
     let fault = chunk.range.start + expected::offset(strict);
-    let at = tokens.partition_point(|token| token.range.end <= fault);
+    let at = tokens.partition_point(|token| token.range().end <= fault);
     let slip = expected::has_slip(context, kind, chunk, inside, strict);
     let mut search = Search { context, kind, chunk, tokens, tries: 0 };
     if at == search.tokens.len() && search.fits_before(at, "}") {
@@ -95,7 +95,7 @@ impl Search<'_, '_> {
     /// The bytes of a token; behind the last one there is an empty one.
     fn range(&self, at: usize) -> Range<usize> {
         let end = self.chunk.range.end;
-        self.tokens.get(at).map_or(end..end, |token| token.range.clone())
+        self.tokens.get(at).map_or(end..end, |token| token.range())
     }
 
     fn word(&self, at: usize) -> &str {

@@ -62,7 +62,7 @@ impl Place<'_> {
 
     /// The characters around a place that belong together, within the declaration.
     fn run(&self, at: usize, belongs: impl Fn(char) -> bool) -> Range<usize> {
-        let first = self.inside.first().map_or(at, |token| token.range.start);
+        let first = self.inside.first().map_or(at, |token| token.range().start);
         let before = self.text.get(first..at).unwrap_or_default();
         let behind = self.text.get(at..).unwrap_or_default();
         let left = before.trim_end_matches(&belongs).len();
@@ -93,15 +93,15 @@ fn comma(place: &Place<'_>) -> Option<Slip> {
     let token = place.token()?;
     let mut earlier = place.inside.get(..place.at)?.iter().rev().filter(|token| !token.is_trivia());
     let before = earlier.next()?;
-    let comma = if place.read(&before.range) == "," && place.read(&token.range) == "}" {
+    let comma = if place.read(&before.range()) == "," && place.read(&token.range()) == "}" {
         before
     } else {
-        let comma = earlier.next().filter(|comma| place.read(&comma.range) == ",")?;
-        let lines = place.read(&(comma.range.end..before.range.start)).contains('\n');
-        let field = place.kind.field_words().contains(&place.read(&before.range));
-        (lines && field && place.offset <= token.range.start).then_some(comma)?
+        let comma = earlier.next().filter(|comma| place.read(&comma.range()) == ",")?;
+        let lines = place.read(&(comma.range().end..before.range().start)).contains('\n');
+        let field = place.kind.field_words().contains(&place.read(&before.range()));
+        (lines && field && place.offset <= token.range().start).then_some(comma)?
     };
-    let range = comma.range.clone();
+    let range = comma.range();
     Some(Slip {
         title: say::COMMA.into(),
         help: say::COMMA_HELP.into(),
@@ -118,7 +118,7 @@ fn comma(place: &Place<'_>) -> Option<Slip> {
 /// A day in another order or with other signs.
 fn day(place: &Place<'_>) -> Option<Slip> {
     let token = place.token()?;
-    let range = place.run(token.range.start, |c| c.is_ascii_digit() || matches!(c, '-' | '/' | '.'));
+    let range = place.run(token.range().start, |c| c.is_ascii_digit() || matches!(c, '-' | '/' | '.'));
     let written = place.read(&range);
     let mark = written.chars().find(|c| !c.is_ascii_digit())?;
     let parts: Vec<&str> = written.split(mark).collect();
@@ -158,7 +158,7 @@ fn day(place: &Place<'_>) -> Option<Slip> {
 fn name(place: &Place<'_>) -> Option<Slip> {
     let token = place.token()?;
     let within = |c: char| c.is_alphanumeric() || is_accent(c) || matches!(c, '_' | '-' | '.' | '\'' | '’');
-    let range = place.run(token.range.start, within);
+    let range = place.run(token.range().start, within);
     let written = place.read(&range);
     let head = written.chars().next().filter(|c| c.is_alphabetic())?;
     let odd = written.chars().find(|c| !c.is_ascii_alphanumeric() && !matches!(c, '_' | '.'))?;
@@ -223,7 +223,7 @@ fn plain(c: char) -> Option<&'static str> {
 
 /// A text in marks that a word processor would make.
 fn quotes(place: &Place<'_>) -> Option<Slip> {
-    let start = place.token()?.range.start;
+    let start = place.token()?.range().start;
     let rest = place.text.get(start..)?;
     let line = rest.get(..rest.find('\n').unwrap_or(rest.len()))?;
     let open = line.chars().next()?;
@@ -260,7 +260,7 @@ fn quotes(place: &Place<'_>) -> Option<Slip> {
 /// A sign of a programming language for which this one has a word, or nothing.
 fn sign(place: &Place<'_>) -> Option<Slip> {
     let token = place.token()?;
-    let rest = place.text.get(token.range.start..)?;
+    let rest = place.text.get(token.range().start..)?;
     let signs = [
         ("!=", "is not", "is"),
         ("===", "is", "is"),
@@ -274,7 +274,7 @@ fn sign(place: &Place<'_>) -> Option<Slip> {
         (";", "", ""),
     ];
     let (sign, word, first) = signs.into_iter().find(|(sign, ..)| rest.starts_with(sign))?;
-    let range = token.range.start..token.range.start + sign.len();
+    let range = token.range().start..token.range().start + sign.len();
     let title = say::SIGN.with(sign);
     if word.is_empty() {
         return Some(without(place, range, title));
@@ -302,13 +302,13 @@ fn two_words(place: &Place<'_>) -> Option<Slip> {
     let mut onward = place.inside.get(place.at + 1..)?.iter();
     let gap = onward.next().filter(|gap| gap.kind == TokenKind::Layout)?;
     let second = onward.next().filter(|second| second.kind == TokenKind::Word)?;
-    if place.read(&gap.range).contains('\n') {
+    if place.read(&gap.range()).contains('\n') {
         return None;
     }
-    let joined = format!("{}_{}", place.read(&token.range), place.read(&second.range));
+    let joined = format!("{}_{}", place.read(&token.range()), place.read(&second.range()));
     let known: Vec<&str> = place.options.iter().copied().filter(|word| word.contains('_')).collect();
     let near = nearest(&joined, &known)?;
-    let range = token.range.start..second.range.end;
+    let range = token.range().start..second.range().end;
     Some(Slip {
         title: say::ONE_WORD.with(near),
         help: say::WRITE_WORD.with(near),

@@ -45,7 +45,7 @@ pub(super) fn split_from(
     let mut state = State::default();
     let mut line = Line { first: true, at_margin: true };
     for (at, token) in tokens.iter().enumerate().skip(start) {
-        let word = text.get(token.range.clone()).unwrap_or_default();
+        let word = text.get(token.range()).unwrap_or_default();
         if token.is_trivia() {
             line.pass(word);
             continue;
@@ -138,14 +138,14 @@ fn chunk(text: &str, tokens: &[Token], range: Range<usize>) -> Option<Chunk> {
     let first = inside.first()?;
     let length = inside.iter().rposition(|token| !token.is_trivia())? + 1;
     let last = inside.get(length - 1)?;
-    let word = |token: &Token| text.get(token.range.clone());
+    let word = |token: &Token| text.get(token.range());
     let modified = word(first).and_then(Modifier::from_word).is_some();
     let second = inside.iter().skip(1).find(|token| !token.is_trivia()).filter(|_| modified);
     let keyword = second.unwrap_or(first);
     Some(Chunk {
         kind: word(keyword).and_then(DeclarationKind::from_word),
-        keyword: keyword.range.clone(),
-        range: first.range.start..last.range.end,
+        keyword: keyword.range(),
+        range: first.range().start..last.range().end,
         tokens: range.start..range.start + length,
         too_deep: too_deep(text, inside.get(..length)?),
     })
@@ -154,7 +154,7 @@ fn chunk(text: &str, tokens: &[Token], range: Range<usize>) -> Option<Chunk> {
 fn too_deep(text: &str, tokens: &[Token]) -> Option<usize> {
     let (mut depth, mut negations) = (0usize, 0usize);
     for token in tokens.iter().filter(|token| !token.is_trivia()) {
-        let word = text.get(token.range.clone()).unwrap_or_default();
+        let word = text.get(token.range()).unwrap_or_default();
         negations = if word == "not" || word == "(" { negations + usize::from(word == "not") } else { 0 };
         match word {
             "(" | "{" => depth += 1,
@@ -162,7 +162,7 @@ fn too_deep(text: &str, tokens: &[Token]) -> Option<usize> {
             _ => {}
         }
         if depth + negations > MAX_NESTING {
-            return Some(token.range.start);
+            return Some(token.range().start);
         }
     }
     None

@@ -37,13 +37,13 @@ const NESTED_HELP: Words = Words {
 
 /// A template: its head and parameters as any declaration, then what stands in its block, each as a declaration of its own.
 pub(super) fn declaration(context: &mut Context<'_>, chunk: &Chunk, inside: &[Token]) -> Option<Declaration> {
-    let is = |token: &Token, mark: &str| context.text.get(token.range.clone()) == Some(mark);
+    let is = |token: &Token, mark: &str| context.text.get(token.range()) == Some(mark);
     let brace = inside.iter().position(|token| is(token, "{"));
     let last = inside.iter().rposition(|token| !token.is_trivia()).unwrap_or_default();
     let close = inside.get(last).filter(|token| is(token, "}") && brace.is_some_and(|brace| brace < last));
     let head = inside.get(..brace.unwrap_or(inside.len())).unwrap_or_default();
     let end =
-        head.iter().rfind(|token| !token.is_trivia()).map_or(chunk.range.start, |token| token.range.end);
+        head.iter().rfind(|token| !token.is_trivia()).map_or(chunk.range.start, |token| token.range().end);
     let header = Chunk { range: chunk.range.start..end, ..chunk.clone() };
     let mut template = of_kind(context, DeclarationKind::Template, &header, head)?;
     template.span = Span::new(context.source, chunk.range.start, chunk.range.end);
@@ -55,10 +55,10 @@ pub(super) fn declaration(context: &mut Context<'_>, chunk: &Chunk, inside: &[To
     };
     match close {
         Some(close) => {
-            template.close = Some(Span::new(context.source, close.range.start, close.range.end));
+            template.close = Some(Span::new(context.source, close.range().start, close.range().end));
         }
         None => {
-            let open = inside.get(brace).map_or(chunk.range.clone(), |token| token.range.clone());
+            let open = inside.get(brace).map_or(chunk.range.clone(), |token| token.range());
             expected::unclosed_block(context, DeclarationKind::Template, open, inside);
             template.complete = false;
         }

@@ -32,11 +32,24 @@ pub enum TokenKind {
 pub struct Token {
     /// What it is.
     pub kind: TokenKind,
-    /// The bytes it covers.
-    pub range: Range<usize>,
+    // Half the size of a `Range<usize>`: there are some millions of tokens.
+    start: u32,
+    end: u32,
 }
 
 impl Token {
+    /// A token over these bytes; no text reaches 4 GiB, because [`crate::source::MAX_SOURCE_BYTES`] is smaller.
+    pub(super) fn new(kind: TokenKind, range: Range<usize>) -> Self {
+        let half = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+        Self { kind, start: half(range.start), end: half(range.end) }
+    }
+
+    /// The bytes it covers.
+    #[must_use]
+    pub fn range(&self) -> Range<usize> {
+        self.start as usize..self.end as usize
+    }
+
     /// Whether it is layout or a comment.
     #[must_use]
     pub fn is_trivia(&self) -> bool {
@@ -79,7 +92,7 @@ impl Iterator for Tokens<'_> {
         let (kind, length) = first(rest);
         let start = self.at;
         self.at += length;
-        Some(Token { kind, range: start..self.at })
+        Some(Token::new(kind, start..self.at))
     }
 }
 
@@ -165,7 +178,7 @@ mod tests {
     proptest! {
         #[test]
         fn nothing_is_lost(text in "(\\PC|[\"<>{}\n\\\\/§a-z0-9 -]){0,200}") {
-            let whole: String = tokens(&text).into_iter().map(|token| text[token.range].to_owned()).collect();
+            let whole: String = tokens(&text).into_iter().map(|token| text[token.range()].to_owned()).collect();
             prop_assert_eq!(whole, text);
         }
     }

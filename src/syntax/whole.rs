@@ -250,10 +250,10 @@ impl Edit {
         let rest = before.len().min(text.len()) - same;
         let tail = same_end(before.as_bytes(), text.as_bytes()).min(rest);
         // A token looks ahead no further than to the end of its line, unless it is a text that is never closed.
-        let untouched = tokens.partition_point(|token| token.range.end < same);
+        let untouched = tokens.partition_point(|token| token.range().end < same);
         let ends_line = |token: &Token| {
             token.kind == TokenKind::Layout
-                && before.get(token.range.clone()).is_some_and(|layout| layout.contains('\n'))
+                && before.get(token.range()).is_some_and(|layout| layout.contains('\n'))
         };
         let first = tokens.get(..untouched)?.iter().rposition(ends_line).unwrap_or(0);
         if tokens.get(..first)?.iter().any(|token| token.kind == TokenKind::OpenText) {
@@ -261,11 +261,11 @@ impl Edit {
         }
         let by = text.len().cast_signed() - before.len().cast_signed();
         let mut fresh = Vec::new();
-        let mut again = Tokens::new(text, tokens.get(first).map_or(0, |token| token.range.start));
+        let mut again = Tokens::new(text, tokens.get(first).map_or(0, |token| token.range().start));
         loop {
             let place = again.at().checked_add_signed(-by).filter(|_| again.at() >= text.len() - tail);
             let met =
-                place.and_then(|place| tokens.binary_search_by_key(&place, |token| token.range.start).ok());
+                place.and_then(|place| tokens.binary_search_by_key(&place, |token| token.range().start).ok());
             if let Some(met) = met {
                 return Some(Self { first, fresh, gone: met.checked_sub(first)?, by });
             }
@@ -283,7 +283,7 @@ impl Edit {
 
     fn splice(&self, tokens: &mut Vec<Token>) {
         for token in tokens.iter_mut().skip(self.first + self.gone).filter(|_| self.by != 0) {
-            token.range = shift::range(&token.range, self.by);
+            *token = Token::new(token.kind, shift::range(&token.range(), self.by));
         }
         tokens.splice(self.first..self.first + self.gone, self.fresh.iter().cloned());
     }

@@ -70,7 +70,7 @@ fn wholes() -> Vec<Whole> {
 
 impl Whole {
     fn read(&self, token: &Token) -> &str {
-        &self.text[token.range.clone()]
+        &self.text[token.range()]
     }
 
     /// The token at a place, damaged in one way; none if that way does not fit it.
@@ -79,7 +79,7 @@ impl Whole {
         let word = self.read(token);
         let salt = at * 31 + way * 7;
         let pick = |list: &[&str]| list[salt % list.len()].to_owned();
-        let mut was = token.range.clone();
+        let mut was = token.range();
         let (put, marked) = match WAYS[way] {
             "token deleted" => (String::new(), 0..0),
             "token doubled" => (format!("{word} {word}"), 0..word.len() * 2 + 1),
@@ -103,8 +103,8 @@ impl Whole {
             }
             "swapped with the next" => {
                 let next = self.tokens.get(at + 1)?;
-                let between = &self.text[token.range.end..next.range.start];
-                was.end = next.range.end;
+                let between = &self.text[token.range().end..next.range().start];
+                was.end = next.range().end;
                 whole_of(format!("{}{between}{word}", self.read(next)))
             }
             "stray word" => {
@@ -183,7 +183,7 @@ fn touches(declaration: &Range<usize>, damage: &Range<usize>) -> bool {
 fn within_one_token(parsed: &Parsed, finding: &Range<usize>, damage: &Range<usize>) -> bool {
     let solid = parsed.file.tokens.iter().filter(|token| !token.is_trivia());
     let between = |from: usize, to: usize| {
-        solid.clone().filter(|token| token.range.start >= from && token.range.end <= to).count()
+        solid.clone().filter(|token| token.range().start >= from && token.range().end <= to).count()
     };
     if finding.end <= damage.start {
         between(finding.end, damage.start) == 0

@@ -233,7 +233,7 @@ proptest! {
         let parsed = read(&damaged);
         let broken = parsed.file.declarations.iter().any(|declaration| !declaration.complete);
         prop_assert!(!broken || !parsed.findings.is_empty());
-        let whole: String = tokens(&damaged).into_iter().map(|token| damaged[token.range].to_owned()).collect();
+        let whole: String = tokens(&damaged).into_iter().map(|token| damaged[token.range()].to_owned()).collect();
         prop_assert_eq!(whole, damaged);
     }
 }

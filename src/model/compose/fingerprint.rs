@@ -25,11 +25,11 @@ pub(super) fn of(notices: &Notices, sources: &Sources, files: &[&File], version:
                 continue;
             }
             let range = declaration.span.range();
-            let first = file.tokens.partition_point(|token| token.range.end <= range.start);
+            let first = file.tokens.partition_point(|token| token.range().end <= range.start);
             let tokens = file.tokens.get(first..).unwrap_or_default().iter();
             let inside =
-                tokens.take_while(|token| token.range.start < range.end).filter(|token| !token.is_trivia());
-            let words = inside.filter_map(|token| source.text.get(token.range.clone()));
+                tokens.take_while(|token| token.range().start < range.end).filter(|token| !token.is_trivia());
+            let words = inside.filter_map(|token| source.text.get(token.range()));
             stated.push(words.map(|word| word.replace("\r\n", "\n")).collect::<Vec<_>>().join("\u{1f}"));
         }
     }

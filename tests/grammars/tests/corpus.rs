@@ -63,9 +63,9 @@ fn pieces(grammar: &Grammar, vm: &Vm, text: &str) -> Result<Vec<Piece>, String> 
             } else {
                 (token.kind == TokenKind::Mark).then_some(Class::Mark)
             };
-            let read = classes[token.range.start].or(plain);
-            let class = read.ok_or_else(|| format!("nobody read {:?}", &text[token.range.clone()]))?;
-            Ok(Piece { class, range: token.range })
+            let read = classes[token.range().start].or(plain);
+            let class = read.ok_or_else(|| format!("nobody read {:?}", &text[token.range()]))?;
+            Ok(Piece { class, range: token.range() })
         })
         .collect()
 }

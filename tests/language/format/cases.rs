@@ -93,7 +93,7 @@ impl Pool {
         let mut text = if dice.chance(50) { relaid(&text, dice) } else { text };
         for _ in 0..=dice.below(3) {
             let pieces: Vec<String> =
-                tokens(&text).into_iter().map(|token| text[token.range].to_owned()).collect();
+                tokens(&text).into_iter().map(|token| text[token.range()].to_owned()).collect();
             if pieces.is_empty() {
                 break;
             }
@@ -270,14 +270,14 @@ fn relaid(text: &str, dice: &mut Dice) -> String {
     let mut within = false;
     let all = tokens(text);
     for (at, token) in all.iter().enumerate() {
-        let piece = &text[token.range.clone()];
+        let piece = &text[token.range()];
         if token.kind != TokenKind::Layout {
             out.push_str(piece);
             within = true;
             continue;
         }
         // A line end before a declaration stays one.
-        let word = all.get(at + 1).map(|next| &text[next.range.clone()]).unwrap_or_default();
+        let word = all.get(at + 1).map(|next| &text[next.range()]).unwrap_or_default();
         let is_fixed = piece.contains('\n')
             && (DeclarationKind::from_word(word).is_some() || word.starts_with("//") || word.is_empty());
         if is_fixed || !within || !dice.chance(wild) {

@@ -21,7 +21,7 @@ fn said(text: &str) -> Vec<String> {
     let tokens = tokens(text).into_iter().filter(|token| token.kind != TokenKind::Layout);
     tokens
         .map(|token| {
-            let piece = &text[token.range];
+            let piece = &text[token.range()];
             if token.kind == TokenKind::Comment { piece.trim_end_matches([' ', '\t', '\r']) } else { piece }
                 .to_owned()
         })

@@ -135,16 +135,14 @@ impl<'w> Site<'w> {
     pub fn tokens(&self, range: Range<usize>) -> impl Iterator<Item = &'w Token> {
         let all = &self.workspace.texts[self.text].parsed.file.tokens;
         all.iter()
-            .filter(move |one| range.start <= one.range.start && one.range.end <= range.end)
+            .filter(move |one| range.start <= one.range().start && one.range().end <= range.end)
             .filter(|one| !one.is_trivia())
     }
 
     /// The place of a word among the tokens of a range.
     #[must_use]
     pub fn word(&self, range: Range<usize>, word: &str) -> Option<Range<usize>> {
-        self.tokens(range)
-            .find(|token| &self.whole()[token.range.clone()] == word)
-            .map(|one| one.range.clone())
+        self.tokens(range).find(|token| &self.whole()[token.range()] == word).map(|one| one.range())
     }
 }
 

@@ -193,7 +193,7 @@ pub const ALL: &[Operator] = &[
             return Vec::new();
         }
         let comments = tokens.iter().filter(|one| one.kind == lawful::syntax::TokenKind::Comment);
-        let edits: Vec<Edit> = comments.map(|one| site.edit(one.range.clone(), "")).collect();
+        let edits: Vec<Edit> = comments.map(|one| site.edit(one.range(), "")).collect();
         if edits.is_empty() { Vec::new() } else { vec![Change::several(edits, "comments gone")] }
     }),
 ];
