@@ -29,6 +29,48 @@ pub struct Input {
 #[derive(Debug, Default)]
 pub struct Memory(BTreeMap<SourceId, (Arc<Text>, Arc<Parsed>)>);
 
+/// An open text as it was last read.
+#[derive(Debug)]
+pub struct Read {
+    source: SourceId,
+    text: Arc<Text>,
+    parsed: Parsed,
+}
+
+impl Read {
+    /// Reads a text.
+    pub fn new(source: SourceId, text: &Arc<Text>) -> Self {
+        Self { source, parsed: parse(source, &text.content), text: Arc::clone(text) }
+    }
+
+    /// Whether it is this text that was read.
+    pub fn is_of(&self, source: SourceId, text: &Arc<Text>) -> bool {
+        self.source == source && Arc::ptr_eq(&self.text, text)
+    }
+
+    /// The text after a change: only what changed is read again.
+    pub fn again(self, source: SourceId, text: &Arc<Text>) -> Self {
+        if self.is_of(source, text) {
+            return self;
+        }
+        if self.source != source {
+            return Self::new(source, text);
+        }
+        let parsed = reparse(self.parsed, &self.text.content, &text.content);
+        Self { source, parsed, text: Arc::clone(text) }
+    }
+
+    /// What reading found.
+    pub fn findings(&self) -> &[Finding] {
+        &self.parsed.findings
+    }
+}
+
+/// Whether a finding of this name is one of reading a text.
+pub fn is_of_reading(name: &str) -> bool {
+    lawful::checks::find(name).is_some_and(|check| matches!(check.raised, lawful::checks::Raised::ByReading))
+}
+
 /// What the compiler found.
 #[derive(Debug)]
 pub struct Checked {

@@ -11,6 +11,7 @@
 //! | `gate` | texts change, requests get their ticket, in wire order | the main one |
 //! | `session` | which text belongs to which workspace | the main one |
 //! | `worker` | the analysis, newest job first | its own, with a large stack |
+//! | `reading` | in a large workspace, what the changed text says at once | its own |
 //! | `server` | requests wait for the analysis of their own text | the main one |
 //! | `features` | answers from a finished analysis | its own |
 //! | `publisher` | findings go out if they are still the newest | the main one |
@@ -22,6 +23,7 @@ mod gate;
 mod lifetime;
 mod protocol;
 mod publisher;
+mod reading;
 mod server;
 mod session;
 mod text;

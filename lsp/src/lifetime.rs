@@ -69,7 +69,8 @@ pub fn run(slow: Duration) -> ExitCode {
     };
     let jobs = JobQueue::default();
     let (publications, published) = mpsc::unbounded_channel();
-    if worker::start(jobs.clone(), publications, slow).is_err() {
+    let (readings, to_read) = std::sync::mpsc::channel();
+    if worker::start(jobs.clone(), to_read, publications, slow).is_err() {
         return ExitCode::FAILURE;
     }
     let Ok(questions) = worker::Questions::start() else {
@@ -78,7 +79,7 @@ pub fn run(slow: Duration) -> ExitCode {
 
     runtime.block_on(async {
         let (service, socket, client) = Server::service(questions);
-        let gate = Gate::new(service, Session::new(jobs), ends.clone());
+        let gate = Gate::new(service, Session::new(jobs, readings), ends.clone());
         tokio::spawn(publisher::run(client, published));
         let serve = tower_lsp::Server::new(incoming, outgoing, socket)
             .concurrency_level(REQUESTS_IN_FLIGHT)

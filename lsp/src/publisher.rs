@@ -19,6 +19,8 @@ pub struct Publication {
 
 /// What an analysis came to.
 pub enum Report {
+    /// What is known at once of a text that changed; the findings of all follow.
+    Early(FileFindings),
     /// The findings of every text of the workspace.
     Findings(Vec<FileFindings>),
     /// The compiler failed; what was said before stands.
@@ -44,10 +46,17 @@ struct Shown {
 /// Publishes until the analysis thread ends.
 pub async fn run(client: Client, mut publications: UnboundedReceiver<Publication>) {
     let mut shown: BTreeMap<Uri, Shown> = BTreeMap::new();
+    // For each workspace the state whose findings are out: nothing early comes after them.
+    let mut settled: BTreeMap<u32, u64> = BTreeMap::new();
     while let Some(publication) = publications.recv().await {
         let Publication { workspace, revision, report } = publication;
-        let files = match report {
-            Report::Findings(files) => files,
+        let messages = match report {
+            Report::Early(_) if settled.get(&workspace.id) == Some(&revision) => continue,
+            Report::Early(file) => changed(&mut shown, workspace.id, vec![file]),
+            Report::Findings(files) => {
+                settled.insert(workspace.id, revision);
+                news(&mut shown, workspace.id, files)
+            }
             Report::Failure => {
                 let message =
                     "lawful failed on these texts; this is a fault of lawful. Findings stand as they were.";
@@ -55,7 +64,7 @@ pub async fn run(client: Client, mut publications: UnboundedReceiver<Publication
                 continue;
             }
         };
-        for message in news(&mut shown, workspace.id, files) {
+        for message in messages {
             // Asked before each message: typing goes on while they leave.
             if !workspace.is_newest(revision) {
                 break;
@@ -76,6 +85,13 @@ fn news(shown: &mut BTreeMap<Uri, Shown>, owner: u32, files: Vec<FileFindings>) 
     let gone = shown.iter().filter(|(uri, shown)| shown.owner == owner && is_gone(uri));
     let cleared = |uri: &Uri| FileFindings { uri: uri.clone(), version: None, findings: Vec::new() };
     let mut news: Vec<_> = gone.map(|(uri, _)| cleared(uri)).collect();
+    news.extend(changed(shown, owner, files));
+    news
+}
+
+/// Those of these texts of which the editor shows something else.
+fn changed(shown: &mut BTreeMap<Uri, Shown>, owner: u32, files: Vec<FileFindings>) -> Vec<FileFindings> {
+    let mut news = Vec::new();
     for file in files {
         let is_new = match shown.get_mut(&file.uri) {
             Some(shown) => {

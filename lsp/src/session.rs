@@ -8,13 +8,14 @@ use crate::protocol::{
     self, DidChangeTextDocumentParams, DidChangeWatchedFilesParams, DidChangeWorkspaceFoldersParams,
     DidCloseTextDocumentParams, DidOpenTextDocumentParams, InitializeParams, Profile, Uri,
 };
+use crate::reading::Reading;
 use crate::text::Text;
 use crate::ticket::{Subject, Ticket};
 use crate::worker::{Job, JobQueue};
 use crate::workspace::{FileKey, Open, Root, Workspace};
 use std::collections::BTreeMap;
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, mpsc};
 
 /// A text as the editor has it.
 #[derive(Debug)]
@@ -51,11 +52,12 @@ pub struct Session {
     revision: u64,
     ids: u32,
     jobs: JobQueue,
+    readings: mpsc::Sender<Reading>,
 }
 
 impl Session {
     /// Nothing open.
-    pub fn new(jobs: JobQueue) -> Self {
+    pub fn new(jobs: JobQueue, readings: mpsc::Sender<Reading>) -> Self {
         Self {
             profile: Arc::default(),
             documents: BTreeMap::new(),
@@ -64,6 +66,7 @@ impl Session {
             revision: 0,
             ids: 0,
             jobs,
+            readings,
         }
     }
 
@@ -252,6 +255,13 @@ impl Session {
             profile: Arc::clone(&self.profile),
             workspace,
         };
+        // Without the thread that reads, the analysis says the same a little later.
+        let _ = self.readings.send(Reading {
+            workspace: Arc::clone(&job.workspace),
+            revision,
+            open: job.open.clone(),
+            profile: Arc::clone(&job.profile),
+        });
         self.jobs.submit(job);
     }
 }

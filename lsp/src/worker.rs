@@ -5,6 +5,7 @@ use crate::disk::{Disk, SETTINGS, Stale};
 use crate::features;
 use crate::protocol::{self, Profile};
 use crate::publisher::{Publication, Report};
+use crate::reading::{self, Reading};
 use crate::session::{Document, Role};
 use crate::workspace::{Analysed, File, FileKey, Latest, Workspace};
 use std::collections::BTreeMap;
@@ -90,12 +91,20 @@ impl JobQueue {
     }
 }
 
-/// Starts the analysis thread; it lives as long as the process.
-pub fn start(jobs: JobQueue, publications: UnboundedSender<Publication>, slow: Duration) -> io::Result<()> {
+/// Starts the analysis thread and the one that reads what is typed; they live as long as the process.
+pub fn start(
+    jobs: JobQueue,
+    readings: mpsc::Receiver<Reading>,
+    publications: UnboundedSender<Publication>,
+    slow: Duration,
+) -> io::Result<()> {
+    let early = publications.clone();
+    let read = move || reading::run(&readings, &early);
     let mut known: BTreeMap<u32, (Disk, Memory)> = BTreeMap::new();
     let work = move || {
         loop {
-            let publication = match jobs.take() {
+            // The result before this one goes when the new one is out.
+            let (publication, _before) = match jobs.take() {
                 Task::Analyse(job) => {
                     let (disk, memory) = known.entry(job.workspace.id).or_default();
                     disk.refresh(&job.workspace.root, &job.stale, &job.inner);
@@ -103,8 +112,9 @@ pub fn start(jobs: JobQueue, publications: UnboundedSender<Publication>, slow: D
                 }
                 Task::Forget(workspace) => {
                     known.remove(&workspace.id);
-                    workspace.settle(Latest::Removed);
-                    Publication { workspace, revision: u64::MAX, report: Report::Findings(Vec::new()) }
+                    let before = workspace.settle(Latest::Removed);
+                    let report = Report::Findings(Vec::new());
+                    (Publication { workspace, revision: u64::MAX, report }, before)
                 }
             };
             if publications.send(publication).is_err() {
@@ -112,11 +122,13 @@ pub fn start(jobs: JobQueue, publications: UnboundedSender<Publication>, slow: D
             }
         }
     };
-    std::thread::Builder::new().name("lawful-analysis".into()).stack_size(STACK).spawn(work)?;
+    let named = |name: &str| std::thread::Builder::new().name(name.into()).stack_size(STACK);
+    named("lawful-analysis").spawn(work)?;
+    named("lawful-reading").spawn(read)?;
     Ok(())
 }
 
-fn analyse(job: &Job, disk: &Disk, memory: &mut Memory, slow: Duration) -> Publication {
+fn analyse(job: &Job, disk: &Disk, memory: &mut Memory, slow: Duration) -> (Publication, Latest) {
     keep_busy(slow);
     let mut files = files(job, disk);
     let settings = settings(job, disk);
@@ -127,14 +139,14 @@ fn analyse(job: &Job, disk: &Disk, memory: &mut Memory, slow: Duration) -> Publi
     };
     files.extend(settings);
     // A fault of the compiler must not take the editor's session with it.
-    let checked = catch_unwind(AssertUnwindSafe(|| analysis::check(&input, memory))).ok();
+    let checked = catch_unwind(AssertUnwindSafe(|| analysis::check(&input, memory))).ok().map(Arc::new);
     let analysed = Arc::new(Analysed { revision: job.revision, files, checked });
     let report = match &analysed.checked {
         Some(_) => Report::Findings(features::findings::all(&analysed, &job.profile)),
         None => Report::Failure,
     };
-    job.workspace.settle(Latest::Analysed(analysed));
-    Publication { workspace: Arc::clone(&job.workspace), revision: job.revision, report }
+    let before = job.workspace.settle(Latest::Analysed(analysed));
+    (Publication { workspace: Arc::clone(&job.workspace), revision: job.revision, report }, before)
 }
 
 /// The texts of the workspace in a stable order, open ones instead of their files.

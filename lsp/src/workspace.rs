@@ -1,6 +1,7 @@
 //! What is analysed together: a folder of the editor, the folder of a lone file, or a text without a file.
 
 use crate::analysis::Checked;
+use crate::session::Document;
 use crate::text::Text;
 use lawful::source::SourceId;
 use std::path::{Path, PathBuf};
@@ -90,9 +91,14 @@ impl Workspace {
         self.newest.load(Ordering::SeqCst) == revision
     }
 
-    /// Hands a result to whoever waits for it.
-    pub fn settle(&self, latest: Latest) {
-        self.results.send_replace(latest);
+    /// Hands a result to whoever waits for it, and gives back the one before it: to let go of a large one takes a while.
+    pub fn settle(&self, latest: Latest) -> Latest {
+        self.results.send_replace(latest)
+    }
+
+    /// The newest result there is.
+    pub fn latest(&self) -> Latest {
+        self.results.borrow().clone()
     }
 
     /// Waits for the result of a revision or a later one; nothing if the workspace goes.
@@ -119,11 +125,11 @@ pub struct Analysed {
     /// The texts of the workspace in the order of their [`SourceId`], and behind them its settings.
     pub files: Vec<File>,
     /// What the compiler says; nothing if it failed.
-    pub checked: Option<Checked>,
+    pub checked: Option<Arc<Checked>>,
 }
 
 /// One text of an analysis.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct File {
     /// How it is recognised.
     pub key: FileKey,
@@ -149,6 +155,15 @@ impl Analysed {
     pub fn index(&self, source: SourceId) -> Option<usize> {
         let index = source.0.checked_sub(self.checked.as_ref()?.first.0)?;
         Some(index as usize)
+    }
+
+    /// The same with another state of one text: the ids stay, the findings are those of the old one.
+    pub fn with(&self, index: usize, document: &Document) -> Self {
+        let mut files = self.files.clone();
+        if let Some(file) = files.get_mut(index) {
+            file.text = Arc::clone(&document.text);
+        }
+        Self { revision: self.revision, files, checked: self.checked.clone() }
     }
 
     /// The text with that id.

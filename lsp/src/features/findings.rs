@@ -1,5 +1,6 @@
 //! Findings of the compiler as diagnostics of the editor.
 
+use crate::analysis;
 use crate::protocol::{
     self, Diagnostic, DiagnosticRelatedInformation, Location, NumberOrString, Profile, Range,
 };
@@ -25,22 +26,54 @@ pub fn all(analysed: &Analysed, profile: &Profile) -> Vec<FileFindings> {
         findings: Vec::new(),
     };
     let mut files: Vec<_> = analysed.files.iter().map(blank).collect();
-    for finding in analysed.checked.iter().flat_map(|checked| &checked.findings) {
-        let index = finding.span().map_or(Some(0), |span| analysed.index(span.source));
-        // A finding in a text that came with the compiler has no file to stand in.
-        if let Some(file) = index.and_then(|index| files.get_mut(index)) {
-            file.findings.push(one(finding, analysed, profile));
-        }
-        for label in again(finding) {
-            let file = analysed.index(label.span.source).and_then(|index| files.get_mut(index));
-            let place = location(label.span, analysed, profile);
-            if let (Some(file), Some(place)) = (file, place) {
-                let moved = Diagnostic { range: place.range, ..one(finding, analysed, profile) };
-                file.findings.push(moved);
-            }
+    for (index, place, finding) in placed(analysed) {
+        if let Some(file) = files.get_mut(index) {
+            file.findings.extend(shown(place, finding, analysed, profile));
         }
     }
     files
+}
+
+/// The findings of one text.
+pub fn in_file(analysed: &Analysed, index: usize, profile: &Profile) -> Vec<Diagnostic> {
+    let here = placed(analysed).filter(|(at, _, _)| *at == index);
+    here.filter_map(|(_, place, finding)| shown(place, finding, analysed, profile)).collect()
+}
+
+/// Whether reading a text found it.
+pub fn is_of_reading(finding: &Diagnostic) -> bool {
+    match &finding.code {
+        Some(NumberOrString::String(name)) => analysis::is_of_reading(name),
+        Some(NumberOrString::Number(_)) | None => false,
+    }
+}
+
+/// Each finding with the places at which it is shown: the text, and the label if it is not the first one.
+fn placed(analysed: &Analysed) -> impl Iterator<Item = (usize, Option<&Label>, &Finding)> {
+    let all = analysed.checked.iter().flat_map(|checked| &checked.findings);
+    all.flat_map(move |finding| {
+        let first = finding.span().map_or(Some(0), |span| analysed.index(span.source));
+        let again = again(finding)
+            .filter_map(move |label| Some((analysed.index(label.span.source)?, Some(label), finding)));
+        // A finding in a text that came with the compiler has no file to stand in.
+        first.map(|index| (index, None, finding)).into_iter().chain(again)
+    })
+}
+
+fn shown(
+    place: Option<&Label>,
+    finding: &Finding,
+    analysed: &Analysed,
+    profile: &Profile,
+) -> Option<Diagnostic> {
+    let first = one(finding, analysed, profile);
+    match place {
+        None => Some(first),
+        Some(label) => {
+            let place = location(label.span, analysed, profile)?;
+            Some(Diagnostic { range: place.range, ..first })
+        }
+    }
 }
 
 /// Further places of the same fault: labels with nothing to say of their own. In an editor each is shown where it stands.

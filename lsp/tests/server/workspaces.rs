@@ -13,6 +13,10 @@ fn write(path: &Path, text: &str) {
     std::fs::write(path, text).unwrap();
 }
 
+fn names(published: &Published) -> Vec<&str> {
+    published.findings.iter().filter_map(|finding| finding["code"].as_str()).collect()
+}
+
 fn disk_changed(client: &mut Client, path: &Path) {
     client.notify("workspace/didChangeWatchedFiles", json!({ "changes": [{ "uri": uri(path), "type": 2 }] }));
 }
@@ -233,5 +237,48 @@ fn several_notices_in_one_folder_are_each_read_by_themselves() {
     client.open(&general, 1, &std::fs::read_to_string(path("general.policy")).unwrap());
     let definition = client.ask("textDocument/definition", at(&general, 2, 24)).unwrap();
     assert_eq!(definition["range"]["start"], json!({ "line": 1, "character": 5 }));
+    client.finish();
+}
+
+/// What reading finds in the text that one types in is there before a large workspace is analysed, and what was known of it stays.
+#[test]
+fn a_large_workspace_says_at_once_what_the_changed_text_says() {
+    let folder = tempfile::tempdir().unwrap();
+    let many = |file: usize| -> String {
+        (0..400)
+            .map(|at| {
+                format!(
+                    "fact f{file}_{at}: yes/no \"A fact of a fictional company, of the kind that is asked\"\n"
+                )
+            })
+            .collect()
+    };
+    for file in 0..20 {
+        write(&folder.path().join(format!("f{file}.policy")), &many(file));
+    }
+    let path = folder.path().join("typed.policy");
+    let purpose = |name: &str| format!("purpose {name} {{\n  uses unknown_{name}\n}}\n\n");
+    let before = format!("{}fact b: yes/no \"B\"\n\n{}", purpose("one"), purpose("three"));
+    write(&path, &before);
+    let mut client = Client::start_with(&[folder.path()], all_capabilities(), 1_000);
+    let uri = uri(&path);
+    client.open(&uri, 0, &before);
+    client.published(&uri, |published| {
+        published.version == Some(0) && names(published).contains(&"data-undeclared")
+    });
+
+    // Between two purposes a word is misspelt, and a purpose is new whose data are not known.
+    let (one, two, three) = (purpose("one"), purpose("two"), purpose("three"));
+    let after = format!("{one}fatc b: yes/no \"B\"\n\n{two}{three}");
+    client.change(&uri, 1, json!([{ "text": after }]));
+    let early = client.published(&uri, |published| published.version == Some(1));
+    let unknown = |published: &Published| {
+        let names = names(published);
+        names.iter().filter(|name| **name == "data-undeclared").count()
+    };
+    assert!(names(&early).contains(&"unexpected-text"), "{:?}", names(&early));
+    assert_eq!(unknown(&early), 2, "{:?}", names(&early));
+    let last = client.published(&uri, |published| published.version == Some(1) && unknown(published) == 3);
+    assert!(names(&last).contains(&"unexpected-text"), "{:?}", names(&last));
     client.finish();
 }
