@@ -24,6 +24,7 @@ use std::time::{Duration, Instant};
 
 const KEYSTROKES: usize = 500;
 const WARM_UP: usize = 20;
+const TURNS: usize = 40;
 
 fn main() {
     let generated = tempfile::tempdir().unwrap();
@@ -60,13 +61,38 @@ fn main() {
             took.push(start.elapsed());
         }
     }
+
+    // Data that nothing uses, put in and taken out: only the analysis of the whole workspace knows.
+    let line = line + 1;
+    let mut whole: Vec<Duration> = Vec::new();
+    client.change(&uri, 10_000, insert(line - 1, (KEYSTROKES + WARM_UP) as u64 + 3, "\n"));
+    for turn in 0..TURNS {
+        let version = 10_001 + turn as i64;
+        let (from, to) =
+            (json!({ "line": line, "character": 0 }), json!({ "line": line + 9, "character": 0 }));
+        let idle = turn % 2 == 0;
+        let text = if idle { "data used_by_nobody {\n  label en \"Used by nobody\"\n}\n" } else { "" };
+        let start = Instant::now();
+        client.change(&uri, version, json!([{ "range": { "start": from, "end": to }, "text": text }]));
+        client.published(&uri, |published| {
+            let found = published.findings.iter().any(|finding| finding["code"] == "data-unused");
+            published.version == Some(version) && found == idle
+        });
+        // What goes with its lines is gone at once.
+        if idle {
+            whole.push(start.elapsed());
+        }
+    }
     client.finish();
 
     took.sort_unstable();
+    whole.sort_unstable();
     let at = |share: usize| took[(took.len() * share / 100).min(took.len() - 1)];
     println!("{files} files, {bytes} bytes; typing into {} ({} bytes)", largest.display(), text.len());
     println!("start to first findings   {first:>10.2?}");
-    println!("keystroke to findings     median {:.2?}, 99 % {:.2?}, worst {:.2?}", at(50), at(99), at(100));
+    println!("keystroke to its file     median {:.2?}, 99 % {:.2?}, worst {:.2?}", at(50), at(99), at(100));
+    let at = |share: usize| whole[(whole.len() * share / 100).min(whole.len() - 1)];
+    println!("edit to the whole         median {:.2?}, 99 % {:.2?}, worst {:.2?}", at(50), at(99), at(100));
 }
 
 /// How many sources, how many bytes, and the largest of them.
