@@ -317,7 +317,7 @@ pub struct Circle {
 /// The table of names.
 #[derive(Debug, Default)]
 pub(super) struct Names {
-    declared: BTreeMap<(NameKind, String), (usize, Span)>,
+    declared: BTreeMap<NameKind, BTreeMap<String, (usize, Span)>>,
     /// For each group, what its members are, as far as that is known yet.
     pub groups: Vec<Members>,
     /// How often something was used that was not understood itself.
@@ -334,17 +334,14 @@ pub(super) struct Names {
 impl Names {
     /// Enters a name; the first declaration stands.
     pub fn declare(&mut self, kind: NameKind, name: &Name, index: usize) {
-        let key = (kind, name.text.clone());
         self.uses.push(Use { span: name.span, target: Target { kind, index } });
         // A definition is used like a fact, so the two share their names.
-        let fact = (NameKind::Fact, name.text.clone());
-        let other = if kind == NameKind::Definition { self.declared.get(&fact) } else { None };
-        match self.declared.get(&key).or(other) {
-            Some((_, first)) => {
-                self.duplicates.push(Duplicate { again: name.clone(), first: *first, kind });
-            }
+        let fact = NameKind::Fact;
+        let other = if kind == NameKind::Definition { self.entry(fact, &name.text) } else { None };
+        match self.entry(kind, &name.text).or(other) {
+            Some((_, first)) => self.duplicates.push(Duplicate { again: name.clone(), first, kind }),
             None => {
-                self.declared.insert(key, (index, name.span));
+                self.declared.entry(kind).or_default().insert(name.text.clone(), (index, name.span));
             }
         }
     }
@@ -352,15 +349,19 @@ impl Names {
     /// Notes that a group bears the name of one of those that could be its members.
     pub fn declare_beside(&mut self, kind: NameKind, name: &Name) {
         let kinds = if kind == NameKind::Fact { vec![kind, NameKind::Definition] } else { vec![kind] };
-        let first = kinds.iter().find_map(|kind| self.declared.get(&(*kind, name.text.clone())));
+        let first = kinds.iter().find_map(|kind| self.entry(*kind, &name.text));
         if let Some((_, first)) = first {
-            self.duplicates.push(Duplicate { again: name.clone(), first: *first, kind });
+            self.duplicates.push(Duplicate { again: name.clone(), first, kind });
         }
     }
 
     /// What a name means, without noting that it was asked.
     pub fn find(&self, kind: NameKind, name: &str) -> Option<usize> {
-        self.declared.get(&(kind, name.to_owned())).map(|(index, _)| *index)
+        self.entry(kind, name).map(|(index, _)| index)
+    }
+
+    fn entry(&self, kind: NameKind, name: &str) -> Option<(usize, Span)> {
+        self.declared.get(&kind)?.get(name).copied()
     }
 
     /// Whether a name means something of this kind, or a group of such things.
@@ -425,6 +426,6 @@ impl Names {
     }
 
     fn of(&self, kind: NameKind) -> impl Iterator<Item = &str> {
-        self.declared.keys().filter(move |(space, _)| *space == kind).map(|(_, name)| name.as_str())
+        self.declared.get(&kind).into_iter().flat_map(BTreeMap::keys).map(String::as_str)
     }
 }

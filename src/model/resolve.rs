@@ -60,7 +60,7 @@ pub fn resolve(clauses: &[Clause<'_>]) -> Model {
         mismatches: Vec::new(),
         roles: Roles::default(),
     };
-    let mut declarations: Vec<Placed<'_>> = Vec::new();
+    let mut declarations: Vec<Placed<'_>> = Vec::with_capacity(clauses.len());
     for Clause { declaration, is_std, provenance } in clauses {
         room.model.has_gaps |= !declaration.complete && !is_std;
         room.model.repeated.extend(repeated(declaration));
@@ -80,6 +80,12 @@ pub fn resolve(clauses: &[Clause<'_>]) -> Model {
     }
     shorthand::definitions(&mut room, &declarations);
     facts::event_conditions(&mut room, &declarations);
+    // Moving long lists as they grow costs more than counting them first.
+    let of_kind = |kind| declarations.iter().filter(|placed| placed.declaration.kind == kind).count();
+    room.model.data.reserve(of_kind(DeclarationKind::Data));
+    room.model.purposes.reserve(of_kind(DeclarationKind::Purpose));
+    room.model.recipients.reserve(of_kind(DeclarationKind::Recipient));
+    room.model.retention.reserve(of_kind(DeclarationKind::Retain));
     for placed in &declarations {
         room.read(placed);
     }
@@ -222,11 +228,15 @@ impl Room {
 
     /// The places of the names in all fields of a kind, each once, with the members of groups; names that mean nothing are noted and left out.
     fn places(&mut self, placed: &Placed<'_>, field: FieldKind, kind: NameKind) -> Vec<(usize, Span)> {
-        let names: Vec<Name> = placed.declaration.names(field).cloned().collect();
-        self.places_of(&names, kind, &placed.item.name.text)
+        self.places_of(placed.declaration.names(field), kind, &placed.item.name.text)
     }
 
-    fn places_of(&mut self, names: &[Name], kind: NameKind, within: &str) -> Vec<(usize, Span)> {
+    fn places_of<'n>(
+        &mut self,
+        names: impl IntoIterator<Item = &'n Name>,
+        kind: NameKind,
+        within: &str,
+    ) -> Vec<(usize, Span)> {
         let mut found: Vec<(usize, Span)> = Vec::new();
         let mut seen = std::collections::BTreeSet::new();
         for name in names {
@@ -271,8 +281,7 @@ impl Room {
 
     /// The places of the names in one field.
     fn places_in(&mut self, placed: &Placed<'_>, field: &Field, kind: NameKind) -> Vec<(usize, Span)> {
-        let names: Vec<Name> = field.names().cloned().collect();
-        self.places_of(&names, kind, &placed.item.name.text)
+        self.places_of(field.names(), kind, &placed.item.name.text)
     }
 
     /// An event by its name; what is none is noted.
