@@ -11,10 +11,10 @@
 use crate::error::{CompileError, Reproduction};
 use crate::layout::clauses_by_purpose;
 use lawful::decision::{
-    ABSENT, Attribute, Clause, Cut, Domain, Engine, First, Interpreter, NEVER, Program, Question,
+    ABSENT, Attribute, ClassSet, Clause, Cut, Domain, Engine, First, Interpreter, NEVER, Program, Question,
     UNKNOWN_CLASS, calendar, input,
 };
-use std::collections::BTreeMap;
+use std::borrow::Cow;
 
 /// How many clauses the reference may walk: two milliseconds or so.
 const REFERENCE_STEPS: usize = 600_000;
@@ -40,7 +40,7 @@ pub struct Asked {
 /// The first question that the engine answers otherwise than the reference.
 pub fn agree(program: &Program, engine: &impl Engine) -> Result<Asked, CompileError> {
     let slices = clauses_by_purpose(program)?;
-    let mut search = Search::new(program, &slices);
+    let search = Search::new(program, &slices);
     let (mut asked, mut reference_steps) = (Asked::default(), REFERENCE_STEPS);
     let most = slices.iter().map(Vec::len).max().unwrap_or(0);
     let stride = (program.clauses.len() * most * 8 / STEPS).max(1);
@@ -51,7 +51,7 @@ pub fn agree(program: &Program, engine: &impl Engine) -> Result<Asked, CompileEr
     };
     let mut reached = 0;
     for (clause, at) in program.clauses.iter().zip(0u32..).step_by(stride) {
-        let Some(question) = search.witness(clause, at) else { continue };
+        let Some(mut question) = search.witness(clause, at) else { continue };
         let near = search.first(&question);
         if let Some(left) = reference_steps.checked_sub(at as usize + 1) {
             reference_steps = left;
@@ -63,10 +63,15 @@ pub fn agree(program: &Program, engine: &impl Engine) -> Result<Asked, CompileEr
         reached += usize::from(near == First { clause: Some(at), sure: true });
         compare(&question, near)?;
         for literal in &clause.literals {
-            for neighbour in search.neighbours(&question, literal.attribute, &literal.accepts) {
-                let expected = search.first(&neighbour);
-                compare(&neighbour, expected)?;
+            let Some(cut) = program.attributes.get(literal.attribute) else { continue };
+            let before = question.get(cut.input);
+            for value in search.neighbours(&mut question, cut, &literal.accepts).into_iter().flatten() {
+                if question.set(program, cut.input, value).is_ok() {
+                    let expected = search.first(&question);
+                    compare(&question, expected)?;
+                }
             }
+            let _ = question.set(program, cut.input, before); // it was there
         }
     }
     // Every purpose once with nothing given: the rows of the unknown classes.
@@ -98,8 +103,12 @@ struct Search<'a> {
     slices: &'a [Vec<u32>],
     /// For each input the attributes on it.
     on: Vec<Vec<&'a Attribute>>,
-    /// For each period the earliest event whose period still runs on [`SOME_DAY`].
-    running: BTreeMap<calendar::Period, i32>,
+    /// For each clause the first purpose that it accepts.
+    purpose: Vec<Option<usize>>,
+    /// For each input values on [`SOME_DAY`], at least one in each class.
+    samples: Vec<Vec<i32>>,
+    /// A question in which nothing is open.
+    settled: Option<Question>,
 }
 
 impl<'a> Search<'a> {
@@ -110,7 +119,16 @@ impl<'a> Search<'a> {
                 list.push(attribute);
             }
         }
-        Self { program, slices, on, running: BTreeMap::new() }
+        let mut purpose = vec![None; program.clauses.len()];
+        for (at, clauses) in slices.iter().enumerate().rev() {
+            for clause in clauses {
+                purpose.get_mut(*clause as usize).into_iter().for_each(|first| *first = Some(at));
+            }
+        }
+        let mut search = Self { program, slices, on, purpose, samples: Vec::new(), settled: None };
+        search.samples = (0..program.inputs.len()).map(|asked| search.samples_on(asked, SOME_DAY)).collect();
+        search.settled = search.all_given();
+        search
     }
 
     /// The walk of the reference over the clauses of the question's purpose.
@@ -136,9 +154,15 @@ impl<'a> Search<'a> {
         First { clause: None, sure: true }
     }
 
-    /// A question in which nothing is open.
+    /// A question about a purpose in which nothing is open.
     fn settled(&self, purpose: usize) -> Option<Question> {
-        let mut question = Question::new(self.program, i32::try_from(purpose).ok()?, SOME_DAY).ok()?;
+        let mut question = self.settled.clone()?;
+        question.set(self.program, input::PURPOSE, i32::try_from(purpose).ok()?).ok()?;
+        Some(question)
+    }
+
+    fn all_given(&self) -> Option<Question> {
+        let mut question = Question::new(self.program, 0, SOME_DAY).ok()?;
         for (at, asked) in self.program.inputs.iter().enumerate().filter(|(_, asked)| asked.optional) {
             let value = match &asked.domain {
                 Domain::Words(words) if words.is_empty() => ABSENT,
@@ -153,8 +177,8 @@ impl<'a> Search<'a> {
     }
 
     /// A question that the clause decides, if one is found; otherwise one that fulfils its literals as far as they go together.
-    fn witness(&mut self, clause: &Clause, at: u32) -> Option<Question> {
-        let purpose = self.slices.iter().position(|slice| slice.binary_search(&at).is_ok())?;
+    fn witness(&self, clause: &Clause, at: u32) -> Option<Question> {
+        let purpose = self.purpose.get(at as usize).copied().flatten()?;
         let mut question = self.settled(purpose)?;
         let attribute = |at: usize| self.program.attributes.get(at);
         let pinned: Vec<usize> =
@@ -193,9 +217,9 @@ impl<'a> Search<'a> {
     }
 
     /// Gives an input the first value with which the question is as wanted; false, and nothing changed, if there is none.
-    fn change(&mut self, question: &mut Question, asked: usize, wanted: impl Fn(&Question) -> bool) -> bool {
+    fn change(&self, question: &mut Question, asked: usize, wanted: impl Fn(&Question) -> bool) -> bool {
         let before = question.get(asked);
-        for value in self.samples(asked, question.get(input::DAY)) {
+        for value in self.samples(asked, question.get(input::DAY)).iter().copied() {
             if question.set(self.program, asked, value).is_ok() && wanted(question) {
                 return true;
             }
@@ -204,30 +228,27 @@ impl<'a> Search<'a> {
         false
     }
 
-    /// The question with the input of an attribute in a class that is not accepted, and with it open.
-    fn neighbours(
-        &mut self,
-        question: &Question,
-        attribute: usize,
-        accepts: &lawful::decision::ClassSet,
-    ) -> Vec<Question> {
-        let Some(cut) = self.program.attributes.get(attribute) else { return Vec::new() };
+    /// Values for the input of an attribute that make neighbours of a question: one in a class that is not accepted, and none.
+    fn neighbours(&self, question: &mut Question, cut: &Attribute, accepts: &ClassSet) -> [Option<i32>; 2] {
         if cut.input == input::PURPOSE {
-            return Vec::new();
+            return [None; 2];
         }
-        let (mut list, mut other, mut open) = (Vec::new(), question.clone(), question.clone());
+        let before = question.get(cut.input);
         let outside = |question: &Question| !accepts.contains(question.class(cut));
-        if self.change(&mut other, cut.input, outside) {
-            list.push(other);
+        let other = self.change(question, cut.input, outside).then(|| question.get(cut.input));
+        let _ = question.set(self.program, cut.input, before); // it was there
+        [other, Some(ABSENT)]
+    }
+
+    fn samples(&self, asked: usize, day: i32) -> Cow<'_, [i32]> {
+        match self.samples.get(asked).filter(|_| day == SOME_DAY) {
+            Some(list) => Cow::Borrowed(list),
+            None => Cow::Owned(self.samples_on(asked, day)),
         }
-        if open.set(self.program, cut.input, ABSENT).is_ok() {
-            list.push(open);
-        }
-        list
     }
 
     /// Values of an input, at least one in each class of each attribute on it.
-    fn samples(&mut self, asked: usize, day: i32) -> Vec<i32> {
+    fn samples_on(&self, asked: usize, day: i32) -> Vec<i32> {
         let mut values = match self.program.inputs.get(asked).map(|asked| &asked.domain) {
             Some(Domain::Words(words)) => {
                 return (0..i32::try_from(words.len()).unwrap_or(i32::MAX)).collect();
@@ -241,13 +262,7 @@ impl<'a> Search<'a> {
             match &attribute.cut {
                 Cut::Thresholds(thresholds) => values.extend(thresholds),
                 Cut::Over(period, _) => {
-                    let earliest = match day == SOME_DAY {
-                        true => *self
-                            .running
-                            .entry(*period)
-                            .or_insert_with(|| calendar::earliest_still_running(day, *period)),
-                        false => calendar::earliest_still_running(day, *period),
-                    };
+                    let earliest = calendar::earliest_still_running(day, *period);
                     values.extend([earliest, earliest.saturating_sub(1), day, day.saturating_add(1)]);
                 }
                 Cut::Classes(_) => {}
