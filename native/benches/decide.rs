@@ -20,7 +20,7 @@ mod measure;
 mod random;
 
 use by_rustc::{Outside, Written, digest};
-use lawful::decision::{Answer, Program, Question, decide};
+use lawful::decision::{Answer, Cut, Program, Question, decide};
 use lawful::{Settings, calendar};
 use lawful_native::{CurrentPolicy, NativePolicy, Packed, Standalone, TablePolicy, compile, compile_in_stages};
 use measure::{Contender, REQUESTS, Targets, Timing, interleaved, median, milliseconds, processor, short};
@@ -55,18 +55,25 @@ fn questions(random: &mut Random, program: &Program) -> Vec<Question> {
             let clause = &program.clauses[random.below(program.clauses.len())];
             for literal in &clause.literals {
                 let cut = &program.attributes[literal.attribute];
-                for _ in 0..20 {
-                    if literal.accepts.contains(question.class(cut)) {
-                        break;
+                if literal.accepts.contains(question.class(cut)) {
+                    continue;
+                }
+                let values = match &cut.cut {
+                    Cut::Classes(classes) => {
+                        let all = classes.iter().zip(0..);
+                        all.filter(|(class, _)| literal.accepts.contains(**class)).map(|(_, value)| value).collect()
                     }
-                    let value = match random.percent(50) {
-                        true => random::question(random, program, 0).get(cut.input),
-                        false => {
-                            let values = lawful::decision::candidates(program, &question, cut.input);
-                            values[random.below(values.len())]
-                        }
-                    };
-                    question.set(program, cut.input, value).unwrap();
+                    Cut::Thresholds(_) | Cut::Over(..) => {
+                        let mut values = lawful::decision::candidates(program, &question, cut.input);
+                        values.retain(|value| {
+                            let set = question.set(program, cut.input, *value);
+                            set.is_ok() && literal.accepts.contains(question.class(cut))
+                        });
+                        values
+                    }
+                };
+                if !values.is_empty() {
+                    question.set(program, cut.input, values[random.below(values.len())]).unwrap();
                 }
             }
         }
@@ -251,7 +258,10 @@ fn from_source(targets: &mut Targets) {
     let today = calendar::parse("2026-11-22").unwrap();
     let check = || lawful::check(texts.clone(), &Settings::default(), today);
     let checked = check();
-    let program = lawful::compile(&checked).unwrap();
+    let program = match lawful::compile(&checked) {
+        Ok(program) => program,
+        Err(refused) => panic!("the generated workspace is refused: {refused:?} {:?}", checked.findings.iter().take(3).collect::<Vec<_>>()),
+    };
     let check = milliseconds(3, check);
     let lower = milliseconds(3, || lawful::compile(&checked).unwrap());
     let ready = milliseconds(3, || compile(&program).unwrap());
@@ -289,7 +299,19 @@ fn threads(policy: &NativePolicy, questions: &[Question]) -> f64 {
     times[0].median / times[1].median
 }
 
+/// Only compiling, over and over: for a profiler (`-- compile`).
+fn compile_only() {
+    for (clauses, purposes) in [(1_000, 83), (10_000, 833)] {
+        let program = program(&mut Random(clauses as u64), clauses, purposes);
+        let runs = 100_000 / clauses;
+        println!("{clauses} clauses: {} ms", short(milliseconds(runs, || compile(&program).unwrap())));
+    }
+}
+
 fn main() {
+    if std::env::args().any(|argument| argument == "compile") {
+        return compile_only();
+    }
     let start = processor();
     let (mut all, mut policies) = (Vec::new(), Vec::new());
     for (clauses, purposes) in SHAPES {

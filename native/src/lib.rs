@@ -65,7 +65,7 @@ mod mutants;
 #[path = "../tests/random.rs"]
 mod random;
 
-pub use columns::{Column, ColumnFault, ColumnQuery, Kernel, MASK_CLAUSES, Values};
+pub use columns::{Column, ColumnFault, ColumnQuery, GROUP_CLAUSES, Kernel, MASK_CLAUSES, Values};
 pub use current::CurrentPolicy;
 pub use error::{CompileError, MAX_COLUMNS, MAX_TABLE_BYTES, Reproduction};
 pub use header::{header, identifier};

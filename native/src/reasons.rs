@@ -30,7 +30,21 @@ impl<'a> Holding<'a> {
     }
 
     /// How many are left.
+    #[inline]
     fn left(&self) -> usize {
+        // With rows of one or two words the last bit of all is "no clause", which is none, and always there.
+        match self.policy.words() {
+            Some(1) => (self.bits.count_ones() as usize).saturating_sub(1),
+            Some(_) if self.at > 0 => (self.bits.count_ones() as usize).saturating_sub(1),
+            Some(_) => {
+                let high = self.policy.and_rows(self.packed, 1).unwrap_or(0);
+                ((self.bits.count_ones() + high.count_ones()) as usize).saturating_sub(1)
+            }
+            None => self.left_of_many(),
+        }
+    }
+
+    fn left_of_many(&self) -> usize {
         let (mut many, mut at, mut bits) = (0, self.at, self.bits);
         loop {
             many += bits.count_ones() as usize;
@@ -39,7 +53,7 @@ impl<'a> Holding<'a> {
                 let highest = at * 64 + 63 - bits.leading_zeros() as usize;
                 match self.policy.entry(self.packed, highest) {
                     Some((word, _)) if outcome::clause(word).is_some() => {}
-                    Some(_) | None => return many - 1,
+                    Some(_) | None => return many.saturating_sub(1),
                 }
             }
             at += 1;
