@@ -15,6 +15,7 @@ mod by_hand;
 mod measure;
 #[path = "../tests/random.rs"]
 mod random;
+mod real;
 
 use by_hand::{Outcome, World, branches, masks};
 use lawful::analysis::explain;
@@ -24,34 +25,6 @@ use lawful_native::NativePolicy;
 use measure::{Contender, REQUESTS, interleaved, milliseconds};
 use random::{Random, lifelike};
 use std::path::Path;
-
-fn texts() -> Vec<(String, String)> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../policies/bpost");
-    let mut paths: Vec<_> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
-    paths.retain(|path| path.extension().is_some_and(|extension| extension == "policy"));
-    paths.sort();
-    let name = |path: &Path| path.file_name().unwrap().to_str().unwrap().to_owned();
-    paths.iter().map(|path| (name(path), std::fs::read_to_string(path).unwrap())).collect()
-}
-
-fn checked() -> lawful::Checked {
-    lawful::check(texts(), &Settings::default(), calendar::parse("2026-11-22").unwrap())
-}
-
-/// Distinct questions with all facts given, 60 in 100 led towards `allow`.
-fn questions(program: &Program) -> Vec<Question> {
-    let mut random = Random(2026);
-    let mut seen = std::collections::HashSet::new();
-    let mut list = Vec::new();
-    while list.len() < REQUESTS {
-        let steps = if random.percent(60) { 200 } else { 0 };
-        let question = lifelike(&mut random, program, 0, steps);
-        if seen.insert(question.clone()) {
-            list.push(question);
-        }
-    }
-    list
-}
 
 fn outcome(program: &Program, answer: Answer) -> Outcome {
     match (basis_of(program, answer.clause), answer.clause) {

@@ -3,7 +3,10 @@
 //! All that costs time on the way to a decision has been done: names are enums, a set of categories is a bit set, and the last day on which
 //! data may be kept is known. That is what a packed question is to the machine code.
 
+#![allow(dead_code, reason = "not every benchmark takes all of it")]
+
 pub mod branches;
+pub mod columns;
 pub mod masks;
 
 use lawful::calendar;

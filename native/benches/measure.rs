@@ -1,10 +1,18 @@
-//! Timing that other work on the machine disturbs least: contenders take turns, and the median of many rounds counts.
+//! Timing that other work on the machine disturbs least: contenders take turns, what counts is the time of the processor and not of the clock, and of
+//! many rounds the median.
 #![allow(dead_code, reason = "not every benchmark takes all of it")]
 
+use rustix::time::{ClockId, clock_gettime};
 use std::time::Instant;
 
 /// Requests a round. Fewer, and the branch predictor learns them by heart.
 pub const REQUESTS: usize = 65_536;
+
+/// Nanoseconds for which the processor worked for this thread.
+pub fn processor() -> f64 {
+    let time = clock_gettime(ClockId::ThreadCPUTime);
+    time.tv_sec as f64 * 1e9 + time.tv_nsec as f64
+}
 
 /// One way of doing the same work.
 pub struct Contender<'a> {
@@ -12,13 +20,33 @@ pub struct Contender<'a> {
     pub name: &'a str,
     /// How many requests one run answers.
     pub requests: usize,
-    /// Answers all of them, and returns a sum of the answers so that none can be left out.
-    pub run: Box<dyn FnMut() -> u64 + 'a>,
+    /// Answers all of them: a sum of the answers, so that none can be left out, and the nanoseconds it took.
+    pub run: Box<dyn FnMut() -> (u64, f64) + 'a>,
 }
 
 impl<'a> Contender<'a> {
     /// A contender that answers so many requests a run.
-    pub fn new(name: &'a str, requests: usize, run: impl FnMut() -> u64 + 'a) -> Self {
+    pub fn new(name: &'a str, requests: usize, mut run: impl FnMut() -> u64 + 'a) -> Self {
+        let timed = move || {
+            let start = processor();
+            let sum = std::hint::black_box(run());
+            (sum, processor() - start)
+        };
+        Self { name, requests, run: Box::new(timed) }
+    }
+
+    /// One that is measured by the clock, because it works on more than one thread.
+    pub fn by_the_clock(name: &'a str, requests: usize, mut run: impl FnMut() -> u64 + 'a) -> Self {
+        let timed = move || {
+            let start = Instant::now();
+            let sum = std::hint::black_box(run());
+            (sum, start.elapsed().as_nanos() as f64)
+        };
+        Self { name, requests, run: Box::new(timed) }
+    }
+
+    /// One that works in another process and measures itself.
+    pub fn elsewhere(name: &'a str, requests: usize, run: impl FnMut() -> (u64, f64) + 'a) -> Self {
         Self { name, requests, run: Box::new(run) }
     }
 }
@@ -40,11 +68,10 @@ pub fn interleaved(rounds: usize, contenders: &mut [Contender<'_>]) -> Vec<Timin
     let mut sums = vec![0; contenders.len()];
     for round in 0..=rounds {
         for (at, contender) in contenders.iter_mut().enumerate() {
-            let start = Instant::now();
-            sums[at] = std::hint::black_box((contender.run)());
-            let nanoseconds = start.elapsed().as_nanos() as f64 / contender.requests as f64;
+            let (sum, nanoseconds) = (contender.run)();
+            sums[at] = sum;
             if round > 0 {
-                times[at].push(nanoseconds);
+                times[at].push(nanoseconds / contender.requests as f64);
             }
         }
     }
@@ -55,14 +82,59 @@ pub fn interleaved(rounds: usize, contenders: &mut [Contender<'_>]) -> Vec<Timin
     times.into_iter().zip(sums).map(timing).collect()
 }
 
-/// The median time of some runs of one piece of work, in milliseconds.
+/// The median time of some runs of one piece of work, in milliseconds of the processor.
 pub fn milliseconds<T>(runs: usize, mut work: impl FnMut() -> T) -> f64 {
     let one = |_| {
-        let start = Instant::now();
+        let start = processor();
         drop(std::hint::black_box(work()));
-        start.elapsed().as_secs_f64() * 1e3
+        (processor() - start) / 1e6
     };
-    let mut times: Vec<f64> = (0..runs.max(1)).map(one).collect();
-    times.sort_by(f64::total_cmp);
-    times[times.len() / 2]
+    median((0..runs.max(1)).map(one).collect())
+}
+
+/// The middle of a list.
+pub fn median(mut list: Vec<f64>) -> f64 {
+    list.sort_by(f64::total_cmp);
+    list[list.len() / 2]
+}
+
+/// Three digits, however large the number is.
+pub fn short(number: f64) -> String {
+    match number {
+        number if number >= 1_000.0 => {
+            let whole = format!("{number:.0}");
+            let (front, back) = whole.split_at(whole.len() - 3);
+            format!("{front},{back}")
+        }
+        number if number >= 100.0 => format!("{number:.0}"),
+        number if number >= 10.0 => format!("{number:.1}"),
+        number => format!("{number:.2}"),
+    }
+}
+
+/// What was promised, with what was measured.
+#[derive(Default)]
+pub struct Targets(Vec<String>);
+
+impl Targets {
+    /// At most so much.
+    pub fn at_most(&mut self, what: &str, limit: f64, measured: f64) {
+        self.row(what, &format!("at most {limit}"), measured, measured <= limit);
+    }
+
+    /// At least so much.
+    pub fn at_least(&mut self, what: &str, limit: f64, measured: f64) {
+        self.row(what, &format!("at least {limit}"), measured, measured >= limit);
+    }
+
+    fn row(&mut self, what: &str, wanted: &str, measured: f64, met: bool) {
+        let met = if met { "yes" } else { "**no**" };
+        self.0.push(format!("| {what} | {wanted} | {} | {met} |", short(measured)));
+    }
+
+    /// The table.
+    pub fn print(&self) {
+        println!("\n| target | wanted | measured | met |\n| --- | --- | ---: | --- |");
+        self.0.iter().for_each(|row| println!("{row}"));
+    }
 }

@@ -12,9 +12,63 @@ use lawful::decision::{Clause, Cut, Effect, Literal, Program, UNKNOWN_CLASS, inp
 
 /// Checks every bit and every entry.
 pub(crate) fn tables(program: &Program, layout: &Layout, tables: &[u64]) -> Result<(), CompileError> {
+    slices(program, layout)?;
     for (purpose, slice) in layout.slices.iter().enumerate() {
-        let checked = slice_of(program, layout, slice, purpose, tables);
+        let checked = slice_of(program, layout, slice, tables);
         checked.map_err(|what| CompileError::Differs { what, purpose, case: None })?;
+    }
+    Ok(())
+}
+
+/// Each purpose has the clauses that accept it, in their order, and no others. Each one there is asked whether it does, and each clause is
+/// counted: it has to stand in as many slices as there are purposes that it accepts. Together that is all of them.
+fn slices(program: &Program, layout: &Layout) -> Result<(), CompileError> {
+    let differs = |purpose| CompileError::Differs { what: "clauses of the slice", purpose, case: None };
+    let mut stands = vec![0usize; program.clauses.len()];
+    for (purpose, slice) in layout.slices.iter().enumerate() {
+        for at in &slice.clauses {
+            let (clause, stands) = (program.clauses.get(*at as usize), stands.get_mut(*at as usize));
+            let (Some(clause), Some(stands)) = (clause, stands) else { return Err(differs(purpose)) };
+            if !accepts_purpose(program, clause, purpose) {
+                return Err(differs(purpose));
+            }
+            *stands += 1;
+        }
+        if !slice.clauses.is_sorted_by(|one, next| one < next) {
+            return Err(differs(purpose));
+        }
+    }
+    let purposes = layout.slices.len();
+    let on_purpose = program.attributes.iter().map(|attribute| match &attribute.cut {
+        Cut::Classes(classes) if attribute.input == input::PURPOSE => {
+            let mut many = vec![0usize; usize::from(attribute.classes)];
+            for class in classes.iter().take(purposes) {
+                many.get_mut(usize::from(*class)).into_iter().for_each(|many| *many += 1);
+            }
+            many
+        }
+        Cut::Classes(_) | Cut::Thresholds(_) | Cut::Over(..) => Vec::new(),
+    });
+    let on_purpose: Vec<Vec<usize>> = on_purpose.collect();
+    for (clause, (at, stands)) in program.clauses.iter().zip((0u32..).zip(stands)) {
+        let mut on = clause.literals.iter().filter_map(|literal| {
+            on_purpose.get(literal.attribute).filter(|many| !many.is_empty()).map(|many| (literal, many))
+        });
+        let accepted = match (on.next(), on.next()) {
+            (None, _) => purposes,
+            (Some((literal, many)), None) => {
+                let classes = literal.accepts.iter();
+                classes.filter_map(|class| many.get(usize::from(class))).sum()
+            }
+            _ => (0..purposes).filter(|purpose| accepts_purpose(program, clause, *purpose)).count(),
+        };
+        if accepted != stands {
+            let lacks = |(purpose, slice): &(usize, &Slice)| {
+                accepts_purpose(program, clause, *purpose) && slice.clauses.binary_search(&at).is_err()
+            };
+            let lacks = layout.slices.iter().enumerate().find(lacks);
+            return Err(differs(lacks.map_or(0, |(purpose, _)| purpose)));
+        }
     }
     Ok(())
 }
@@ -23,14 +77,8 @@ fn slice_of(
     program: &Program,
     layout: &Layout,
     slice: &Slice,
-    purpose: usize,
     tables: &[u64],
 ) -> Result<(), &'static str> {
-    let accepted =
-        program.clauses.iter().zip(0u32..).filter(|(clause, _)| accepts_purpose(program, clause, purpose));
-    if !accepted.map(|(_, at)| at).eq(slice.clauses.iter().copied()) {
-        return Err("clauses of the slice");
-    }
     let fits = slice.clauses.len() < slice.words * 64;
     if !fits
         || slice.columns.len() != layout.shape.columns

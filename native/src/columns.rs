@@ -2,17 +2,19 @@
 //!
 //! In: a program, what is the same in all rows (the purpose and the day, and whatever else is said so), which inputs are columns. Out: a verdict a
 //! row, equal to the reference's. What is the same is folded in first: clauses that it excludes are gone, literals that it fulfils too, periods
-//! after events become plain comparisons. Few clauses are left for most questions. They go into one of two kernels:
+//! after events become plain comparisons. Few clauses are left for most questions. They go into one of three kernels:
 //!
 //! | kernel | when | how |
 //! | --- | --- | --- |
 //! | [`Kernel::Masks`] | up to [`MASK_CLAUSES`] clauses, and a processor with byte shuffles | sixteen rows a step, a mask a literal, no branch; machine code made for the question |
+//! | [`Kernel::Groups`] | up to [`GROUP_CLAUSES`], and such a processor | sixteen rows a step, eight clauses a shuffle, no branch; machine code too |
 //! | [`Kernel::Rows`] | otherwise | row by row, the AND of table rows, in Rust: portable |
 //!
 //! A row whose first clause hangs on a missing value is settled as everywhere else, by trying every way. Never: a value that its input does not take
 //! decided about; the first is reported with its row, and nothing counts as decided.
 
 mod fold;
+mod groups;
 mod masks;
 mod rows;
 
@@ -23,8 +25,10 @@ use lawful::decision::{
     ABSENT, Domain, Interpreter, NEVER, OutsideDomain, Program, Question, Verdict, calendar, decide_with,
 };
 
-/// Up to how many clauses masks are taken: their work grows with each clause, that of a row does not. A first guess, not yet measured.
-pub const MASK_CLAUSES: usize = 96;
+/// Up to how many clauses masks are taken: their work grows with each literal. Measured: `benches/columns.rs`.
+pub const MASK_CLAUSES: usize = 10;
+/// Up to how many clauses groups are taken: their work grows with each eight clauses, that of a row does not. Measured there too.
+pub const GROUP_CLAUSES: usize = 400;
 
 /// Rows that are checked and decided at a time: few enough to stay in the nearest cache.
 const CHUNK: usize = 4096;
@@ -34,8 +38,10 @@ pub(crate) const STEP: usize = 16;
 /// How rows are decided.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kernel {
-    /// Sixteen at a time, by machine code.
+    /// Sixteen at a time, clause by clause, by machine code.
     Masks,
+    /// Sixteen at a time, eight clauses at a time, by machine code.
+    Groups,
     /// One at a time, by tables.
     Rows,
 }
@@ -111,7 +117,8 @@ pub struct ColumnQuery {
     columns: Vec<Taken>,
     folded: Folded,
     rows: rows::Tables,
-    masks: Option<BatchCode>,
+    kernel: Kernel,
+    code: Option<BatchCode>,
 }
 
 /// What a column may hold.
@@ -133,6 +140,19 @@ impl ColumnQuery {
     /// If the program breaks an invariant, the purpose, the day or an input of words with more than 255 words is a column, an input is named
     /// twice or is not there, or no machine code can be made.
     pub fn new(program: &Program, same: &Question, columns: &[usize]) -> Result<Self, CompileError> {
+        Self::with(program, same, columns, None)
+    }
+
+    /// The same with a kernel of one's own choice. Where the processor or the columns do not allow it, it is another one.
+    ///
+    /// # Errors
+    /// As [`ColumnQuery::new`].
+    pub fn with(
+        program: &Program,
+        same: &Question,
+        columns: &[usize],
+        kernel: Option<Kernel>,
+    ) -> Result<Self, CompileError> {
         program.verify()?;
         let mut taken = Vec::with_capacity(columns.len());
         for (at, input) in columns.iter().enumerate() {
@@ -158,27 +178,25 @@ impl ColumnQuery {
         }
         let folded = fold::fold(program, same, columns);
         let rows = rows::Tables::new(&folded, &taken.iter().map(|one| one.words).collect::<Vec<_>>());
-        let masks = match folded.clauses.len() <= MASK_CLAUSES && masks::possible() {
-            true => Some(masks::compile(
-                &folded,
-                &taken.iter().map(|one| (one.words, one.optional)).collect::<Vec<_>>(),
-            )?),
-            false => None,
+        let shapes: Vec<_> = taken.iter().map(|one| (one.words, one.optional)).collect();
+        let indices = groups::indices(&folded, &shapes);
+        let kernel = match kernel.unwrap_or_else(|| best(folded.clauses.len())) {
+            _ if !masks::possible() => Kernel::Rows,
+            Kernel::Groups if indices.is_none() => Kernel::Rows,
+            possible @ (Kernel::Masks | Kernel::Groups | Kernel::Rows) => possible,
         };
-        Ok(Self { program: program.clone(), same: same.clone(), columns: taken, folded, rows, masks })
+        let code = match kernel {
+            Kernel::Masks => Some(masks::compile(&folded, &shapes, None)?),
+            Kernel::Groups => Some(masks::compile(&folded, &shapes, indices.as_deref())?),
+            Kernel::Rows => None,
+        };
+        Ok(Self { program: program.clone(), same: same.clone(), columns: taken, folded, rows, kernel, code })
     }
 
     /// The kernel that was chosen.
     #[must_use]
     pub fn kernel(&self) -> Kernel {
-        if self.masks.is_some() { Kernel::Masks } else { Kernel::Rows }
-    }
-
-    /// The same question for the other kernel, for comparison; none if masks are not possible here.
-    #[must_use]
-    pub fn by_rows(mut self) -> Self {
-        self.masks = None;
-        self
+        self.kernel
     }
 
     /// How many clauses are left.
@@ -255,16 +273,22 @@ impl ColumnQuery {
             let start = start + at * CHUNK;
             let lanes = self.lanes(columns, start, out.len())?;
             found.fill(2); // what no kernel writes is never yes
-            match &self.masks {
+            match &self.code {
                 Some(code) => self.by_masks(code, &lanes, out.len(), &mut found),
                 None => self.rows.decide(&lanes, out.len(), &mut found),
             }
-            for (row, (verdict, found)) in out.iter_mut().zip(&found).enumerate() {
-                *verdict = match *found {
-                    0 => Verdict::Deny,
-                    1 => Verdict::Allow,
-                    _ => self.settle(&lanes, row),
-                };
+            // Without a branch for all rows, and a second look only at chunks with something open.
+            let mut most = 0;
+            for (verdict, found) in out.iter_mut().zip(&found) {
+                most = most.max(*found);
+                *verdict = if *found == 1 { Verdict::Allow } else { Verdict::Deny };
+            }
+            if most > 1 {
+                for (row, (verdict, found)) in out.iter_mut().zip(&found).enumerate() {
+                    if *found > 1 {
+                        *verdict = self.settle(&lanes, row);
+                    }
+                }
             }
         }
         Ok(())
@@ -383,6 +407,15 @@ impl ColumnQuery {
             }
         }
         decide_with(&self.program, &Interpreter(&self.program), &question).verdict
+    }
+}
+
+/// The fastest kernel for so many clauses.
+fn best(clauses: usize) -> Kernel {
+    match clauses {
+        0..=MASK_CLAUSES => Kernel::Masks,
+        0..=GROUP_CLAUSES => Kernel::Groups,
+        _ => Kernel::Rows,
     }
 }
 

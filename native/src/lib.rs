@@ -49,6 +49,7 @@ mod object;
 pub mod outcome;
 mod pack;
 mod policy;
+mod reasons;
 mod standalone;
 mod tables;
 mod witness;
@@ -64,13 +65,14 @@ mod mutants;
 #[path = "../tests/random.rs"]
 mod random;
 
-pub use columns::{Column, ColumnFault, ColumnQuery, Kernel, MASK_CLAUSES, Values};
+pub use columns::{Column, ColumnFault, ColumnQuery, GROUP_CLAUSES, Kernel, MASK_CLAUSES, Values};
 pub use current::CurrentPolicy;
 pub use error::{CompileError, MAX_COLUMNS, MAX_TABLE_BYTES, Reproduction};
 pub use header::{header, identifier};
 pub use loops::TablePolicy;
 pub use object::Target;
 pub use pack::Packed;
-pub use policy::{NativePolicy, compile};
+pub use policy::{NativePolicy, Stages, compile, compile_in_stages};
+pub use reasons::Holding;
 pub use standalone::Standalone;
 pub use witness::{Asked, agree};

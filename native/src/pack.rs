@@ -113,6 +113,36 @@ impl Packed {
         self.head.open
     }
 
+    /// Where the slice stands in the tables, in bytes.
+    #[inline]
+    pub(crate) fn base(&self) -> u32 {
+        self.head.base
+    }
+
+    /// One word of the AND of the selected rows; none behind the tables. Rows that a policy does not have exclude nothing, so that the six of
+    /// the head can be read whatever their number.
+    #[inline]
+    pub(crate) fn and_rows(&self, inline: bool, columns: usize, tables: &[u64], word: usize) -> Option<u64> {
+        let slice = tables.get(self.head.base as usize / 8 + word..)?;
+        let mut bits = u64::MAX;
+        if inline {
+            for row in self.head.rows {
+                bits &= slice.get(usize::from(row))?;
+            }
+        } else {
+            for row in self.cold.wide.iter().skip(2).take(columns) {
+                bits &= slice.get(*row as usize)?;
+            }
+        }
+        Some(bits)
+    }
+
+    /// What it selects: where the slice stands in the tables, in bytes; the mask of what is open; the rows, in words from there.
+    #[must_use]
+    pub fn selected(&self) -> (u32, u32, Vec<u32>) {
+        (self.head.base, self.head.open, self.rows().map(|row| row as u32).collect())
+    }
+
     /// The selected rows, in words from the base of the slice.
     pub(crate) fn rows(&self) -> impl Iterator<Item = usize> {
         let inline = if self.cold.wide.is_empty() { self.head.rows.as_slice() } else { &[] };

@@ -5,11 +5,13 @@
 
 use crate::call::MachineCode;
 use crate::error::CompileError;
-use crate::layout::{self, Layout, SHARED_BIT, Slice};
+use crate::layout::{self, Layout, SHARED_BIT, Slice, Width};
 use crate::pack::Packed;
+use crate::reasons::Holding;
 use crate::{check, jit, outcome, tables, witness};
 use lawful::decision::{Answer, Engine, First, Interpreter, Program, Question, decide_with, input};
 use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 /// A compiled policy. Clones share code and tables; they are freed with the last. A new version of a policy is a new value put in its place.
 #[derive(Debug, Clone)]
@@ -22,19 +24,50 @@ struct Compiled {
     program: Program,
 }
 
+/// How long each part of a compilation took.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Stages {
+    /// Laying out and filling the tables.
+    pub tables: Duration,
+    /// Building every bit a second time.
+    pub check: Duration,
+    /// Machine code, with Cranelift's own checks.
+    pub code: Duration,
+    /// Asking the code about witnesses.
+    pub witnesses: Duration,
+}
+
 /// Compiles a program to tables and machine code, and checks both.
 ///
 /// # Errors
 /// If the program breaks an invariant of its format or a limit, if this host cannot run machine code made here, or if the check finds a
 /// difference.
 pub fn compile(program: &Program) -> Result<NativePolicy, CompileError> {
+    compile_in_stages(program).map(|(policy, _)| policy)
+}
+
+/// The same, and how long each part took.
+///
+/// # Errors
+/// As [`compile`].
+pub fn compile_in_stages(program: &Program) -> Result<(NativePolicy, Stages), CompileError> {
+    let start = Instant::now();
     let mut layout = layout::plan(program)?;
     let tables = tables::build(program, &mut layout)?;
+    let filled = Instant::now();
     check::tables(program, &layout, &tables)?;
+    let checked = Instant::now();
     let code = jit::make(layout.shape, tables)?;
+    let made = Instant::now();
     let policy = NativePolicy(Arc::new(Compiled { code, layout, program: program.clone() }));
     witness::agree(program, &policy)?;
-    Ok(policy)
+    let stages = Stages {
+        tables: filled - start,
+        check: checked - filled,
+        code: made - checked,
+        witnesses: made.elapsed(),
+    };
+    Ok((policy, stages))
 }
 
 #[cfg(test)]
@@ -75,34 +108,33 @@ impl NativePolicy {
         }
     }
 
-    /// All clauses that surely hold, ascending: the reasons. `out` is emptied first.
+    /// All clauses that surely hold, ascending: the reasons. Allocates nothing.
+    #[must_use]
+    #[inline]
+    pub fn holding<'a>(&'a self, packed: &'a Packed) -> Holding<'a> {
+        Holding::new(self, packed)
+    }
+
+    /// The same as a list. `out` is emptied first.
     pub fn reasons(&self, packed: &Packed, out: &mut Vec<u32>) {
         out.clear();
-        let Compiled { code, program, .. } = &*self.0;
-        let question = packed.question();
-        let holds = |at: u32| {
-            let clause = program.clauses.get(at as usize);
-            clause.is_some_and(|clause| question.surely(program, &clause.literals))
-        };
-        let Some(slice) = self.slice(question).filter(|_| packed.policy() == code.identity()) else {
-            out.extend((0u32..).take(program.clauses.len()).filter(|at| holds(*at)));
-            return;
-        };
-        for word in 0..slice.words {
-            let mut bits = rows(code.tables(), packed, slice, word);
-            while bits != 0 {
-                let bit = word * 64 + bits.trailing_zeros() as usize;
-                bits &= bits - 1;
-                let Some((clause, at)) = slice.clauses.get(bit).zip(tables::entry(code.tables(), slice, bit))
-                else {
-                    continue; // "no clause"
-                };
-                let open = at.1 as u32 & packed.open();
-                if open == 0 || open == SHARED_BIT && holds(*clause) {
-                    out.push(*clause);
-                }
-            }
+        out.extend(self.holding(packed));
+    }
+
+    /// One word of the AND of the rows that a packed question selects; none behind the tables, or if another policy packed the question.
+    #[inline]
+    pub(crate) fn and_rows(&self, packed: &Packed, word: usize) -> Option<u64> {
+        let Compiled { code, layout, .. } = &*self.0;
+        if packed.policy() != code.identity() {
+            return None;
         }
+        packed.and_rows(layout.shape.inline, layout.shape.columns, code.tables(), word)
+    }
+
+    /// The entry of a bit in the slice of a packed question.
+    #[inline]
+    pub(crate) fn entry(&self, packed: &Packed, bit: usize) -> Option<(u64, u64)> {
+        tables::entry_below(self.0.code.tables(), packed.base(), bit)
     }
 
     /// The program it was compiled from.
@@ -123,10 +155,26 @@ impl NativePolicy {
         size_of_val(self.0.code.tables())
     }
 
+    /// The tables, for code of another maker that reads them the same way. [`Packed::selected`] says what of them a question needs.
+    #[must_use]
+    pub fn tables(&self) -> &[u64] {
+        self.0.code.tables()
+    }
+
     /// How many rows a decision reads.
     #[must_use]
     pub fn columns(&self) -> usize {
         self.0.layout.shape.columns
+    }
+
+    /// How many words a row has; none if that differs between purposes.
+    #[must_use]
+    pub fn words(&self) -> Option<usize> {
+        match self.0.layout.shape.width {
+            Width::One => Some(1),
+            Width::Two => Some(2),
+            Width::Many => None,
+        }
     }
 
     fn slice(&self, question: &Question) -> Option<&Slice> {
@@ -153,11 +201,4 @@ impl Engine for NativePolicy {
         let in_doubt = packed.open() & SHARED_BIT != 0;
         outcome::first_of(self.program(), question, self.raw(&packed), in_doubt)
     }
-}
-
-/// One word of the AND of the rows a packed question selects.
-fn rows(tables: &[u64], packed: &Packed, slice: &Slice, word: usize) -> u64 {
-    let base = slice.base as usize / 8 + word;
-    let rows = packed.rows().take(slice.columns.len());
-    rows.fold(u64::MAX, |bits, row| bits & tables.get(base + row).copied().unwrap_or(0))
 }

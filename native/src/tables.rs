@@ -101,7 +101,13 @@ fn accept_rows(program: &Program, slice: &Slice, member: &Member) -> Vec<u64> {
 
 /// The entry of one bit of a slice, as the table has it.
 pub(crate) fn entry(tables: &[u64], slice: &Slice, bit: usize) -> Option<(u64, u64)> {
-    let at = (slice.base as usize / 8).checked_sub((bit + 1) * 2)?;
+    entry_below(tables, slice.base, bit)
+}
+
+/// The same by the base of the slice.
+#[inline]
+pub(crate) fn entry_below(tables: &[u64], base: u32, bit: usize) -> Option<(u64, u64)> {
+    let at = (base as usize / 8).checked_sub((bit + 1) * 2)?;
     match tables.get(at..at + 2)? {
         [word, constrains] => Some((*word, *constrains)),
         _ => None,

@@ -11,13 +11,13 @@
 use crate::error::{CompileError, Reproduction};
 use crate::layout::clauses_by_purpose;
 use lawful::decision::{
-    ABSENT, Attribute, Clause, Cut, Domain, Engine, First, Interpreter, NEVER, Program, Question,
+    ABSENT, Attribute, Clause, Cut, Domain, Engine, First, Interpreter, Literal, NEVER, Program, Question,
     UNKNOWN_CLASS, calendar, input,
 };
-use std::collections::BTreeMap;
+use std::borrow::Cow;
 
-/// How many clauses the reference may walk: two milliseconds or so.
-const REFERENCE_STEPS: usize = 600_000;
+/// How many clauses the reference may walk: one millisecond or so.
+const REFERENCE_STEPS: usize = 300_000;
 /// How many clauses the walk over one purpose may take; beyond, clauses are taken evenly.
 const STEPS: usize = 3_000_000;
 /// How many clauses in the way are moved out of it before a clause is given up.
@@ -40,7 +40,7 @@ pub struct Asked {
 /// The first question that the engine answers otherwise than the reference.
 pub fn agree(program: &Program, engine: &impl Engine) -> Result<Asked, CompileError> {
     let slices = clauses_by_purpose(program)?;
-    let mut search = Search::new(program, &slices);
+    let search = Search::new(program, &slices);
     let (mut asked, mut reference_steps) = (Asked::default(), REFERENCE_STEPS);
     let most = slices.iter().map(Vec::len).max().unwrap_or(0);
     let stride = (program.clauses.len() * most * 8 / STEPS).max(1);
@@ -51,30 +51,36 @@ pub fn agree(program: &Program, engine: &impl Engine) -> Result<Asked, CompileEr
     };
     let mut reached = 0;
     for (clause, at) in program.clauses.iter().zip(0u32..).step_by(stride) {
-        let Some(question) = search.witness(clause, at) else { continue };
-        let near = search.first(&question);
+        let Some(mut trial) = search.witness(clause, at) else { continue };
+        let near = search.first(&trial);
         if let Some(left) = reference_steps.checked_sub(at as usize + 1) {
             reference_steps = left;
-            let reference = Interpreter(program).first(&question);
+            let reference = Interpreter(program).first(&trial.question);
             if near != reference {
-                return Err(differs(program, &question, reference, near));
+                return Err(differs(program, &trial.question, reference, near));
             }
         }
         reached += usize::from(near == First { clause: Some(at), sure: true });
-        compare(&question, near)?;
+        compare(&trial.question, near)?;
         for literal in &clause.literals {
-            for neighbour in search.neighbours(&question, literal.attribute, &literal.accepts) {
-                let expected = search.first(&neighbour);
-                compare(&neighbour, expected)?;
+            let Some(cut) = program.attributes.get(literal.attribute) else { continue };
+            let before = trial.question.get(cut.input);
+            for value in search.neighbours(&mut trial, literal, cut.input).into_iter().flatten() {
+                if search.set(&mut trial, cut.input, value) {
+                    let expected = search.first(&trial);
+                    compare(&trial.question, expected)?;
+                }
             }
+            search.set(&mut trial, cut.input, before);
         }
     }
     // Every purpose once with nothing given: the rows of the unknown classes.
     for purpose in 0..slices.len() {
         let open = i32::try_from(purpose).ok().and_then(|one| Question::new(program, one, SOME_DAY).ok());
-        for question in open.into_iter().chain(search.settled(purpose)) {
-            let expected = search.first(&question);
-            compare(&question, expected)?;
+        let settled = search.settled(purpose);
+        for trial in open.map(|question| search.trial(question)).into_iter().chain(settled) {
+            let expected = search.first(&trial);
+            compare(&trial.question, expected)?;
         }
     }
     Ok(Asked { reached, ..asked })
@@ -93,35 +99,78 @@ fn differs(program: &Program, question: &Question, reference: First, found: Firs
     }
 }
 
+/// A question with the class of each attribute, which is asked for more often than values change.
+#[derive(Debug, Clone)]
+struct Trial {
+    question: Question,
+    classes: Vec<u16>,
+}
+
+impl Trial {
+    fn class(&self, attribute: usize) -> u16 {
+        self.classes.get(attribute).copied().unwrap_or(UNKNOWN_CLASS)
+    }
+}
+
 struct Search<'a> {
     program: &'a Program,
     slices: &'a [Vec<u32>],
-    /// For each input the attributes on it.
-    on: Vec<Vec<&'a Attribute>>,
-    /// For each period the earliest event whose period still runs on [`SOME_DAY`].
-    running: BTreeMap<calendar::Period, i32>,
+    /// For each input the attributes whose class hangs on it.
+    on: Vec<Vec<(usize, &'a Attribute)>>,
+    /// For each clause the first purpose that it accepts.
+    purpose: Vec<Option<usize>>,
+    /// For each input values on [`SOME_DAY`], at least one in each class.
+    samples: Vec<Vec<i32>>,
+    /// A question in which nothing is open.
+    settled: Option<Trial>,
 }
 
 impl<'a> Search<'a> {
     fn new(program: &'a Program, slices: &'a [Vec<u32>]) -> Self {
-        let mut on: Vec<Vec<&Attribute>> = vec![Vec::new(); program.inputs.len()];
-        for attribute in &program.attributes {
-            if let Some(list) = on.get_mut(attribute.input) {
-                list.push(attribute);
+        let mut on: Vec<Vec<(usize, &Attribute)>> = vec![Vec::new(); program.inputs.len()];
+        for (at, attribute) in program.attributes.iter().enumerate() {
+            let day = matches!(attribute.cut, Cut::Over(..)).then_some(input::DAY);
+            for asked in [attribute.input].into_iter().chain(day) {
+                on.get_mut(asked).into_iter().for_each(|list| list.push((at, attribute)));
             }
         }
-        Self { program, slices, on, running: BTreeMap::new() }
+        let mut purpose = vec![None; program.clauses.len()];
+        for (at, clauses) in slices.iter().enumerate().rev() {
+            for clause in clauses {
+                purpose.get_mut(*clause as usize).into_iter().for_each(|first| *first = Some(at));
+            }
+        }
+        let mut search = Self { program, slices, on, purpose, samples: Vec::new(), settled: None };
+        search.samples = (0..program.inputs.len()).map(|asked| search.samples_on(asked, SOME_DAY)).collect();
+        search.settled = search.all_given().map(|question| search.trial(question));
+        search
+    }
+
+    fn trial(&self, question: Question) -> Trial {
+        let classes = self.program.attributes.iter().map(|attribute| question.class(attribute)).collect();
+        Trial { question, classes }
+    }
+
+    /// Gives an input a value; false, and nothing changed, if it does not take it.
+    fn set(&self, trial: &mut Trial, asked: usize, value: i32) -> bool {
+        if trial.question.set(self.program, asked, value).is_err() {
+            return false;
+        }
+        for (at, attribute) in self.on.get(asked).into_iter().flatten() {
+            let class = trial.question.class(attribute);
+            trial.classes.get_mut(*at).into_iter().for_each(|slot| *slot = class);
+        }
+        true
     }
 
     /// The walk of the reference over the clauses of the question's purpose.
-    fn first(&self, question: &Question) -> First {
-        let purpose = usize::try_from(question.get(input::PURPOSE)).unwrap_or(usize::MAX);
+    fn first(&self, trial: &Trial) -> First {
+        let purpose = usize::try_from(trial.question.get(input::PURPOSE)).unwrap_or(usize::MAX);
         for at in self.slices.get(purpose).into_iter().flatten() {
             let Some(clause) = self.program.clauses.get(*at as usize) else { continue };
             let (mut can, mut sure) = (true, true);
             for literal in &clause.literals {
-                let cut = self.program.attributes.get(literal.attribute);
-                let class = cut.map_or(UNKNOWN_CLASS, |cut| question.class(cut));
+                let class = trial.class(literal.attribute);
                 let accepted = literal.accepts.contains(class);
                 can &= accepted || class == UNKNOWN_CLASS;
                 sure &= accepted;
@@ -136,9 +185,14 @@ impl<'a> Search<'a> {
         First { clause: None, sure: true }
     }
 
-    /// A question in which nothing is open.
-    fn settled(&self, purpose: usize) -> Option<Question> {
-        let mut question = Question::new(self.program, i32::try_from(purpose).ok()?, SOME_DAY).ok()?;
+    /// A question about a purpose in which nothing is open.
+    fn settled(&self, purpose: usize) -> Option<Trial> {
+        let mut trial = self.settled.clone()?;
+        self.set(&mut trial, input::PURPOSE, i32::try_from(purpose).ok()?).then_some(trial)
+    }
+
+    fn all_given(&self) -> Option<Question> {
+        let mut question = Question::new(self.program, 0, SOME_DAY).ok()?;
         for (at, asked) in self.program.inputs.iter().enumerate().filter(|(_, asked)| asked.optional) {
             let value = match &asked.domain {
                 Domain::Words(words) if words.is_empty() => ABSENT,
@@ -153,81 +207,74 @@ impl<'a> Search<'a> {
     }
 
     /// A question that the clause decides, if one is found; otherwise one that fulfils its literals as far as they go together.
-    fn witness(&mut self, clause: &Clause, at: u32) -> Option<Question> {
-        let purpose = self.slices.iter().position(|slice| slice.binary_search(&at).is_ok())?;
-        let mut question = self.settled(purpose)?;
-        let attribute = |at: usize| self.program.attributes.get(at);
-        let pinned: Vec<usize> =
-            clause.literals.iter().filter_map(|one| attribute(one.attribute)).map(|one| one.input).collect();
+    fn witness(&self, clause: &Clause, at: u32) -> Option<Trial> {
+        let purpose = self.purpose.get(at as usize).copied().flatten()?;
+        let mut trial = self.settled(purpose)?;
+        let input_of = |literal: &Literal| self.program.attributes.get(literal.attribute).map(|one| one.input);
+        let pinned: Vec<usize> = clause.literals.iter().filter_map(input_of).collect();
         for literal in &clause.literals {
-            let Some(asked) = self.program.attributes.get(literal.attribute).map(|one| one.input) else {
-                continue;
+            let Some(asked) = input_of(literal) else { continue };
+            let fulfilled = |trial: &Trial| {
+                let mut here = clause.literals.iter().zip(&pinned).filter(|(_, input)| **input == asked);
+                here.all(|(one, _)| one.accepts.contains(trial.class(one.attribute)))
             };
-            let fulfilled = |question: &Question| {
-                let here = clause.literals.iter().filter_map(|one| attribute(one.attribute).zip(Some(one)));
-                let mut here = here.filter(|(cut, _)| cut.input == asked);
-                here.all(|(cut, one)| one.accepts.contains(question.class(cut)))
-            };
-            if !fulfilled(&question) {
-                self.change(&mut question, asked, fulfilled);
+            if !fulfilled(&trial) {
+                self.change(&mut trial, asked, fulfilled);
             }
         }
         for _ in 0..REPAIRS {
-            let first = self.first(&question);
+            let first = self.first(&trial);
             let Some(blocking) = first.clause.filter(|other| *other < at) else { break };
             let Some(blocking) = self.program.clauses.get(blocking as usize) else { break };
             let moved = blocking.literals.iter().any(|literal| {
-                let Some(cut) = self.program.attributes.get(literal.attribute) else { return false };
-                let free = !pinned.contains(&cut.input) && cut.input != input::PURPOSE;
-                let out = |question: &Question| {
-                    let class = question.class(cut);
+                let Some(asked) = input_of(literal) else { return false };
+                let free = !pinned.contains(&asked) && asked != input::PURPOSE;
+                let out = |trial: &Trial| {
+                    let class = trial.class(literal.attribute);
                     class != UNKNOWN_CLASS && !literal.accepts.contains(class)
                 };
-                free && self.change(&mut question, cut.input, out)
+                free && self.change(&mut trial, asked, out)
             });
             if !moved {
                 break;
             }
         }
-        Some(question)
+        Some(trial)
     }
 
     /// Gives an input the first value with which the question is as wanted; false, and nothing changed, if there is none.
-    fn change(&mut self, question: &mut Question, asked: usize, wanted: impl Fn(&Question) -> bool) -> bool {
-        let before = question.get(asked);
-        for value in self.samples(asked, question.get(input::DAY)) {
-            if question.set(self.program, asked, value).is_ok() && wanted(question) {
+    fn change(&self, trial: &mut Trial, asked: usize, wanted: impl Fn(&Trial) -> bool) -> bool {
+        let before = trial.question.get(asked);
+        for value in self.samples(asked, trial.question.get(input::DAY)).iter().copied() {
+            if self.set(trial, asked, value) && wanted(trial) {
                 return true;
             }
         }
-        let _ = question.set(self.program, asked, before); // it was there
+        self.set(trial, asked, before);
         false
     }
 
-    /// The question with the input of an attribute in a class that is not accepted, and with it open.
-    fn neighbours(
-        &mut self,
-        question: &Question,
-        attribute: usize,
-        accepts: &lawful::decision::ClassSet,
-    ) -> Vec<Question> {
-        let Some(cut) = self.program.attributes.get(attribute) else { return Vec::new() };
-        if cut.input == input::PURPOSE {
-            return Vec::new();
+    /// Values for the input of a literal that make neighbours of a question: one in a class that is not accepted, and none.
+    fn neighbours(&self, trial: &mut Trial, literal: &Literal, asked: usize) -> [Option<i32>; 2] {
+        if asked == input::PURPOSE {
+            return [None; 2];
         }
-        let (mut list, mut other, mut open) = (Vec::new(), question.clone(), question.clone());
-        let outside = |question: &Question| !accepts.contains(question.class(cut));
-        if self.change(&mut other, cut.input, outside) {
-            list.push(other);
+        let before = trial.question.get(asked);
+        let outside = |trial: &Trial| !literal.accepts.contains(trial.class(literal.attribute));
+        let other = self.change(trial, asked, outside).then(|| trial.question.get(asked));
+        self.set(trial, asked, before);
+        [other, Some(ABSENT)]
+    }
+
+    fn samples(&self, asked: usize, day: i32) -> Cow<'_, [i32]> {
+        match self.samples.get(asked).filter(|_| day == SOME_DAY) {
+            Some(list) => Cow::Borrowed(list),
+            None => Cow::Owned(self.samples_on(asked, day)),
         }
-        if open.set(self.program, cut.input, ABSENT).is_ok() {
-            list.push(open);
-        }
-        list
     }
 
     /// Values of an input, at least one in each class of each attribute on it.
-    fn samples(&mut self, asked: usize, day: i32) -> Vec<i32> {
+    fn samples_on(&self, asked: usize, day: i32) -> Vec<i32> {
         let mut values = match self.program.inputs.get(asked).map(|asked| &asked.domain) {
             Some(Domain::Words(words)) => {
                 return (0..i32::try_from(words.len()).unwrap_or(i32::MAX)).collect();
@@ -237,17 +284,12 @@ impl<'a> Search<'a> {
             Some(Domain::Event) => vec![NEVER, calendar::FIRST],
             None => Vec::new(),
         };
-        for attribute in self.on.get(asked).into_iter().flatten() {
+        let on = self.on.get(asked).into_iter().flatten();
+        for (_, attribute) in on.filter(|(_, attribute)| attribute.input == asked) {
             match &attribute.cut {
                 Cut::Thresholds(thresholds) => values.extend(thresholds),
                 Cut::Over(period, _) => {
-                    let earliest = match day == SOME_DAY {
-                        true => *self
-                            .running
-                            .entry(*period)
-                            .or_insert_with(|| calendar::earliest_still_running(day, *period)),
-                        false => calendar::earliest_still_running(day, *period),
-                    };
+                    let earliest = calendar::earliest_still_running(day, *period);
                     values.extend([earliest, earliest.saturating_sub(1), day, day.saturating_add(1)]);
                 }
                 Cut::Classes(_) => {}

@@ -32,6 +32,11 @@ fn agree(policy: &NativePolicy, program: &Program, question: &Question, context:
     let holds = |at: &u32| question.surely(program, &program.clauses[*at as usize].literals);
     let expected: Vec<u32> = (0..program.clauses.len() as u32).filter(holds).collect();
     assert_eq!(reasons, expected, "reasons, {context}: {question:?}");
+    let mut holding = policy.holding(&packed);
+    assert_eq!(holding.clone().count(), expected.len(), "how many, {context}: {question:?}");
+    if holding.next().is_some() {
+        assert_eq!(holding.count(), expected.len() - 1, "how many are left, {context}: {question:?}");
+    }
     reference.verdict
 }
 

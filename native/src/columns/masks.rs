@@ -4,6 +4,7 @@
 //! on something missing. Never: a branch on data; a read behind the last whole step.
 
 use super::fold::{Accepted, Folded};
+use super::groups::{self, Index};
 use crate::call::BatchCode;
 use crate::error::CompileError;
 use crate::jit;
@@ -31,10 +32,16 @@ pub(super) fn possible() -> bool {
     }
 }
 
-/// For each column how many words it has (none for numbers), and whether values may be missing.
-pub(super) fn compile(folded: &Folded, columns: &[(Option<u8>, bool)]) -> Result<BatchCode, CompileError> {
+/// For each column how many words it has (none for numbers), and whether values may be missing. With `indices` in groups of eight, without clause
+/// by clause.
+pub(super) fn compile(
+    folded: &Folded,
+    columns: &[(Option<u8>, bool)],
+    indices: Option<&[Index]>,
+) -> Result<BatchCode, CompileError> {
     let mut module = jit::module()?;
-    let function = jit::define(&mut module, |function, target| emit(function, folded, columns, target));
+    let write = |function: &mut Function, target| emit(function, folded, columns, indices, target);
+    let function = jit::define(&mut module, write);
     let widths = columns.iter().map(|(words, _)| if words.is_some() { 1 } else { 4 }).collect();
     match function {
         Ok((function, _)) => Ok(BatchCode::new(module, function, widths)),
@@ -49,6 +56,7 @@ fn emit(
     function: &mut Function,
     folded: &Folded,
     columns: &[(Option<u8>, bool)],
+    indices: Option<&[Index]>,
     target: TargetFrontendConfig,
 ) {
     function.signature.params.extend([AbiParam::new(I64), AbiParam::new(I64), AbiParam::new(I64)]);
@@ -86,7 +94,10 @@ fn emit(
             valid: BTreeMap::new(),
             made: BTreeMap::new(),
         };
-        let result = body.all(folded);
+        let result = match indices {
+            Some(indices) => groups::all(&mut body, folded, indices),
+            None => body.all(folded),
+        };
         let row = builder.ins().ishl_imm_u(at, 4);
         let place = builder.ins().iadd(out, row);
         builder.ins().store(FLAGS, result, place, 0);
@@ -99,8 +110,9 @@ fn emit(
     builder.finalize(target);
 }
 
-struct Body<'a, 'b, 'c> {
-    b: &'a mut FunctionBuilder<'b>,
+/// A step of sixteen rows while it is written.
+pub(super) struct Body<'a, 'b, 'c> {
+    pub b: &'a mut FunctionBuilder<'b>,
     columns: &'c [(Option<u8>, bool)],
     pointers: Vec<(Value, Value)>,
     /// The number of the step.
@@ -144,8 +156,17 @@ impl Body<'_, '_, '_> {
         self.b.ins().vconst(kind, constant)
     }
 
-    fn bytes(&mut self, bytes: [u8; 16]) -> Value {
+    pub fn bytes(&mut self, bytes: [u8; 16]) -> Value {
         self.constant(I8X16, &bytes)
+    }
+
+    /// Sixteen bytes of a table, by places below sixteen.
+    pub fn shuffle(&mut self, table: Value, places: Value) -> Value {
+        // On x86-64 the plain instruction: `swizzle` first makes sure that larger places give 0.
+        match cfg!(target_arch = "x86_64") {
+            true => self.b.ins().x86_pshufb(table, places),
+            false => self.b.ins().swizzle(table, places),
+        }
     }
 
     /// The address of this step's part of a list with so many bytes a step.
@@ -154,7 +175,7 @@ impl Body<'_, '_, '_> {
         self.b.ins().iadd(list, offset)
     }
 
-    fn loaded(&mut self, column: usize) -> Vec<Value> {
+    pub fn loaded(&mut self, column: usize) -> Vec<Value> {
         if let Some(values) = self.values.get(&column) {
             return values.clone();
         }
@@ -172,7 +193,7 @@ impl Body<'_, '_, '_> {
     }
 
     /// Which rows' values are known, as bytes; none if all are.
-    fn known(&mut self, column: usize) -> Option<Value> {
+    pub fn known(&mut self, column: usize) -> Option<Value> {
         if !self.columns.get(column).is_some_and(|(_, optional)| *optional) {
             return None;
         }
@@ -185,7 +206,7 @@ impl Body<'_, '_, '_> {
         let both = self.b.ins().splat(I16X8, bits);
         let both = self.b.ins().bitcast(I8X16, CAST, both);
         let spread = self.bytes([0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 1, 1, 1]);
-        let spread = self.b.ins().swizzle(both, spread);
+        let spread = self.shuffle(both, spread);
         let single = self.bytes([1, 2, 4, 8, 16, 32, 64, 128, 1, 2, 4, 8, 16, 32, 64, 128]);
         let set = self.b.ins().band(spread, single);
         let mask = self.b.ins().icmp(IntCC::Equal, set, single);
@@ -214,7 +235,7 @@ impl Body<'_, '_, '_> {
             let mut table = [0; 16];
             table.iter_mut().zip(words).for_each(|(slot, accepted)| *slot = if *accepted { 0xff } else { 0 });
             let table = self.bytes(table);
-            return self.b.ins().swizzle(table, values);
+            return self.shuffle(table, values);
         }
         let few = words.iter().filter(|accepted| **accepted).count() * 2 <= words.len();
         let mut any = self.bytes([0; 16]);
@@ -245,7 +266,7 @@ impl Body<'_, '_, '_> {
         self.b.ins().snarrow(low, high)
     }
 
-    fn number(&mut self, number: i32) -> Value {
+    pub fn number(&mut self, number: i32) -> Value {
         let four: Vec<u8> = std::iter::repeat_n(number.to_le_bytes(), 4).flatten().collect();
         self.constant(I32X4, &four)
     }
