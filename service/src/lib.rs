@@ -37,8 +37,10 @@
 //! | `request` | a request by names, and the question it becomes |
 //! | `json` | requests and answers as JSON text |
 //! | `columns` | many rows at once |
+//! | `schema` | requests and answers as JSON schemas |
 
 pub mod files;
+pub mod schema;
 
 mod columns;
 mod json;

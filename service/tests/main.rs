@@ -9,5 +9,10 @@
     reason = "a test may fail loudly"
 )]
 
+mod allocations;
+mod json;
 mod load;
 mod names;
+#[path = "../../native/tests/random.rs"]
+mod random;
+mod texts;
