@@ -8,7 +8,7 @@
 //! lawful_build::policy("policies/shop").generate();
 //! ```
 //!
-//! ```ignore
+//! ```text
 //! // src/main.rs; the module is called like the last folder of the path, unless `name` says otherwise
 //! pub mod shop {
 //!     include!(concat!(env!("OUT_DIR"), "/shop.rs"));
@@ -195,12 +195,18 @@ impl Build {
     }
 }
 
-fn write_all(program: &Program, name: &str, target: Target, folder: PathBuf) -> Result<Generated, BuildError> {
+fn write_all(
+    program: &Program,
+    name: &str,
+    target: Target,
+    folder: PathBuf,
+) -> Result<Generated, BuildError> {
     // Two packages with the same policy have the same code under the same name, two policies never.
     let number: String = program.fingerprint().to_string().chars().take(16).collect();
     let library = format!("lawful_{name}_{number}");
     let archive = Standalone::new(program)?.static_library(&library, target)?;
-    let file = if target == Target::WindowsX86 { format!("{library}.lib") } else { format!("lib{library}.a") };
+    let file =
+        if target == Target::WindowsX86 { format!("{library}.lib") } else { format!("lib{library}.a") };
     write(folder.join(file), &archive)?;
     write(folder.join(format!("{name}.program")), &program.to_bytes())?;
     let module = folder.join(format!("{name}.rs"));

@@ -10,7 +10,17 @@ use std::fmt::{Result, Write};
 /// Names of the module itself.
 const TYPES: [&str; 8] = ["Verdict", "Basis", "Day", "Answer", "Request", "Data", "Option", "Some"];
 const METHODS: [&str; 11] = [
-    "new", "and", "values", "decide", "subject", "operation", "recipient", "country", "channel", "purpose", "day",
+    "new",
+    "and",
+    "values",
+    "decide",
+    "subject",
+    "operation",
+    "recipient",
+    "country",
+    "channel",
+    "purpose",
+    "day",
 ];
 /// On every item: a module is included whole.
 const ALLOW: &str = "#[allow(dead_code, reason = \"not every service uses every name of its policy\")]";
@@ -58,13 +68,11 @@ fn is_yes_or_no(at: usize, words: &[String]) -> bool {
     at >= input::FIRST_FACT && words == ["no", "yes"]
 }
 
-fn write_enum<'w>(
-    out: &mut String,
-    name: &str,
-    what: &str,
-    words: impl Iterator<Item = &'w str>,
-) -> Result {
-    writeln!(out, "/// {what}\n{ALLOW}\n#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]")?;
+fn write_enum<'w>(out: &mut String, name: &str, what: &str, words: impl Iterator<Item = &'w str>) -> Result {
+    writeln!(
+        out,
+        "/// {what}\n{ALLOW}\n#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]"
+    )?;
     let words: Vec<&str> = words.collect();
     if !words.is_empty() {
         writeln!(out, "#[repr(i32)]")?;
@@ -106,7 +114,8 @@ fn request(out: &mut String, program: &Program, enums: &[(usize, String)], libra
         let own = if at < input::FIRST_FACT { asked.name.clone() } else { names.snake(&asked.name) };
         setter(out, asked, at, &own, type_of(at))?;
     }
-    let decide = DECIDE.replace("@symbol@", &format!("{library}_decide")).replace("@many@", &many.to_string());
+    let decide =
+        DECIDE.replace("@symbol@", &format!("{library}_decide")).replace("@many@", &many.to_string());
     writeln!(out, "{decide}}}")
 }
 
@@ -123,7 +132,9 @@ fn setter(out: &mut String, asked: &Input, at: usize, own: &str, of: Option<&str
     let name = line(&asked.name);
     let (what, takes, value) = match (&asked.domain, of) {
         (Domain::Words(_), Some(of)) => (format!("`{name}`."), of.to_owned(), "value as i32".to_owned()),
-        (Domain::Words(_), None) => (format!("Whether `{name}`."), "bool".to_owned(), "value as i32".to_owned()),
+        (Domain::Words(_), None) => {
+            (format!("Whether `{name}`."), "bool".to_owned(), "value as i32".to_owned())
+        }
         (Domain::Number { least, most }, _) => {
             let what = format!("`{name}`, from {least} to {most}; beyond, the answer is `Unknown`.");
             // The one number that would mean "not known" is outside every range.

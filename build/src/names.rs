@@ -8,8 +8,8 @@ const KEYWORDS: [&str; 52] = [
     "Self", "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "crate", "do",
     "dyn", "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop",
     "macro", "match", "mod", "move", "mut", "override", "priv", "pub", "ref", "return", "self", "static",
-    "struct", "super", "trait", "true", "try", "type", "typeof", "unsafe", "unsized", "use", "virtual", "where",
-    "while", "yield",
+    "struct", "super", "trait", "true", "try", "type", "typeof", "unsafe", "unsized", "use", "virtual",
+    "where", "while", "yield",
 ];
 
 /// Names of one list, each its own.
@@ -73,7 +73,9 @@ mod tests {
         ] {
             assert_eq!(names.camel(policy), rust, "{policy}");
         }
-        for (policy, rust) in [("type", "type_2"), ("decide", "decide_2"), ("news", "news"), ("", "n_"), ("é", "n__2")] {
+        for (policy, rust) in
+            [("type", "type_2"), ("decide", "decide_2"), ("news", "news"), ("", "n_"), ("é", "n__2")]
+        {
             assert_eq!(names.snake(policy), rust, "{policy:?}");
         }
     }

@@ -1,5 +1,12 @@
 //! A module is made of a policy without an error, and of no other.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs, reason = "a test may fail loudly")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    missing_docs,
+    reason = "a test may fail loudly"
+)]
 
 use lawful::decision::Program;
 use lawful_build::{BuildError, policy};
@@ -10,7 +17,10 @@ fn repository(path: &str) -> PathBuf {
 }
 
 fn shop(folder: &Path) -> lawful_build::Build {
-    policy(repository("examples/choices/shop.policy")).today("2026-11-22").out(folder).target("linux", "x86_64")
+    policy(repository("examples/choices/shop.policy"))
+        .today("2026-11-22")
+        .out(folder)
+        .target("linux", "x86_64")
 }
 
 #[test]
@@ -44,7 +54,8 @@ fn the_names_of_the_policy_are_types() {
 #[test]
 fn a_policy_with_an_error_is_no_module() {
     let folder = tempfile::tempdir().unwrap();
-    let before = policy(repository("examples/newsletter/before.policy")).today("2026-11-22").out(folder.path());
+    let before =
+        policy(repository("examples/newsletter/before.policy")).today("2026-11-22").out(folder.path());
     let error = before.target("linux", "x86_64").try_generate().unwrap_err();
     let said = error.to_string();
     assert!(said.contains("before.policy:21:12: error[email-marketing-without-consent]"), "{said}");

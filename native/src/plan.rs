@@ -135,7 +135,9 @@ impl Plan {
                         1 + list.partition_point(|threshold| *threshold <= value) as u32
                     }
                     CutPlan::Phase(_) if value > day => 1,
-                    CutPlan::Phase(place) => 2 + u32::from(self.periods.get(place as usize)?.over(value, day)),
+                    CutPlan::Phase(place) => {
+                        2 + u32::from(self.periods.get(place as usize)?.over(value, day))
+                    }
                 }
             };
             let row = *self.rows.get((step.rows + case) as usize)?;
@@ -183,9 +185,15 @@ mod tests {
             let kept = Remembered::new(period);
             for day in [FIRST, -1, 0, 19_782, 20_513, 20_513 + DAYS as i32, LAST] {
                 for _ in 0..3 {
-                    for event in [FIRST, day - 4_000, day - 1_097, day - 1_096, day - 1_095, day - 31, day - 28, day] {
+                    for event in
+                        [FIRST, day - 4_000, day - 1_097, day - 1_096, day - 1_095, day - 31, day - 28, day]
+                    {
                         let event = event.clamp(FIRST, day);
-                        assert_eq!(kept.over(event, day), day > after(event, period), "{event} {day} {period}");
+                        assert_eq!(
+                            kept.over(event, day),
+                            day > after(event, period),
+                            "{event} {day} {period}"
+                        );
                     }
                 }
             }

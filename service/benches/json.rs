@@ -85,15 +85,23 @@ fn main() {
                     texts.iter().take(few).map(|text| u64::from(skip(text))).sum()
                 }),
                 Contender::new("the exact reader, decided", few, || {
-                    let ask = |text: &String| policy.ask(&serde_json::from_str::<Request>(text).unwrap()).unwrap();
+                    let ask =
+                        |text: &String| policy.ask(&serde_json::from_str::<Request>(text).unwrap()).unwrap();
                     texts.iter().take(few).map(|text| ask(text).decide().verdict as u64).sum()
                 }),
             ],
         );
-        println!("{what}: {bytes} bytes a request on average\n{:<42} {:>9} {:>9}", "ns a request", "median", "best");
+        println!(
+            "{what}: {bytes} bytes a request on average\n{:<42} {:>9} {:>9}",
+            "ns a request", "median", "best"
+        );
         let names = [
-            "text to text", "pack again and decide", "pack and decide", "bare serde_json::Value",
-            "serde_json, the syntax alone", "the exact reader, decided",
+            "text to text",
+            "pack again and decide",
+            "pack and decide",
+            "bare serde_json::Value",
+            "serde_json, the syntax alone",
+            "the exact reader, decided",
         ];
         for (name, timing) in names.iter().zip(&timings) {
             println!("{name:<42} {:>9.1} {:>9.1}", timing.median, timing.best);

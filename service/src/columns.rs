@@ -60,12 +60,7 @@ impl Columns {
     ///
     /// # Errors
     /// The first value that its column does not take, in words; `out` is then all `Unknown`.
-    pub fn decide(
-        &self,
-        columns: &[Column<'_>],
-        out: &mut [Verdict],
-        threads: usize,
-    ) -> Result<(), Refusal> {
+    pub fn decide(&self, columns: &[Column<'_>], out: &mut [Verdict], threads: usize) -> Result<(), Refusal> {
         self.query.decide_threads(columns, out, threads).map_err(|fault| self.said(fault))
     }
 

@@ -103,7 +103,12 @@ impl Policy {
     /// A reader of JSON requests.
     #[must_use]
     pub fn json(&self) -> Json {
-        Json { policy: self.clone(), answer: String::new(), version: self.place(self.loaded()), scratch: None }
+        Json {
+            policy: self.clone(),
+            answer: String::new(),
+            version: self.place(self.loaded()),
+            scratch: None,
+        }
     }
 }
 

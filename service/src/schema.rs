@@ -24,7 +24,8 @@ pub fn requests(program: &Program) -> Value {
         json!({ "description": format!("{what}; null leaves it open"), "enum": names })
     };
     let first_data = input::FIRST_FACT + program.facts;
-    let categories: Vec<&str> = program.inputs.iter().skip(first_data).map(|asked| asked.name.as_str()).collect();
+    let categories: Vec<&str> =
+        program.inputs.iter().skip(first_data).map(|asked| asked.name.as_str()).collect();
     let facts = program.inputs.iter().take(first_data).skip(input::FIRST_FACT);
     let facts: Map<String, Value> = facts.map(|asked| (asked.name.clone(), fact(&asked.domain))).collect();
     json!({
@@ -94,9 +95,7 @@ pub fn answers(program: &Program) -> Value {
     let text = json!({ "type": "string" });
     let maybe = json!({ "type": ["string", "null"] });
     let list = |what: &str, of: Value| json!({ "description": what, "type": "array", "items": of });
-    let whole = |properties: Value, required: &[&str]| {
-        json!({ "type": "object", "additionalProperties": false, "required": required, "properties": properties })
-    };
+    let whole = |properties: Value, required: &[&str]| json!({ "type": "object", "additionalProperties": false, "required": required, "properties": properties });
     let place = whole(
         json!({
             "path": text,

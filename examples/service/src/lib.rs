@@ -97,7 +97,9 @@ pub fn reply(customer: &Customer, today: Day) -> Reply<'_> {
     let name = customer.name.as_str();
     match question(customer, today).map(|request| request.decide()) {
         Some(answer) => Reply { name, send: answer.is_allowed(), because: because(answer) },
-        None => Reply { name, send: false, because: "a day of this customer is none of the calendar".to_owned() },
+        None => {
+            Reply { name, send: false, because: "a day of this customer is none of the calendar".to_owned() }
+        }
     }
 }
 

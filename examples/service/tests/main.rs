@@ -1,8 +1,17 @@
 //! The service answers as its policy says.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs, reason = "a test may fail loudly")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    missing_docs,
+    reason = "a test may fail loudly"
+)]
 
 use lawful::decision::{Engine, Interpreter, Program, Question, input};
-use letters::shop::{self, Advertising, Basis, Channel, Data, Day, Operation, Purpose, Request, Subject, Verdict};
+use letters::shop::{
+    self, Advertising, Basis, Channel, Data, Day, Operation, Purpose, Request, Subject, Verdict,
+};
 use std::io::Write;
 use std::process::{Command, Stdio};
 
@@ -44,11 +53,14 @@ fn the_linked_decision_is_the_policy() {
     let days = [(2025, 12, 31), (2026, 1, 1), (2026, 3, 2), (2028, 2, 29), (2028, 3, 1)];
     let days = days.map(|(year, month, day)| Day::new(year, month, day).unwrap());
     let choices = [None, Some(Advertising::None), Some(Advertising::Letters), Some(Advertising::Everything)];
-    let events = [None, Some(None), Some(Some(days[1])), Some(Some(days[0])), Day::from_number(19_000).map(Some)];
+    let events =
+        [None, Some(None), Some(Some(days[1])), Some(Some(days[0])), Day::from_number(19_000).map(Some)];
     for day in days {
         for (choice, objected, event) in choices.iter().flat_map(|choice| {
             let objected = [None, Some(false), Some(true)];
-            objected.into_iter().flat_map(move |one| events.into_iter().map(move |event| (*choice, one, event)))
+            objected
+                .into_iter()
+                .flat_map(move |one| events.into_iter().map(move |event| (*choice, one, event)))
         }) {
             let mut request = Request::new(Purpose::Newsletter, Data::EmailAddress, day);
             request = request.subject(Subject::Customer).operation(Operation::Use).channel(Channel::Email);
@@ -56,7 +68,8 @@ fn the_linked_decision_is_the_policy() {
             request = objected.map_or(request, |objected| request.objected(objected));
             request = event.map_or(request, |event| request.last_order(event));
             let answer = request.decide();
-            let mut question = Question::new(&program, request.values()[input::PURPOSE], day.number()).unwrap();
+            let mut question =
+                Question::new(&program, request.values()[input::PURPOSE], day.number()).unwrap();
             for (at, value) in request.values().iter().enumerate() {
                 question.set(&program, at, *value).unwrap();
             }
@@ -66,7 +79,10 @@ fn the_linked_decision_is_the_policy() {
                 verdict => {
                     assert!(first.sure, "{request:?}");
                     let reference = lawful::decision::decide(&program, &question);
-                    assert_eq!(verdict == Verdict::Allow, reference.verdict == lawful::decision::Verdict::Allow);
+                    assert_eq!(
+                        verdict == Verdict::Allow,
+                        reference.verdict == lawful::decision::Verdict::Allow
+                    );
                     let clause = reference.clause.map(|at| program.clauses[at as usize].id.as_str());
                     assert_eq!(answer.clause(), clause);
                     assert_eq!(answer.basis().is_some(), answer.is_allowed());
@@ -90,7 +106,9 @@ fn days_are_those_of_the_calendar() {
         let parts: Vec<i32> = text.split('-').map(|part| part.parse().unwrap()).collect();
         assert_eq!(Day::new(parts[0], parts[1], parts[2]).map(Day::number), Some(number), "{text}");
     }
-    for (year, month, day) in [(2026, 2, 29), (1900, 2, 29), (0, 1, 1), (10_000, 1, 1), (2026, 13, 1), (2026, 4, 31), (2026, 1, 0)] {
+    for (year, month, day) in
+        [(2026, 2, 29), (1900, 2, 29), (0, 1, 1), (10_000, 1, 1), (2026, 13, 1), (2026, 4, 31), (2026, 1, 0)]
+    {
         assert_eq!(Day::new(year, month, day), None);
     }
     assert_eq!((Day::from_number(-719_163), Day::from_number(2_932_897)), (None, None));

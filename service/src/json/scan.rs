@@ -160,12 +160,15 @@ mod tests {
         let name = |text: &str| Scan::new(text.as_bytes()).name().map(|name| name.bytes.len());
         assert_eq!(name(r#" "abc" "#), Some(3));
         assert_eq!(name(r#""exactly8""#), Some(8));
-        assert_eq!(name(r#""and rather longer than a step""#), Some(30));
+        assert_eq!(name(r#""and rather longer than a step""#), Some(29));
         for doubtful in [r#""a\"b""#, "\"a\nb\"", "\"open", "\"open and rather long", "bare", ""] {
             assert_eq!(name(doubtful), None, "{doubtful:?}");
         }
         let number = |text: &str| Scan::new(text.as_bytes()).number();
-        assert_eq!((number("0,"), number("-17}"), number("2147483648")), (Some(0), Some(-17), Some(2_147_483_648)));
+        assert_eq!(
+            (number("0,"), number("-17}"), number("2147483648")),
+            (Some(0), Some(-17), Some(2_147_483_648))
+        );
         for doubtful in ["-0", "01", "1.0", "1e3", "-", "", "12345678901", "+1"] {
             assert_eq!(number(doubtful), None, "{doubtful:?}");
         }

@@ -102,7 +102,8 @@ mod tests {
 
     #[test]
     fn every_word_is_found_and_nothing_else() {
-        let mut texts: Vec<String> = (0..500).map(|at| format!("word_{at}_{}", "x".repeat(at % 40))).collect();
+        let mut texts: Vec<String> =
+            (0..500).map(|at| format!("word_{at}_{}", "x".repeat(at % 40))).collect();
         texts.push(String::new());
         texts.push("\0".to_owned());
         let words = Words::new(texts.iter().map(String::as_str).zip(0..));
