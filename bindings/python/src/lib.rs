@@ -1,0 +1,5 @@
+//! head
+use pyo3::prelude::*;
+
+#[pymodule]
+mod _lawful {}
