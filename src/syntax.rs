@@ -21,7 +21,7 @@ mod vocabulary;
 mod whole;
 mod wording;
 
-pub(crate) use expected::nearest;
+pub use expected::nearest;
 pub use fields::FieldKind;
 pub use kinds::{DeclarationKind, Modifier};
 pub use side_by_side::parse_all;

@@ -1,5 +1,6 @@
 //! How a command ends: the exit codes, and what can keep it from doing its work.
 
+use lawful_service::files::Unread;
 use std::io;
 use std::process::ExitCode;
 
@@ -166,6 +167,17 @@ pub enum Failure {
     /// A fault of ours.
     #[error("lawful stopped on a fault of its own")]
     Internal,
+}
+
+impl From<Unread> for Failure {
+    fn from(unread: Unread) -> Self {
+        match unread {
+            Unread::Missing(path) => Self::Missing(path),
+            Unread::Unreadable { path, error } => Self::Unreadable { path, error },
+            Unread::TooMany { path, limit } => Self::TooManyFiles { path, limit },
+            Unread::NoPolicy(path) => Self::NoPolicy(path),
+        }
+    }
 }
 
 impl From<lawful_native::CompileError> for Failure {

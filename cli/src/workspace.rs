@@ -1,11 +1,11 @@
 //! A checked workspace, and how its places are shown where the command runs.
 
 use crate::failure::Failure;
-use crate::files::{self, Text};
 use lawful::checks::Waived;
-use lawful::finding::{Finding, Severity, Words};
+use lawful::finding::Finding;
 use lawful::source::{LineIndex, Position, SourceId, Span};
 use lawful::{Checked, Settings};
+use lawful_service::files;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -38,35 +38,19 @@ pub struct Range {
 impl Workspace {
     /// Reads and checks a folder, a file or `-`.
     pub fn read(path: &Path, today: i32) -> Result<Self, Failure> {
-        let folder = files::read(path)?;
+        let folder = match path.as_os_str() == "-" {
+            true => files::standard_input()?,
+            false => files::read(path)?,
+        };
         let files = folder.policies.len();
-        // The settings are read before their text has its id.
-        let read = folder.settings.as_ref().map(|text| lawful::read_settings(SourceId(0), &text.text));
-        let (settings, mut faults) = read.unwrap_or_default();
-        let spoilt: Vec<(String, usize)> =
-            folder.policies.iter().filter_map(|text| Some((text.path.clone(), text.fault?))).collect();
-        let texts = folder.policies.into_iter().map(|Text { path, text, .. }| (path, text));
-        let mut checked = lawful::check(texts, &settings, today);
-        if let (Some(text), false) = (folder.settings, faults.is_empty()) {
-            let id = checked.sources.add(text.path, text.text);
-            faults
-                .iter_mut()
-                .flat_map(|finding| &mut finding.labels)
-                .for_each(|label| label.span.source = id);
-        }
-        let own =
-            |path: &str| checked.sources.iter().find(|(_, source)| !source.is_std && source.path == path);
-        faults.extend(
-            spoilt.iter().filter_map(|(path, at)| Some(not_utf8(Span::new(own(path)?.0, *at, *at + 3)))),
-        );
-        faults.append(&mut checked.findings);
-        checked.findings = faults;
+        let (name, prefix) = (folder.name.clone(), folder.prefix.clone());
+        let (checked, settings) = folder.check(today);
         Ok(Self {
-            name: folder.name,
+            name,
             checked,
             files,
             settings,
-            prefix: folder.prefix,
+            prefix,
             indexes: RefCell::default(),
             utf16: RefCell::default(),
         })
@@ -189,29 +173,4 @@ impl Workspace {
         let position = self.index(span.source).position(self.text(span.source), span.start as usize);
         format!("{}:{}:{}", self.path(span.source), position.line + 1, position.characters + 1)
     }
-}
-
-const NOT_UTF8: Words = Words {
-    en: "this file is not UTF-8",
-    nl: "dit bestand is geen UTF-8",
-    fr: "ce fichier n'est pas en UTF-8",
-    de: "diese Datei ist kein UTF-8",
-};
-const FIRST_BYTES: Words = Words {
-    en: "the first bytes that are no text",
-    nl: "de eerste bytes die geen tekst zijn",
-    fr: "les premiers octets qui ne sont pas du texte",
-    de: "die ersten Bytes, die kein Text sind",
-};
-const SAVE: Words = Words {
-    en: "save the file with the encoding UTF-8",
-    nl: "sla het bestand op met de codering UTF-8",
-    fr: "enregistrez le fichier avec l'encodage UTF-8",
-    de: "speichern Sie die Datei mit der Kodierung UTF-8",
-};
-
-/// What is said about a file with bytes that are no text. The rest of it is checked all the same.
-fn not_utf8(span: Span) -> Finding {
-    let finding = Finding::new("source-not-utf8", Severity::Error, span, NOT_UTF8);
-    finding.here(FIRST_BYTES).help(SAVE)
 }

@@ -7,25 +7,25 @@ use crate::policy::NativePolicy;
 use arc_swap::ArcSwap;
 use std::sync::Arc;
 
-/// A place for one policy.
+/// A place for one policy; `P` is a handle on it that is cheap to clone.
 #[derive(Debug)]
-pub struct CurrentPolicy(ArcSwap<NativePolicy>);
+pub struct CurrentPolicy<P = NativePolicy>(ArcSwap<P>);
 
-impl CurrentPolicy {
+impl<P: Clone> CurrentPolicy<P> {
     /// A place with its first policy.
     #[must_use]
-    pub fn new(policy: NativePolicy) -> Self {
+    pub fn new(policy: P) -> Self {
         Self(ArcSwap::from_pointee(policy))
     }
 
     /// The policy in force. Pack and decide with one handle: a question packed for another policy is answered slowly.
     #[must_use]
-    pub fn load(&self) -> NativePolicy {
-        NativePolicy::clone(&self.0.load())
+    pub fn load(&self) -> P {
+        P::clone(&self.0.load())
     }
 
     /// Puts another policy in force, from the next [`CurrentPolicy::load`] on, and hands back the one before.
-    pub fn replace(&self, policy: NativePolicy) -> NativePolicy {
-        NativePolicy::clone(&self.0.swap(Arc::new(policy)))
+    pub fn replace(&self, policy: P) -> P {
+        P::clone(&self.0.swap(Arc::new(policy)))
     }
 }

@@ -40,6 +40,43 @@ pub enum RequestValue {
     Other(String),
 }
 
+impl From<bool> for RequestValue {
+    fn from(yes: bool) -> Self {
+        Self::YesNo(yes)
+    }
+}
+
+impl From<i32> for RequestValue {
+    fn from(number: i32) -> Self {
+        Self::Number(number.into())
+    }
+}
+
+impl From<i64> for RequestValue {
+    fn from(number: i64) -> Self {
+        Self::Number(number)
+    }
+}
+
+impl From<&str> for RequestValue {
+    fn from(text: &str) -> Self {
+        Self::Text(text.to_owned())
+    }
+}
+
+impl From<String> for RequestValue {
+    fn from(text: String) -> Self {
+        Self::Text(text)
+    }
+}
+
+/// None is an event that has not happened, or a field that is left open.
+impl<V: Into<Self>> From<Option<V>> for RequestValue {
+    fn from(value: Option<V>) -> Self {
+        value.map_or(Self::Nothing, Into::into)
+    }
+}
+
 /// A field of a request that cannot be taken.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Refusal {
@@ -100,6 +137,19 @@ impl Request {
     /// # Errors
     /// Every field that is unknown, doubled, missing, or outside its domain, with what is allowed.
     pub fn question(&self, program: &Program) -> Result<Question, Vec<Refusal>> {
+        Ok(self.read(program, &[])?.completed(program))
+    }
+
+    /// What many rows have in common, if these inputs differ from row to row. What a row leaves open follows only from the whole row, so nothing
+    /// is filled in; and where data are among the columns, none need be named.
+    ///
+    /// # Errors
+    /// As [`Request::question`].
+    pub fn question_of_rows(&self, program: &Program, columns: &[usize]) -> Result<Question, Vec<Refusal>> {
+        self.read(program, columns)
+    }
+
+    fn read(&self, program: &Program, columns: &[usize]) -> Result<Question, Vec<Refusal>> {
         let mut reading = Reading { program, refused: Vec::new() };
         for (at, (name, _)) in self.fields.iter().enumerate() {
             let known = FIELDS.contains(&name.as_str()) || name == "id";
@@ -132,7 +182,10 @@ impl Request {
         for (name, at) in words {
             values.extend(reading.word(name, at, field(name), false).map(|value| (at, value)));
         }
-        values.extend(reading.data(field("data")));
+        let in_columns = columns.iter().any(|at| *at >= input::FIRST_FACT + program.facts);
+        if !(in_columns && field("data").is_none()) {
+            values.extend(reading.data(field("data")));
+        }
         values.extend(reading.given(field("given")));
         let (Some(purpose), Some(day)) = (purpose, day) else { return Err(reading.refused) };
         let Ok(mut question) = Question::new(program, purpose, day) else { return Err(reading.refused) };
@@ -149,7 +202,7 @@ impl Request {
                 });
             }
         }
-        if reading.refused.is_empty() { Ok(question.completed(program)) } else { Err(reading.refused) }
+        if reading.refused.is_empty() { Ok(question) } else { Err(reading.refused) }
     }
 }
 

@@ -53,6 +53,12 @@ impl Timeline {
         std::iter::once(&self.first).chain(self.later.iter().map(|(_, program)| program))
     }
 
+    /// Every program with its first day, the first to be in force first; that one answers for all days before the second, too.
+    pub fn stretches(&self) -> impl Iterator<Item = (i32, &Program)> {
+        std::iter::once((i32::MIN, &self.first))
+            .chain(self.later.iter().map(|(from, program)| (*from, program)))
+    }
+
     /// The place of a day's program in [`Self::programs`].
     #[must_use]
     pub fn place(&self, day: i32) -> usize {

@@ -320,7 +320,7 @@ fn thing(rule: Rule) -> Option<Piece> {
 
 /// The known word that a mistyped one most resembles, if it is close enough to be meant.
 #[must_use]
-pub(crate) fn nearest<'a>(word: &str, known: &[&'a str]) -> Option<&'a str> {
+pub fn nearest<'a>(word: &str, known: &[&'a str]) -> Option<&'a str> {
     let limit = match word.chars().count() {
         0..=2 => 0,
         3..=5 => 1,

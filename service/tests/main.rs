@@ -1,0 +1,13 @@
+//! What a service sees: a policy that loads or says why not, requests by names and as JSON.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::wildcard_enum_match_arm,
+    missing_docs,
+    reason = "a test may fail loudly"
+)]
+
+mod load;
+mod names;
