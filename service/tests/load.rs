@@ -69,7 +69,8 @@ fn tables_answer_where_no_code_may_be_made() {
     let tables = Policy::options().today(day("2026-11-22")).tables_only();
     let tables = tables.load(repository("examples/newsletter/after.policy")).unwrap();
     assert!(!tables.is_native());
-    let asked = tables.request().purpose("newsletter").data(["email_address"]).at("2026-03-02").ask().unwrap();
+    let asked =
+        tables.request().purpose("newsletter").data(["email_address"]).at("2026-03-02").ask().unwrap();
     assert_eq!(asked.decide().verdict.word(), "unknown");
 }
 

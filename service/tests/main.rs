@@ -9,5 +9,6 @@
     reason = "a test may fail loudly"
 )]
 
+mod conformance;
 mod load;
 mod names;

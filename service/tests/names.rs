@@ -74,7 +74,10 @@ fn json_goes_in_and_out() {
         json.decide(request),
         r#"{"version":1,"id":7,"verdict":"allow","basis":"consent","clause":"newsletter.basis.1.passed"}"#
     );
-    assert!(json.explain(request).starts_with(r#"{"version":1,"id":7,"verdict":"allow","basis":"consent","because":[{"#));
+    assert!(
+        json.explain(request)
+            .starts_with(r#"{"version":1,"id":7,"verdict":"allow","basis":"consent","because":[{"#)
+    );
     assert_eq!(
         json.decide("{"),
         r#"{"version":1,"refused":[{"field":"request","problem":"this is not JSON: it breaks off at line 1, column 1","allowed":[],"nearest":null}]}"#
