@@ -38,11 +38,13 @@
 //! | `json` | requests and answers as JSON text |
 //! | `columns` | many rows at once |
 //! | `schema` | requests and answers as JSON schemas |
+//! | `fields` | what a request may say, as data |
 
 pub mod files;
 pub mod schema;
 
 mod columns;
+mod fields;
 mod json;
 mod load;
 mod policy;
@@ -50,6 +52,7 @@ mod request;
 mod workspace;
 
 pub use columns::Columns;
+pub use fields::{Field, Takes};
 pub use json::{Json, MAX_REQUEST_BYTES};
 pub use lawful::analysis::{Change, Decision, DueDuty, Reason};
 pub use lawful::decision::{Basis, Domain, Input, Program, Refusal, Request, RequestValue, Verdict};

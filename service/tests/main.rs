@@ -11,6 +11,7 @@
 
 mod allocations;
 mod json;
+mod conformance;
 mod load;
 mod names;
 #[path = "../../native/tests/random.rs"]
