@@ -12,6 +12,7 @@
 mod analysis;
 mod bpost;
 mod corpus;
+mod exact;
 mod meaning;
 mod narrower;
 mod policies;
