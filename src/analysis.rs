@@ -9,6 +9,7 @@ mod difference;
 mod explain;
 mod joint;
 mod keeping;
+mod permit;
 mod programs;
 mod search;
 mod solve;
@@ -18,6 +19,8 @@ pub use crate::decision::{Box, Chain, Holding, Space, TooManyBoxes, boxes, chain
 pub use case::Case;
 pub use difference::{Difference, Open, Region, Side, Turn, difference, equivalent, implies};
 pub use explain::{Change, Decision, DueDuty, Reason, explain, missing, nearest_permit, value_in_words};
+pub use joint::Days;
+pub use permit::permit;
 pub use programs::{Exact, Ruling};
 pub use search::{MAX_STEPS, NotSettled, outside};
 pub use solve::{Limits, MAX_LOOKS};

@@ -21,9 +21,16 @@ pub struct Case {
 #[derive(Debug, Clone)]
 pub(super) struct Chosen(Vec<Option<(usize, i32)>>);
 
+impl Chosen {
+    /// The cell and the raw value of a variable.
+    pub(super) fn get(&self, var: usize) -> Option<(usize, i32)> {
+        self.0.get(var).copied().flatten()
+    }
+}
+
 impl Joint<'_> {
     /// One choice of those that a solution leaves: nothing where there is nothing to say, days near the one wished for.
-    pub(super) fn chosen(&self, solution: &Solution, near: i32) -> Chosen {
+    pub(super) fn chosen(&self, solution: &Solution) -> Chosen {
         let choice = |(var, variable): (usize, &Variable)| {
             let left = solution.domains.get(var)?;
             match &variable.values {
@@ -42,7 +49,7 @@ impl Joint<'_> {
                     if let Some(cell) = never.filter(|cell| left.contains(*cell)) {
                         return Some((cell, NEVER));
                     }
-                    let near = if self.is_number(variable) { 0 } else { near };
+                    let near = if self.is_number(variable) { 0 } else { self.near() };
                     let cell = nearest(left, cells, near)?;
                     cells.get(cell).map(|(low, high)| (cell, near.clamp(*low, *high)))
                 }
@@ -65,7 +72,7 @@ impl Joint<'_> {
     /// The question that a choice is for a program; none if the program refuses it.
     pub(super) fn question(&self, side: usize, purpose: i32, chosen: &Chosen) -> Option<Question> {
         let program = self.programs.get(side)?;
-        let day = chosen.0.get(self.day()).copied().flatten()?.1;
+        let day = chosen.get(self.day())?.1;
         let mut question = Question::new(program, purpose, day).ok()?;
         for (variable, choice) in self.variables.iter().zip(&chosen.0) {
             let Some((cell, raw)) = choice else { continue };

@@ -6,7 +6,7 @@
 use super::case::{Case, Chosen, confirmed, walk};
 use super::dates::Dates;
 use super::explain::{Reason, reason};
-use super::joint::{Both, Joint, Within, purposes};
+use super::joint::{Both, Days, Joint, Within, purposes};
 use super::programs::{Ruling, Slice, slices};
 use super::search::NotSettled;
 use super::solve::{Budget, Conjunction, Domains, Limits, solve};
@@ -99,10 +99,10 @@ impl Region {
     }
 }
 
-/// Every region in which two programs decide otherwise. Witnesses lie near `day` where they may.
+/// Every region in which two programs decide otherwise.
 #[must_use]
-pub fn difference(before: &Program, after: &Program, day: i32, limits: Limits<'_>) -> Difference {
-    let mut search = Search::new([before, after], day, limits);
+pub fn difference(before: &Program, after: &Program, days: Days, limits: Limits<'_>) -> Difference {
+    let mut search = Search::new([before, after], days, limits);
     search.run(&Wanted { matters: &|_, _| true, only_first: false });
     search.found
 }
@@ -114,10 +114,10 @@ pub fn difference(before: &Program, after: &Program, day: i32, limits: Limits<'_
 pub fn equivalent(
     one: &Program,
     other: &Program,
-    day: i32,
+    days: Days,
     limits: Limits<'_>,
 ) -> Result<Option<Region>, NotSettled> {
-    first(one, other, day, limits, &|_, _| true)
+    first(one, other, days, limits, &|_, _| true)
 }
 
 /// Whether the second program allows whatever the first one allows; if not, a region in which it does not.
@@ -127,10 +127,10 @@ pub fn equivalent(
 pub fn implies(
     one: &Program,
     other: &Program,
-    day: i32,
+    days: Days,
     limits: Limits<'_>,
 ) -> Result<Option<Region>, NotSettled> {
-    first(one, other, day, limits, &|before, after| {
+    first(one, other, days, limits, &|before, after| {
         matches!(before, Ruling::Allowed(_)) && !matches!(after, Ruling::Allowed(_))
     })
 }
@@ -138,11 +138,11 @@ pub fn implies(
 fn first(
     one: &Program,
     other: &Program,
-    day: i32,
+    days: Days,
     limits: Limits<'_>,
     matters: &dyn Fn(&Ruling, &Ruling) -> bool,
 ) -> Result<Option<Region>, NotSettled> {
-    let mut search = Search::new([one, other], day, limits);
+    let mut search = Search::new([one, other], days, limits);
     search.run(&Wanted { matters, only_first: true });
     match (search.found.regions.pop(), search.found.open.first()) {
         (Some(region), _) => Ok(Some(region)),
@@ -186,15 +186,14 @@ struct Search<'p, 'l> {
     refused: Both<Vec<(String, Conjunction)>>,
     /// Rulings and rules by number.
     numbers: BTreeMap<(Ruling, String), usize>,
-    near: i32,
     budget: Budget<'l>,
     share: u64,
     found: Difference,
 }
 
 impl<'p, 'l> Search<'p, 'l> {
-    fn new(programs: Both<&'p Program>, near: i32, limits: Limits<'l>) -> Self {
-        let joint = Joint::of(&programs);
+    fn new(programs: Both<&'p Program>, days: Days, limits: Limits<'l>) -> Self {
+        let joint = Joint::of(&programs, days);
         let only = |side: usize| {
             let facts = joint.variables.iter().filter(|one| !one.is_data);
             let here = facts.filter(|one| match one.inputs {
@@ -205,7 +204,7 @@ impl<'p, 'l> Search<'p, 'l> {
             here.map(|one| one.name.clone()).collect()
         };
         let found = Difference { only_before: only(0), only_after: only(1), ..Difference::default() };
-        let dates = joint.dates(near);
+        let dates = joint.dates();
         let slices = [slices(&joint, 0), slices(&joint, 1)];
         let refused = [joint.refused(0), joint.refused(1)];
         Self {
@@ -214,7 +213,6 @@ impl<'p, 'l> Search<'p, 'l> {
             slices,
             refused,
             numbers: BTreeMap::new(),
-            near,
             budget: Budget::new(limits),
             share: limits.looks / SHARES,
             found,
@@ -380,7 +378,7 @@ impl<'p, 'l> Search<'p, 'l> {
             let found = [0, 1].map(|side| self.asked(purpose, side, chosen).map(|(_, first)| first));
             found == wanted
         };
-        let chosen = self.joint.chosen(&solution, self.near);
+        let chosen = self.joint.chosen(&solution);
         if !accepts(&chosen) {
             return Err(NotSettled::Unconfirmed);
         }

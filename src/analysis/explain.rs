@@ -338,7 +338,7 @@ fn permits(
     }
 }
 
-fn changes(program: &Program, before: &Question, after: &Question) -> Vec<Change> {
+pub(super) fn changes(program: &Program, before: &Question, after: &Question) -> Vec<Change> {
     let differs = |at: &usize| before.get(*at) != after.get(*at);
     let change = |at: usize| {
         Some(Change {

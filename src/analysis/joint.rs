@@ -65,10 +65,29 @@ pub(super) struct Joint<'p> {
     clauses: Both<Vec<Option<Conjunction>>>,
     /// No category of data is named: nobody can ask that, unless there are none.
     pub(super) no_data: Option<Conjunction>,
+    days: Days,
+}
+
+/// Which days are looked at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Days {
+    /// All of them; witnesses lie near this one where they may.
+    Near(i32),
+    /// This one alone.
+    Only(i32),
+}
+
+impl Days {
+    /// The day that is named.
+    pub(super) const fn day(self) -> i32 {
+        match self {
+            Self::Near(day) | Self::Only(day) => day,
+        }
+    }
 }
 
 impl<'p> Joint<'p> {
-    pub(super) fn of(programs: &[&'p Program]) -> Self {
+    pub(super) fn of(programs: &[&'p Program], days: Days) -> Self {
         let mut joint = Self {
             programs: programs.to_vec(),
             variables: Vec::new(),
@@ -76,6 +95,7 @@ impl<'p> Joint<'p> {
             phases: BTreeMap::new(),
             clauses: Both::default(),
             no_data: None,
+            days,
         };
         for (inputs, is_data) in aligned(programs) {
             joint.add(inputs, is_data);
@@ -101,7 +121,7 @@ impl<'p> Joint<'p> {
     }
 
     /// What the search has to know of dates.
-    pub(super) fn dates(&self, near: i32) -> Dates {
+    pub(super) fn dates(&self) -> Dates {
         let span = |var: usize| match self.variables.get(var).map(|variable| &variable.values) {
             Some(Values::Span(cells)) => cells.clone(),
             Some(Values::Words(_) | Values::Phase) | None => Vec::new(),
@@ -113,7 +133,7 @@ impl<'p> Joint<'p> {
             event.phases.push((*period, *phase));
         }
         let day = self.day();
-        Dates::new(day, span(day), events.into_values().collect(), near)
+        Dates::new(day, span(day), events.into_values().collect(), self.days.day())
     }
 
     /// The variable of the day.
@@ -121,9 +141,20 @@ impl<'p> Joint<'p> {
         self.own.iter().find_map(|own| own.get(&input::DAY)).copied().unwrap_or_default()
     }
 
-    /// All questions.
+    /// All questions of the days that are looked at.
     pub(super) fn everything(&self) -> Domains {
-        Domains(self.variables.iter().map(|variable| Cells::of(variable.many(), |_| true)).collect())
+        let all = |(var, variable): (usize, &Variable)| match (&variable.values, self.days) {
+            (Values::Span(cells), Days::Only(day)) if var == self.day() => {
+                Cells::of(cells.len(), |cell| cells.get(cell) == Some(&(day, day)))
+            }
+            (Values::Span(_) | Values::Words(_) | Values::Phase, _) => Cells::of(variable.many(), |_| true),
+        };
+        Domains(self.variables.iter().enumerate().map(all).collect())
+    }
+
+    /// The day near which witnesses lie.
+    pub(super) const fn near(&self) -> i32 {
+        self.days.day()
     }
 
     fn program(&self, side: usize) -> Option<&'p Program> {
@@ -210,6 +241,9 @@ impl<'p> Joint<'p> {
                 }
             }
         }
+        if let (Days::Only(day), [Some(input::DAY), _] | [_, Some(input::DAY)]) = (self.days, inputs) {
+            cuts.extend([day, day.saturating_add(1)]);
+        }
         cuts.retain(|cut| least < *cut && *cut <= most);
         cuts.sort_unstable();
         cuts.dedup();
@@ -233,6 +267,19 @@ impl<'p> Joint<'p> {
             let values = Values::Phase;
             self.variables.push(Variable { name, inputs: [None, None], is_data: false, values });
         }
+    }
+
+    /// The event and the period of a phase.
+    pub(super) fn event_of(&self, phase: usize) -> Option<(usize, Period)> {
+        self.phases.iter().find(|(_, var)| **var == phase).map(|(key, _)| *key)
+    }
+
+    /// The cell of a word of the first program.
+    pub(super) fn cell_of_word(&self, variable: &Variable, at: usize, raw: i32) -> Option<usize> {
+        let Domain::Words(list) = &self.input(0, Some(at))?.domain else { return None };
+        let word = list.get(usize::try_from(raw).ok()?)?;
+        let Values::Words(cells) = &variable.values else { return None };
+        cells.iter().position(|(_, names)| names.contains(word))
     }
 
     /// Literals of a program in the terms of this space, those on the purpose left out; none if they never hold.

@@ -4,7 +4,7 @@
 
 use super::case::{Case, Chosen, confirmed, walk};
 use super::dates::Dates;
-use super::joint::{Joint, Within, purposes};
+use super::joint::{Days, Joint, Within, purposes};
 use super::search::NotSettled;
 use super::solve::{Budget, Conjunction, Limits, solve};
 use crate::decision::{Basis, Effect, First, Program};
@@ -63,21 +63,20 @@ pub struct Exact<'p> {
     slices: Vec<Slice>,
     /// Purposes, one of each kind that clauses tell apart.
     kinds: Vec<usize>,
-    near: i32,
 }
 
 impl<'p> Exact<'p> {
-    /// Prepares a program. Witnesses lie near `day` where they may.
+    /// Prepares a program for questions about these days.
     #[must_use]
-    pub fn of(program: &'p Program, day: i32) -> Self {
-        let joint = Joint::of(&[program]);
+    pub fn of(program: &'p Program, days: Days) -> Self {
+        let joint = Joint::of(&[program], days);
         let slices = slices(&joint, 0);
         let mut seen = BTreeSet::new();
         let kinds = (0..purposes(program).len())
             .filter(|at| slices.get(*at).is_some_and(|slice| seen.insert(slice.admitted.clone())));
         let kinds = kinds.collect();
-        let dates = joint.dates(day);
-        Self { program, joint, dates, slices, kinds, near: day }
+        let dates = joint.dates();
+        Self { program, joint, dates, slices, kinds }
     }
 
     /// A request that this clause decides.
@@ -177,7 +176,7 @@ impl<'p> Exact<'p> {
             let Some(start) = self.joint.everything().within(&when) else { continue };
             never.extend(&self.joint.no_data);
             let Some(solution) = solve(start, &never, &mut self.dates, budget)? else { continue };
-            let chosen = self.joint.chosen(&solution, self.near);
+            let chosen = self.joint.chosen(&solution);
             let raw = i32::try_from(*purpose).map_err(|_| NotSettled::Unconfirmed)?;
             let first = |chosen: &Chosen| {
                 let question = self.joint.question(0, raw, chosen)?;

@@ -1,6 +1,6 @@
 //! Exact questions about programs, beside trying every question: what changes between two, which clauses decide, where nothing speaks.
 
-use lawful::analysis::{Exact, Limits, NotSettled, Ruling, Turn, difference, equivalent, implies};
+use lawful::analysis::{Days, Exact, Limits, NotSettled, Ruling, Turn, difference, equivalent, implies};
 use lawful::decision::{
     Answer, Basis, Cut, Domain, Effect, Program, Question, Verdict, calendar, decide, input,
 };
@@ -10,6 +10,7 @@ use std::collections::BTreeSet;
 use std::sync::atomic::AtomicBool;
 
 const DAY: i32 = 20_454; // 2026-01-01
+const DAYS: Days = Days::Near(DAY);
 
 /// More questions than these are too many to try them all.
 const MOST: usize = 30_000;
@@ -206,7 +207,7 @@ fn the_difference_of_two_programs_is_what_trying_every_question_finds() {
             continue;
         }
         pairs += 1;
-        let difference = difference(&before, &after, DAY, Limits::default());
+        let difference = difference(&before, &after, DAYS, Limits::default());
         assert!(
             difference.open.is_empty() && difference.follows.is_empty(),
             "seed {seed}: {:?}",
@@ -241,10 +242,10 @@ fn the_difference_of_two_programs_is_what_trying_every_question_finds() {
         assert_eq!(told.len(), difference.regions.len(), "each once");
         equal += usize::from(found == told);
         regions += told.len();
-        let same = equivalent(&before, &after, DAY, Limits::default()).unwrap();
+        let same = equivalent(&before, &after, DAYS, Limits::default()).unwrap();
         assert_eq!(same.is_none(), told.is_empty(), "seed {seed}");
         let narrower = |key: &Key| matches!((&key.1, &key.3), (Ruling::Allowed(_), Ruling::Denied));
-        let less = implies(&before, &after, DAY, Limits::default()).unwrap();
+        let less = implies(&before, &after, DAYS, Limits::default()).unwrap();
         assert_eq!(less.is_some(), told.iter().any(narrower), "seed {seed}");
         if let Some(region) = less {
             assert_eq!(region.turn, Turn::Narrower);
@@ -262,7 +263,7 @@ fn a_program_is_as_it_is_and_a_copy_changes_nothing() {
         let mut random = Random(seed);
         let shape = Shape::any(&mut random);
         let program = program(&mut random, shape);
-        let difference = difference(&program, &program, DAY, Limits::default());
+        let difference = difference(&program, &program, DAYS, Limits::default());
         assert!(difference.is_none(), "seed {seed}: {difference:?}");
     }
 }
@@ -293,7 +294,7 @@ fn what_decides_and_what_never_does_is_what_trying_every_question_finds() {
         }
         programs += 1;
         let limits = Limits::default();
-        let mut exact = Exact::of(&program, DAY);
+        let mut exact = Exact::of(&program, DAYS);
         let unreachable = exact.unreachable(limits).unwrap();
         for at in 0..program.clauses.len() as u32 {
             let case = exact.reached(at, limits).unwrap();
@@ -338,12 +339,12 @@ fn what_is_not_settled_is_no_answer() {
     after.clauses.reverse();
     let stop = AtomicBool::new(true);
     let cancelled = Limits { cancelled: Some(&stop), ..Limits::default() };
-    assert_eq!(equivalent(&before, &after, DAY, cancelled), Err(NotSettled::Cancelled));
+    assert_eq!(equivalent(&before, &after, DAYS, cancelled), Err(NotSettled::Cancelled));
     let few = Limits { looks: 3, ..Limits::default() };
-    assert_eq!(implies(&before, &after, DAY, few), Err(NotSettled::Bound));
-    let difference = difference(&before, &after, DAY, few);
+    assert_eq!(implies(&before, &after, DAYS, few), Err(NotSettled::Bound));
+    let difference = difference(&before, &after, DAYS, few);
     assert!(difference.regions.is_empty() && !difference.is_none() && !difference.open.is_empty());
-    assert_eq!(Exact::of(&before, DAY).unreachable(few), Err(NotSettled::Bound));
+    assert_eq!(Exact::of(&before, DAYS).unreachable(few), Err(NotSettled::Bound));
 }
 
 /// Two periods after one event, a day and an event that depend on one another.
@@ -387,7 +388,7 @@ clause deny default "rest"
 #[test]
 fn days_that_depend_on_one_another_are_settled_by_the_calendar() {
     let program = Program::from_text(DATES).unwrap();
-    let mut exact = Exact::of(&program, DAY);
+    let mut exact = Exact::of(&program, DAYS);
     let reached: Vec<(&str, bool)> = program
         .clauses
         .iter()
@@ -420,7 +421,7 @@ fn a_witness_says_no_more_than_it_has_to() {
     let before = Program::from_text(DATES).unwrap();
     let mut after = before.clone();
     after.clauses.remove(2);
-    let difference = difference(&before, &after, DAY, Limits::default());
+    let difference = difference(&before, &after, DAYS, Limits::default());
     let [region] = difference.regions.as_slice() else { panic!("{difference:?}") };
     assert_eq!((region.turn, region.purpose.as_str()), (Turn::Narrower, "deliver"));
     let request = serde_json::to_string(region.request().unwrap()).unwrap();

@@ -14,6 +14,7 @@ mod bpost;
 mod corpus;
 mod exact;
 mod meaning;
+mod million;
 mod narrower;
 mod policies;
 mod program;
