@@ -3,6 +3,7 @@
 //! In: a checked model. Out: `Program`, `Question`, `Answer`, and the reference interpreter. Never: an engine of its own besides the
 //! reference, a clock, or an answer wider than the facts allow.
 
+mod asked;
 mod binary;
 mod chain;
 mod compress;

@@ -4,7 +4,7 @@ mod examples;
 
 use clap::{Args as Arguments, Parser, Subcommand, ValueEnum, ValueHint};
 use examples::{
-    ABOUT, BUILD, CHECK, COMPLETIONS, DEADLINE, DECIDE, EXPLAIN, FIX, FMT, LSP, MODEL, NEW, SCHEMA, STATE,
+    ABOUT, BUILD, CHECK, COMPLETIONS, DEADLINE, DECIDE, DIFF, EXPLAIN, FIX, FMT, LSP, MODEL, NEW, SCHEMA, STATE,
     STD, TEST, TRACE, WHY,
 };
 use std::path::PathBuf;
@@ -119,6 +119,9 @@ pub enum Command {
     /// Explain one decision in full, and what would permit it
     #[command(after_help = WHY)]
     Why(Why),
+    /// Say what a change of a policy means: every kind of request that is decided otherwise
+    #[command(after_help = DIFF)]
+    Diff(Diff),
     /// Say what is so on a day, by a log of what happened to a person
     #[command(after_help = STATE)]
     State(State),
@@ -279,6 +282,37 @@ pub struct Why {
     pub policy: Policy,
     #[command(flatten)]
     pub today: Today,
+}
+
+#[derive(Debug, Arguments)]
+pub struct Diff {
+    /// What held before: a folder, a .policy file, `-`, or a decision program (.program, .program.txt)
+    #[arg(value_name = "OLD", value_hint = ValueHint::AnyPath)]
+    pub old: PathBuf,
+    /// What is to hold now
+    #[arg(value_name = "NEW", value_hint = ValueHint::AnyPath)]
+    pub new: PathBuf,
+    /// Compare requests of this day alone [default: every day]
+    #[arg(long, value_name = "DATE")]
+    pub on: Option<String>,
+    /// Which changes lead to exit code 1
+    #[arg(long, value_enum, default_value_t = FailOn::Change, value_name = "WHAT")]
+    pub fail_on: FailOn,
+    #[command(flatten)]
+    pub policy: PolicyOnDay,
+    #[command(flatten)]
+    pub today: Today,
+}
+
+/// Which changes a build server stops at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum FailOn {
+    /// Any request that is decided otherwise
+    Change,
+    /// Only what is allowed now and was not, or rests on another basis
+    Wider,
+    /// None
+    Never,
 }
 
 #[derive(Debug, Arguments)]

@@ -5,6 +5,7 @@ mod check;
 mod completions;
 mod deadline;
 mod decide;
+mod diff;
 mod explain;
 mod fix;
 mod fmt;
@@ -55,6 +56,7 @@ pub fn run(args: &Args) -> Ended {
         Command::Decide(args) => decide::run(args, &mut output),
         Command::Schema(args) => schema::run(args, &mut output),
         Command::Why(args) => why::run(args, &mut output),
+        Command::Diff(args) => diff::run(args, &mut output),
         Command::State(args) => state::run(args, &mut output),
         Command::Deadline(args) => deadline::run(args, &mut output),
         Command::Test(args) => test::run(args, &mut output),

@@ -2,6 +2,7 @@
 //!
 //! Findings have one renderer a form, all over the same [`crate::report::Report`]: `human`, `narrated`, `compact`, `json`, `sarif`, `junit`, `github`.
 
+pub mod change;
 pub mod compact;
 pub mod completeness;
 pub mod decision;

@@ -101,7 +101,7 @@ pub fn explain(program: &Program, question: &Question, answer: Answer) -> Decisi
     Decision { verdict: answer.verdict, basis, because, conditions, duties, missing }
 }
 
-fn reason(program: &Program, at: usize) -> Option<Reason> {
+pub(super) fn reason(program: &Program, at: usize) -> Option<Reason> {
     let clause = program.clauses.get(at)?;
     Some(Reason {
         clause: clause.id.clone(),
@@ -338,7 +338,7 @@ fn permits(
     }
 }
 
-fn changes(program: &Program, before: &Question, after: &Question) -> Vec<Change> {
+pub(super) fn changes(program: &Program, before: &Question, after: &Question) -> Vec<Change> {
     let differs = |at: &usize| before.get(*at) != after.get(*at);
     let change = |at: usize| {
         Some(Change {

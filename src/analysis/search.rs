@@ -4,13 +4,34 @@
 //! rest. Exact; the number of steps is bounded.
 
 use crate::decision::{Box, Space};
+use serde::{Deserialize, Serialize};
 
 /// How many boxes are looked at before the search gives up.
 pub const MAX_STEPS: u32 = 2_000_000;
 
-/// The search gave up. Never to be read as "there is none".
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct NotSettled;
+/// A search ended without an answer. Never to be read as "there is none".
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum NotSettled {
+    /// Its steps were used up.
+    Bound,
+    /// Somebody called it off.
+    Cancelled,
+    /// What it found was not confirmed by the reference interpreter: a defect of the search, and no witness.
+    Unconfirmed,
+}
+
+impl std::fmt::Display for NotSettled {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(match self {
+            Self::Bound => "not settled within the bound of the search",
+            Self::Cancelled => "not settled: the search was called off",
+            Self::Unconfirmed => "not settled: a witness was not confirmed by the reference",
+        })
+    }
+}
+
+impl std::error::Error for NotSettled {}
 
 /// A part of `start` that lies in none of `others`; none if they cover it.
 ///
@@ -23,7 +44,7 @@ pub fn outside(space: &Space, start: &Box, others: &[Box]) -> Result<Option<Box>
 
 fn search(space: &Space, mut left: Box, others: &[Box], steps: &mut u32) -> Result<Option<Box>, NotSettled> {
     for (at, other) in others.iter().enumerate() {
-        *steps = steps.checked_sub(1).ok_or(NotSettled)?;
+        *steps = steps.checked_sub(1).ok_or(NotSettled::Bound)?;
         if left.and(space, other).is_none() {
             continue;
         }

@@ -85,6 +85,26 @@ pub const WHY: &str = "\
 Example:
   lawful why policies/bpost --request examples/bpost-requests/denied.json
   lawful why policies/bpost --request examples/bpost-requests/requests.jsonl --number 12";
+pub const DIFF: &str = "\
+Example:
+  lawful diff examples/newsletter/before-diff.policy examples/newsletter/after.policy
+  git worktree add ../old main && lawful diff ../old/policies policies
+  lawful diff --on 2026-03-31 --fail-on wider old.program policies
+  lawful diff --format json old new | jq '.regions[] | select(.turn == \"wider\")'
+
+Both sides are compiled, and their programs compared exactly: by search, not by examples. Each region of requests is one rule that decided
+before and one that decides now, with the shortest request that shows it; the reference interpreter has confirmed every one on both sides.
+  wider     allowed now, and not before
+  basis     allowed as before, on another basis
+  narrower  allowed before, and not now
+  asked     never allowed; the words for it are known on one side only
+What the search does not settle within its bound is listed as open, and counts as a change.
+
+Exit codes:
+    0  every request is decided as before; with --fail-on wider, nothing is wider
+    1  a change of that kind, or one that is not settled
+    2  wrong usage, or input that cannot be read
+    3  a side was not compiled";
 pub const STATE: &str = "\
 Example:
   lawful state examples/choices/shop.policy --log examples/choices/events.jsonl --at 2026-03-31
