@@ -1,6 +1,7 @@
 //! A piece of the law that the author declares beside the standard library.
 
 use super::frame::{Check, Inspection, Raised, Theme};
+use super::written::instead;
 use crate::finding::{Finding, Severity, Words};
 use crate::model::{Item, NameKind};
 
@@ -33,6 +34,9 @@ const HELP: Words = Words {
     fr: "retirez-le si la bibliothèque standard l'a, ou admettez-le avec `waive` et nommez la source dans `because`",
     de: "entfernen Sie es, wenn die Standardbibliothek es hat, oder lassen Sie es mit `waive` zu und nennen Sie die Quelle in `because`",
 };
+
+const FIX: Words = Words { en: "take it out", nl: "het weghalen", fr: "le retirer", de: "es herausnehmen" };
+const MEANS: Words = Words { en: "the standard library alone says what the law is", nl: "enkel de standaardbibliotheek zegt wat het recht is", fr: "seule la bibliothèque standard dit ce qu'est le droit", de: "allein die Standardbibliothek sagt, was Recht ist" };
 
 fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
     // The standard library, as a workspace of its own, is where the law is stated.
@@ -80,5 +84,11 @@ const fn decides(sort: NameKind) -> bool {
 fn restated(sort: NameKind, item: &Item) -> Finding {
     let name = &item.name;
     let title = TITLE.with(sort.words()).with(&name.text);
-    Finding::new(CHECK.name, CHECK.severity, name.span, title).about(name.text.clone()).here(HERE).help(HELP)
+    let finding = Finding::new(CHECK.name, CHECK.severity, name.span, title).about(name.text.clone());
+    let finding = finding.here(HERE).help(HELP);
+    // No decision on adequacy is named anywhere, so it can go without leaving a hole.
+    match sort == NameKind::Adequacy {
+        true => finding.option(FIX, MEANS, vec![instead(item.span, "")]),
+        false => finding,
+    }
 }

@@ -201,6 +201,22 @@ fn every_fix_clears_its_finding_and_adds_no_error() {
     }
 }
 
+/// The share of findings, in a hundred, that come with a repair in their Bad example.
+const REPAIRED: usize = 80;
+
+#[test]
+fn most_findings_come_with_a_repair() {
+    let bare = |check: &&&Check| {
+        let (found, _) = checked(&example(check, "Bad"));
+        let mut own = found.findings.iter().filter(|finding| finding.name == check.name);
+        own.all(|finding| finding.fixes.is_empty())
+    };
+    let shown: Vec<&Check> = ALL.iter().filter(is_shown_here).collect();
+    let bare: Vec<&str> = shown.iter().filter(bare).map(|check| check.name).collect();
+    let repaired = shown.len() - bare.len();
+    assert!(repaired * 100 >= ALL.len() * REPAIRED, "{repaired} of {}; without: {bare:#?}", ALL.len());
+}
+
 #[test]
 fn every_page_has_its_check() {
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/findings");
