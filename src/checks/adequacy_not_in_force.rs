@@ -39,7 +39,12 @@ const NONE: Words = Words {
     de: "für dieses Land ist keiner bekannt: nennen Sie eine andere Garantie, oder beenden Sie den Zugang",
 };
 
-const FIX: Words = Words { en: "name standard contractual clauses instead, to fill in", nl: "in de plaats modelcontractbepalingen noemen, om in te vullen", fr: "nommer des clauses contractuelles types à la place, à compléter", de: "stattdessen Standardvertragsklauseln nennen, zum Ausfüllen" };
+const FIX: Words = Words {
+    en: "name standard contractual clauses instead, to fill in",
+    nl: "in de plaats modelcontractbepalingen noemen, om in te vullen",
+    fr: "nommer des clauses contractuelles types à la place, à compléter",
+    de: "stattdessen Standardvertragsklauseln nennen, zum Ausfüllen",
+};
 
 fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
     let faults = Faults::of(inspection.model);

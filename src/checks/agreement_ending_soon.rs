@@ -42,7 +42,12 @@ const HELP: Words = Words {
 /// So many days before its end a contract is worth a thought.
 const SOON: i32 = 60;
 
-const FIX: Words = Words { en: "state the renewed contract, here for a year, to correct", nl: "de vernieuwde overeenkomst vermelden, hier voor een jaar, om te verbeteren", fr: "indiquer le contrat renouvelé, ici pour un an, à corriger", de: "den verlängerten Vertrag angeben, hier um ein Jahr, zum Berichtigen" };
+const FIX: Words = Words {
+    en: "state the renewed contract, here for a year, to correct",
+    nl: "de vernieuwde overeenkomst vermelden, hier voor een jaar, om te verbeteren",
+    fr: "indiquer le contrat renouvelé, ici pour un an, à corriger",
+    de: "den verlängerten Vertrag angeben, hier um ein Jahr, zum Berichtigen",
+};
 
 fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
     let Inspection { model, sources, today, .. } = *inspection;

@@ -1,8 +1,8 @@
 //! Data called anonymous that are declared as data of people.
 
 use super::frame::{Check, Faults, Inspection, Raised, Theme};
-use super::texts::replaced;
 use super::phrases::{Phrases, phrase_in};
+use super::texts::replaced;
 use crate::finding::{Edit, Finding, Severity, Words};
 use crate::model::{PersonKind, Text};
 
@@ -46,8 +46,18 @@ const NOT: Phrases = Phrases {
     de: &["nicht", "nie"],
 };
 
-const FIX: Words = Words { en: "call it pseudonymous", nl: "het pseudoniem noemen", fr: "dire pseudonyme", de: "es pseudonym nennen" };
-const MEANS: Words = Words { en: "whoever has more information can tell whose they are, so the law applies in full", nl: "wie meer informatie heeft, kan zien van wie ze zijn: de wet geldt volledig", fr: "qui dispose d'autres informations sait de qui il s'agit : la loi s'applique entièrement", de: "wer mehr weiß, erkennt, wessen Daten es sind: das Recht gilt in vollem Umfang" };
+const FIX: Words = Words {
+    en: "call it pseudonymous",
+    nl: "het pseudoniem noemen",
+    fr: "dire pseudonyme",
+    de: "es pseudonym nennen",
+};
+const MEANS: Words = Words {
+    en: "whoever has more information can tell whose they are, so the law applies in full",
+    nl: "wie meer informatie heeft, kan zien van wie ze zijn: de wet geldt volledig",
+    fr: "qui dispose d'autres informations sait de qui il s'agit : la loi s'applique entièrement",
+    de: "wer mehr weiß, erkennt, wessen Daten es sind: das Recht gilt in vollem Umfang",
+};
 
 fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
     let model = inspection.model;

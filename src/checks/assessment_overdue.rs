@@ -33,7 +33,12 @@ const HELP: Words = Words {
     de: "prüfen Sie erneut, und nennen Sie den neuen Tag und die nächste Prüfung",
 };
 
-const FIX: Words = Words { en: "state a review of today and the next one, to correct", nl: "een nieuwe beoordeling van vandaag en de volgende vermelden, om te verbeteren", fr: "indiquer un réexamen d'aujourd'hui et le suivant, à corriger", de: "eine Überprüfung von heute und die nächste angeben, zum Berichtigen" };
+const FIX: Words = Words {
+    en: "state a review of today and the next one, to correct",
+    nl: "een nieuwe beoordeling van vandaag en de volgende vermelden, om te verbeteren",
+    fr: "indiquer un réexamen d'aujourd'hui et le suivant, à corriger",
+    de: "eine Überprüfung von heute und die nächste angeben, zum Berichtigen",
+};
 
 fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
     let Inspection { model, sources, today, .. } = *inspection;

@@ -51,7 +51,12 @@ const FIX: Words = Words {
     de: "nur dort gelten lassen, wo nichts von oben gilt",
 };
 
-const APART: Words = Words { en: "let it hold only where the one above does not", nl: "het enkel laten gelden waar het bovenste niet geldt", fr: "ne l'appliquer que là où celui d'en haut ne joue pas", de: "nur gelten lassen, wo das obere nicht gilt" };
+const APART: Words = Words {
+    en: "let it hold only where the one above does not",
+    nl: "het enkel laten gelden waar het bovenste niet geldt",
+    fr: "ne l'appliquer que là où celui d'en haut ne joue pas",
+    de: "nur gelten lassen, wo das obere nicht gilt",
+};
 
 fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
     let faults = Faults::of(inspection.model);

@@ -32,8 +32,18 @@ const HELP: Words = Words {
     de: "lassen Sie die Änderung mindestens so lange nach der Veröffentlichung gelten",
 };
 
-const FIX: Words = Words { en: "let changes begin that much later", nl: "wijzigingen zoveel later laten ingaan", fr: "faire débuter les changements d'autant plus tard", de: "Änderungen um so viel später beginnen lassen" };
-const MEANS: Words = Words { en: "people hear of a change {0} before it concerns them", nl: "mensen horen {0} vooraf van een wijziging", fr: "les gens apprennent un changement {0} avant", de: "Menschen erfahren {0} vorher von einer Änderung" };
+const FIX: Words = Words {
+    en: "let changes begin that much later",
+    nl: "wijzigingen zoveel later laten ingaan",
+    fr: "faire débuter les changements d'autant plus tard",
+    de: "Änderungen um so viel später beginnen lassen",
+};
+const MEANS: Words = Words {
+    en: "people hear of a change {0} before it concerns them",
+    nl: "mensen horen {0} vooraf van een wijziging",
+    fr: "les gens apprennent un changement {0} avant",
+    de: "Menschen erfahren {0} vorher von einer Änderung",
+};
 
 fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
     let faults = Faults::of(inspection.model);

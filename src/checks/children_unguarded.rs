@@ -43,7 +43,12 @@ const HELP: Words = Words {
     de: "ergänzen Sie `children need FACT in BE`: die Tatsache, dass die Träger der elterlichen Verantwortung zustimmen",
 };
 
-const FIX: Words = Words { en: "ask for the agreement of those with parental responsibility", nl: "de toestemming van wie het ouderlijk gezag heeft vragen", fr: "demander l'accord des titulaires de l'autorité parentale", de: "die Zustimmung der Sorgeberechtigten verlangen" };
+const FIX: Words = Words {
+    en: "ask for the agreement of those with parental responsibility",
+    nl: "de toestemming van wie het ouderlijk gezag heeft vragen",
+    fr: "demander l'accord des titulaires de l'autorité parentale",
+    de: "die Zustimmung der Sorgeberechtigten verlangen",
+};
 
 fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
     let model = inspection.model;

@@ -34,7 +34,12 @@ const HELP: Words = Words {
     de: "geben Sie die Änderung an, die dorthin führt, etwa `change {0} to {1}`",
 };
 
-const FIX: Words = Words { en: "state a change from `{0}` to `{1}`", nl: "een wijziging van `{0}` naar `{1}` vermelden", fr: "indiquer un changement de `{0}` à `{1}`", de: "einen Wechsel von `{0}` zu `{1}` angeben" };
+const FIX: Words = Words {
+    en: "state a change from `{0}` to `{1}`",
+    nl: "een wijziging van `{0}` naar `{1}` vermelden",
+    fr: "indiquer un changement de `{0}` à `{1}`",
+    de: "einen Wechsel von `{0}` zu `{1}` angeben",
+};
 
 fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
     let faults = Faults::of(inspection.model);

@@ -51,8 +51,18 @@ const HELP: Words = Words {
     de: "sagen Sie stattdessen, was geschieht: welche Daten, warum, wie lange, wer sie erhält",
 };
 
-const FIX: Words = Words { en: "take the claim out", nl: "de bewering schrappen", fr: "retirer l'affirmation", de: "die Behauptung streichen" };
-const MEANS: Words = Words { en: "the text says only what people can check", nl: "de tekst zegt enkel wat mensen kunnen nagaan", fr: "le texte ne dit que ce que les gens peuvent vérifier", de: "der Text sagt nur, was Menschen prüfen können" };
+const FIX: Words = Words {
+    en: "take the claim out",
+    nl: "de bewering schrappen",
+    fr: "retirer l'affirmation",
+    de: "die Behauptung streichen",
+};
+const MEANS: Words = Words {
+    en: "the text says only what people can check",
+    nl: "de tekst zegt enkel wat mensen kunnen nagaan",
+    fr: "le texte ne dit que ce que les gens peuvent vérifier",
+    de: "der Text sagt nur, was Menschen prüfen können",
+};
 
 fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
     let mut found = Vec::new();

@@ -29,7 +29,12 @@ const HELP: Words = Words {
     de: "ergänzen Sie `, evidence \"…\"`: wo festgehalten ist, wer wann worin eingewilligt hat",
 };
 
-const FIX: Words = Words { en: "say where the consent is recorded, to fill in", nl: "zeggen waar de toestemming wordt bijgehouden, om in te vullen", fr: "dire où le consentement est enregistré, à compléter", de: "sagen, wo die Einwilligung festgehalten ist, zum Ausfüllen" };
+const FIX: Words = Words {
+    en: "say where the consent is recorded, to fill in",
+    nl: "zeggen waar de toestemming wordt bijgehouden, om in te vullen",
+    fr: "dire où le consentement est enregistré, à compléter",
+    de: "sagen, wo die Einwilligung festgehalten ist, zum Ausfüllen",
+};
 
 fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
     let model = inspection.model;

@@ -36,7 +36,12 @@ const HELP: Words = Words {
     de: "schreiben Sie `basis consent CHOICE at LEVEL`, mit einer `choice`, die Menschen treffen",
 };
 
-const FIX: Words = Words { en: "declare a choice and rest the consent on it", nl: "een keuze vastleggen en de toestemming erop steunen", fr: "déclarer un choix et y appuyer le consentement", de: "eine Wahl angeben und die Einwilligung darauf stützen" };
+const FIX: Words = Words {
+    en: "declare a choice and rest the consent on it",
+    nl: "een keuze vastleggen en de toestemming erop steunen",
+    fr: "déclarer un choix et y appuyer le consentement",
+    de: "eine Wahl angeben und die Einwilligung darauf stützen",
+};
 
 fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
     let faults = Faults::of(inspection.model);

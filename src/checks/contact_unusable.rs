@@ -39,7 +39,12 @@ const PHONE: Words = Words {
     de: "schreiben Sie die Telefonnummer mit ihren Ziffern",
 };
 
-const FIX: Words = Words { en: "write a way that works, to fill in", nl: "een weg schrijven die werkt, om in te vullen", fr: "écrire un moyen qui fonctionne, à compléter", de: "einen gangbaren Weg schreiben, zum Ausfüllen" };
+const FIX: Words = Words {
+    en: "write a way that works, to fill in",
+    nl: "een weg schrijven die werkt, om in te vullen",
+    fr: "écrire un moyen qui fonctionne, à compléter",
+    de: "einen gangbaren Weg schreiben, zum Ausfüllen",
+};
 
 fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
     let model = inspection.model;
@@ -72,7 +77,9 @@ fn wrong(contact: &Contact) -> Option<(Words, &'static str)> {
     };
     match contact.kind.as_str() {
         "email" if address().is_none() => Some((EMAIL, "privacy@example.org")),
-        "phone" if to.chars().filter(char::is_ascii_digit).count() < LEAST_DIGITS => Some((PHONE, "+00 000 00 00 00")),
+        "phone" if to.chars().filter(char::is_ascii_digit).count() < LEAST_DIGITS => {
+            Some((PHONE, "+00 000 00 00 00"))
+        }
         _ => None,
     }
 }

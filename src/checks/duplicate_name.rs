@@ -32,8 +32,18 @@ const HELP: Words = Words {
     de: "geben Sie einem von beiden einen anderen Namen, oder machen Sie aus beiden eines",
 };
 
-const FIX: Words = Words { en: "name this one `{0}`", nl: "dit `{0}` noemen", fr: "nommer celui-ci `{0}`", de: "dieses hier `{0}` nennen" };
-const MEANS: Words = Words { en: "both stand; what names `{0}` means the first one", nl: "beide blijven; wat `{0}` noemt, bedoelt het eerste", fr: "les deux restent ; qui nomme `{0}` désigne le premier", de: "beide bleiben; wer `{0}` nennt, meint das erste" };
+const FIX: Words = Words {
+    en: "name this one `{0}`",
+    nl: "dit `{0}` noemen",
+    fr: "nommer celui-ci `{0}`",
+    de: "dieses hier `{0}` nennen",
+};
+const MEANS: Words = Words {
+    en: "both stand; what names `{0}` means the first one",
+    nl: "beide blijven; wat `{0}` noemt, bedoelt het eerste",
+    fr: "les deux restent ; qui nomme `{0}` désigne le premier",
+    de: "beide bleiben; wer `{0}` nennt, meint das erste",
+};
 
 fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
     let twice = inspection.model.duplicates.iter();

@@ -46,8 +46,14 @@ const HELP: Words = Words {
     de: "stützen Sie sie auf Einwilligung, auf `soft_opt_in` für Kunden per elektronischer Post, oder nehmen Sie den Kanal heraus",
 };
 
-const FIX: Words = Words { en: "leave {0} off", nl: "{0} weglaten", fr: "renoncer à {0}", de: "auf {0} verzichten" };
-const MEANS: Words = Words { en: "people are no longer addressed that way for this purpose", nl: "mensen worden voor dit doel niet meer zo aangesproken", fr: "les gens ne sont plus joints ainsi pour cette finalité", de: "Menschen werden für diesen Zweck nicht mehr so angesprochen" };
+const FIX: Words =
+    Words { en: "leave {0} off", nl: "{0} weglaten", fr: "renoncer à {0}", de: "auf {0} verzichten" };
+const MEANS: Words = Words {
+    en: "people are no longer addressed that way for this purpose",
+    nl: "mensen worden voor dit doel niet meer zo aangesproken",
+    fr: "les gens ne sont plus joints ainsi pour cette finalité",
+    de: "Menschen werden für diesen Zweck nicht mehr so angesprochen",
+};
 
 fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
     let faults = Faults::of(inspection.model);

@@ -47,8 +47,18 @@ const SUM: Words = Words {
     de: "mindestens eine Ziffer ist falsch: wenn die anderen stimmen, endet sie auf {0}",
 };
 
-const FIX: Words = Words { en: "write `{0}` at its end", nl: "`{0}` aan het einde schrijven", fr: "écrire `{0}` à la fin", de: "am Ende `{0}` schreiben" };
-const MEANS: Words = Words { en: "right only if all other digits are: compare it with the register", nl: "enkel juist als alle andere cijfers dat zijn: vergelijk met het register", fr: "juste seulement si les autres chiffres le sont : comparez avec le registre", de: "nur richtig, wenn alle anderen Ziffern es sind: mit dem Register vergleichen" };
+const FIX: Words = Words {
+    en: "write `{0}` at its end",
+    nl: "`{0}` aan het einde schrijven",
+    fr: "écrire `{0}` à la fin",
+    de: "am Ende `{0}` schreiben",
+};
+const MEANS: Words = Words {
+    en: "right only if all other digits are: compare it with the register",
+    nl: "enkel juist als alle andere cijfers dat zijn: vergelijk met het register",
+    fr: "juste seulement si les autres chiffres le sont : comparez avec le registre",
+    de: "nur richtig, wenn alle anderen Ziffern es sind: mit dem Register vergleichen",
+};
 
 fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
     let model = inspection.model;

@@ -33,8 +33,18 @@ const HELP: Words = Words {
     de: "eine Gruppe darf andere Gruppen enthalten, aber nicht sich selbst: nehmen Sie eine heraus",
 };
 
-const FIX: Words = Words { en: "take `{0}` out of `{1}`", nl: "`{0}` uit `{1}` halen", fr: "retirer `{0}` de `{1}`", de: "`{0}` aus `{1}` herausnehmen" };
-const MEANS: Words = Words { en: "`{1}` no longer stands for what `{0}` holds", nl: "`{1}` staat niet meer voor wat `{0}` bevat", fr: "`{1}` ne désigne plus ce que contient `{0}`", de: "`{1}` steht nicht mehr für das, was `{0}` enthält" };
+const FIX: Words = Words {
+    en: "take `{0}` out of `{1}`",
+    nl: "`{0}` uit `{1}` halen",
+    fr: "retirer `{0}` de `{1}`",
+    de: "`{0}` aus `{1}` herausnehmen",
+};
+const MEANS: Words = Words {
+    en: "`{1}` no longer stands for what `{0}` holds",
+    nl: "`{1}` staat niet meer voor wat `{0}` bevat",
+    fr: "`{1}` ne désigne plus ce que contient `{0}`",
+    de: "`{1}` steht nicht mehr für das, was `{0}` enthält",
+};
 
 /// How many ways out of a circle are offered.
 const MAX_OPTIONS: usize = 4;

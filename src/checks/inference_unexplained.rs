@@ -30,7 +30,12 @@ const HELP: Words = Words {
     de: "sagen Sie hinter `inference`, in Anführungszeichen, aus welchen Daten es entsteht",
 };
 
-const FIX: Words = Words { en: "say from what it is derived, to fill in", nl: "zeggen waaruit het is afgeleid, om in te vullen", fr: "dire de quoi cela est déduit, à compléter", de: "sagen, woraus es abgeleitet ist, zum Ausfüllen" };
+const FIX: Words = Words {
+    en: "say from what it is derived, to fill in",
+    nl: "zeggen waaruit het is afgeleid, om in te vullen",
+    fr: "dire de quoi cela est déduit, à compléter",
+    de: "sagen, woraus es abgeleitet ist, zum Ausfüllen",
+};
 
 fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
     let model = inspection.model;

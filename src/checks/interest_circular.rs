@@ -66,8 +66,18 @@ const HELP: Words = Words {
     de: "sagen Sie, was gewonnen wird und von wem, etwa weniger Diebstahl oder schnellere Antworten",
 };
 
-const INTEREST: Words = Words { en: "name the interest", nl: "nog in te vullen: het belang", fr: "à compléter : l'intérêt", de: "noch auszufüllen: das Interesse" };
-const FIX: Words = Words { en: "put an interest in its place, to name", nl: "er een belang voor in de plaats zetten, om te noemen", fr: "mettre un intérêt à la place, à nommer", de: "ein Interesse an die Stelle setzen, das zu nennen ist" };
+const INTEREST: Words = Words {
+    en: "name the interest",
+    nl: "nog in te vullen: het belang",
+    fr: "à compléter : l'intérêt",
+    de: "noch auszufüllen: das Interesse",
+};
+const FIX: Words = Words {
+    en: "put an interest in its place, to name",
+    nl: "er een belang voor in de plaats zetten, om te noemen",
+    fr: "mettre un intérêt à la place, à nommer",
+    de: "ein Interesse an die Stelle setzen, das zu nennen ist",
+};
 
 fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
     let faults = Faults::of(inspection.model);

@@ -32,9 +32,24 @@ const HELP: Words = Words {
     de: "behalten Sie einen davon, oder berichtigen Sie die Sprache des anderen",
 };
 
-const KEEP_FIRST: Words = Words { en: "keep the first text", nl: "de eerste tekst houden", fr: "garder le premier texte", de: "den ersten Text behalten" };
-const KEEP_THIS: Words = Words { en: "keep this text", nl: "deze tekst houden", fr: "garder ce texte", de: "diesen Text behalten" };
-const READ: Words = Words { en: "people read this in `{0}`: {1}", nl: "mensen lezen in `{0}`: {1}", fr: "les gens lisent en `{0}` : {1}", de: "Menschen lesen auf `{0}`: {1}" };
+const KEEP_FIRST: Words = Words {
+    en: "keep the first text",
+    nl: "de eerste tekst houden",
+    fr: "garder le premier texte",
+    de: "den ersten Text behalten",
+};
+const KEEP_THIS: Words = Words {
+    en: "keep this text",
+    nl: "deze tekst houden",
+    fr: "garder ce texte",
+    de: "diesen Text behalten",
+};
+const READ: Words = Words {
+    en: "people read this in `{0}`: {1}",
+    nl: "mensen lezen in `{0}`: {1}",
+    fr: "les gens lisent en `{0}` : {1}",
+    de: "Menschen lesen auf `{0}`: {1}",
+};
 
 fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
@@ -50,11 +65,11 @@ fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
             let finding = Finding::new(CHECK.name, CHECK.severity, text.span, title);
             let read = |text: &str| READ.with(language).with(text);
             let finding = finding.about(item.name.text.clone()).also(before.span, FIRST).help(HELP);
-            found.push(
-                finding
-                    .option(KEEP_FIRST, read(&before.text), vec![instead(text.span, "")])
-                    .option(KEEP_THIS, read(&text.text), vec![instead(before.span, "")]),
-            );
+            found.push(finding.option(KEEP_FIRST, read(&before.text), vec![instead(text.span, "")]).option(
+                KEEP_THIS,
+                read(&text.text),
+                vec![instead(before.span, "")],
+            ));
         }
     }
     found

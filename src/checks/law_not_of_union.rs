@@ -81,8 +81,18 @@ const HELP: Words = Words {
     de: "nennen Sie das verpflichtende Recht der Union oder eines Mitgliedstaats, oder wählen Sie eine andere Rechtsgrundlage",
 };
 
-const FIX: Words = Words { en: "rest it on a legitimate interest", nl: "het op een gerechtvaardigd belang steunen", fr: "l'appuyer sur un intérêt légitime", de: "es auf ein berechtigtes Interesse stützen" };
-const MEANS: Words = Words { en: "people can object; whether the interest outweighs theirs, and Art. 48, have to be weighed", nl: "mensen kunnen bezwaar maken; of het belang zwaarder weegt, en art. 48, zijn af te wegen", fr: "les gens peuvent s'opposer ; l'intérêt et l'art. 48 doivent être mis en balance", de: "Menschen können widersprechen; das Interesse und Art. 48 sind abzuwägen" };
+const FIX: Words = Words {
+    en: "rest it on a legitimate interest",
+    nl: "het op een gerechtvaardigd belang steunen",
+    fr: "l'appuyer sur un intérêt légitime",
+    de: "es auf ein berechtigtes Interesse stützen",
+};
+const MEANS: Words = Words {
+    en: "people can object; whether the interest outweighs theirs, and Art. 48, have to be weighed",
+    nl: "mensen kunnen bezwaar maken; of het belang zwaarder weegt, en art. 48, zijn af te wegen",
+    fr: "les gens peuvent s'opposer ; l'intérêt et l'art. 48 doivent être mis en balance",
+    de: "Menschen können widersprechen; das Interesse und Art. 48 sind abzuwägen",
+};
 
 fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
     let faults = Faults::of(inspection.model);

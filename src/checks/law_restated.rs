@@ -36,7 +36,12 @@ const HELP: Words = Words {
 };
 
 const FIX: Words = Words { en: "take it out", nl: "het weghalen", fr: "le retirer", de: "es herausnehmen" };
-const MEANS: Words = Words { en: "the standard library alone says what the law is", nl: "enkel de standaardbibliotheek zegt wat het recht is", fr: "seule la bibliothèque standard dit ce qu'est le droit", de: "allein die Standardbibliothek sagt, was Recht ist" };
+const MEANS: Words = Words {
+    en: "the standard library alone says what the law is",
+    nl: "enkel de standaardbibliotheek zegt wat het recht is",
+    fr: "seule la bibliothèque standard dit ce qu'est le droit",
+    de: "allein die Standardbibliothek sagt, was Recht ist",
+};
 
 fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
     // The standard library, as a workspace of its own, is where the law is stated.

@@ -46,8 +46,18 @@ const HELP: Words = Words {
     de: "nennen Sie die öffentliche Quelle, oder wählen Sie eine andere Bedingung",
 };
 
-const FIX: Words = Words { en: "ask for explicit consent", nl: "uitdrukkelijke toestemming vragen", fr: "demander un consentement explicite", de: "eine ausdrückliche Einwilligung verlangen" };
-const MEANS: Words = Words { en: "the data are used only of those who have expressly agreed", nl: "de gegevens worden enkel gebruikt van wie uitdrukkelijk akkoord gaat", fr: "seules servent les données de qui a donné son accord explicite", de: "nur die Daten derer werden genutzt, die ausdrücklich zugestimmt haben" };
+const FIX: Words = Words {
+    en: "ask for explicit consent",
+    nl: "uitdrukkelijke toestemming vragen",
+    fr: "demander un consentement explicite",
+    de: "eine ausdrückliche Einwilligung verlangen",
+};
+const MEANS: Words = Words {
+    en: "the data are used only of those who have expressly agreed",
+    nl: "de gegevens worden enkel gebruikt van wie uitdrukkelijk akkoord gaat",
+    fr: "seules servent les données de qui a donné son accord explicite",
+    de: "nur die Daten derer werden genutzt, die ausdrücklich zugestimmt haben",
+};
 
 fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
     let model = inspection.model;

@@ -41,8 +41,18 @@ const HELP: Words = Words {
     de: "nehmen Sie Kinder aus dem Profil, oder werben Sie ohne Profil",
 };
 
-const FIX: Words = Words { en: "advertise without a profile", nl: "zonder profiel reclame maken", fr: "faire de la publicité sans profil", de: "ohne Profil werben" };
-const MEANS: Words = Words { en: "children get the same advertising as everybody", nl: "kinderen krijgen dezelfde reclame als iedereen", fr: "les enfants reçoivent la même publicité que tous", de: "Kinder bekommen dieselbe Werbung wie alle" };
+const FIX: Words = Words {
+    en: "advertise without a profile",
+    nl: "zonder profiel reclame maken",
+    fr: "faire de la publicité sans profil",
+    de: "ohne Profil werben",
+};
+const MEANS: Words = Words {
+    en: "children get the same advertising as everybody",
+    nl: "kinderen krijgen dezelfde reclame als iedereen",
+    fr: "les enfants reçoivent la même publicité que tous",
+    de: "Kinder bekommen dieselbe Werbung wie alle",
+};
 
 fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
     let model = inspection.model;

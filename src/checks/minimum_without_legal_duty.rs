@@ -31,7 +31,12 @@ const HELP: Words = Words {
     de: "fügen Sie einen Zweck mit `basis legal_obligation` hinzu, der diese Daten verwendet, für das, was das Gesetz verlangt",
 };
 
-const FIX: Words = Words { en: "declare a purpose for what the law asks, to correct", nl: "een doel voor wat de wet vraagt vastleggen, om te verbeteren", fr: "déclarer une finalité pour ce que la loi demande, à corriger", de: "einen Zweck für das angeben, was das Gesetz verlangt, zum Berichtigen" };
+const FIX: Words = Words {
+    en: "declare a purpose for what the law asks, to correct",
+    nl: "een doel voor wat de wet vraagt vastleggen, om te verbeteren",
+    fr: "déclarer une finalité pour ce que la loi demande, à corriger",
+    de: "einen Zweck für das angeben, was das Gesetz verlangt, zum Berichtigen",
+};
 
 fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
     let model = inspection.model;

@@ -44,8 +44,18 @@ const HELP: Words = Words {
     de: "bitten Sie um ausdrückliche Einwilligung, oder nehmen Sie diesem Empfänger den Zweck",
 };
 
-const FIX: Words = Words { en: "ask members for explicit consent", nl: "de leden uitdrukkelijke toestemming vragen", fr: "demander aux membres un consentement explicite", de: "die Mitglieder um ausdrückliche Einwilligung bitten" };
-const MEANS: Words = Words { en: "only what members have expressly agreed to goes outside the body", nl: "enkel waarmee leden uitdrukkelijk akkoord gaan, gaat naar buiten", fr: "seul ce que les membres ont accepté explicitement sort de l'organisme", de: "nur was Mitglieder ausdrücklich erlaubt haben, geht nach außen" };
+const FIX: Words = Words {
+    en: "ask members for explicit consent",
+    nl: "de leden uitdrukkelijke toestemming vragen",
+    fr: "demander aux membres un consentement explicite",
+    de: "die Mitglieder um ausdrückliche Einwilligung bitten",
+};
+const MEANS: Words = Words {
+    en: "only what members have expressly agreed to goes outside the body",
+    nl: "enkel waarmee leden uitdrukkelijk akkoord gaan, gaat naar buiten",
+    fr: "seul ce que les membres ont accepté explicitement sort de l'organisme",
+    de: "nur was Mitglieder ausdrücklich erlaubt haben, geht nach außen",
+};
 
 fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
     let model = inspection.model;

@@ -35,7 +35,12 @@ const HELP: Words = Words {
     de: "erklären Sie den Beauftragten als eigene Partei, `part of` dem Verantwortlichen",
 };
 
-const FIX: Words = Words { en: "declare an officer of its own, to correct", nl: "een eigen functionaris vermelden, om te verbeteren", fr: "déclarer un délégué distinct, à corriger", de: "einen eigenen Beauftragten angeben, zum Berichtigen" };
+const FIX: Words = Words {
+    en: "declare an officer of its own, to correct",
+    nl: "een eigen functionaris vermelden, om te verbeteren",
+    fr: "déclarer un délégué distinct, à corriger",
+    de: "einen eigenen Beauftragten angeben, zum Berichtigen",
+};
 
 fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
     let model = inspection.model;

@@ -37,8 +37,18 @@ const HELP: Words = Words {
     de: "eine allgemeine Erklärung kann nicht die besondere sein zu dem, was zu ihr besonders ist, und es nicht übernehmen",
 };
 
-const FIX: Words = Words { en: "let the notice stand on its own here", nl: "de verklaring hier op zichzelf laten staan", fr: "laisser la notice se suffire ici", de: "den Hinweis hier für sich stehen lassen" };
-const MEANS: Words = Words { en: "nothing is taken over from `{0}`", nl: "van `{0}` wordt niets overgenomen", fr: "rien n'est repris de `{0}`", de: "von `{0}` wird nichts übernommen" };
+const FIX: Words = Words {
+    en: "let the notice stand on its own here",
+    nl: "de verklaring hier op zichzelf laten staan",
+    fr: "laisser la notice se suffire ici",
+    de: "den Hinweis hier für sich stehen lassen",
+};
+const MEANS: Words = Words {
+    en: "nothing is taken over from `{0}`",
+    nl: "van `{0}` wordt niets overgenomen",
+    fr: "rien n'est repris de `{0}`",
+    de: "von `{0}` wird nichts übernommen",
+};
 
 fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
     let each = inspection.model.faults.iter().filter_map(|fault| {

@@ -36,8 +36,18 @@ const HELP: Words = Words {
     de: "eines davon ist das Ganze: nehmen Sie dort `part of` oder `under` heraus",
 };
 
-const FIX: Words = Words { en: "let `{0}` be a whole", nl: "`{0}` een geheel laten zijn", fr: "faire de `{0}` un tout", de: "`{0}` ein Ganzes sein lassen" };
-const MEANS: Words = Words { en: "nothing that is said of `{1}` is taken over for `{0}`", nl: "niets van wat over `{1}` gezegd is, geldt nog voor `{0}`", fr: "rien de ce qui est dit de `{1}` ne vaut plus pour `{0}`", de: "nichts, was über `{1}` gesagt ist, gilt mehr für `{0}`" };
+const FIX: Words = Words {
+    en: "let `{0}` be a whole",
+    nl: "`{0}` een geheel laten zijn",
+    fr: "faire de `{0}` un tout",
+    de: "`{0}` ein Ganzes sein lassen",
+};
+const MEANS: Words = Words {
+    en: "nothing that is said of `{1}` is taken over for `{0}`",
+    nl: "niets van wat over `{1}` gezegd is, geldt nog voor `{0}`",
+    fr: "rien de ce qui est dit de `{1}` ne vaut plus pour `{0}`",
+    de: "nichts, was über `{1}` gesagt ist, gilt mehr für `{0}`",
+};
 
 /// How many ways out of a circle are offered.
 const MAX_OPTIONS: usize = 4;

@@ -55,7 +55,12 @@ const PRIVATE: &[&str] = &[
     "proton.me",
 ];
 
-const FIX: Words = Words { en: "write one that belongs to nobody, to correct", nl: "er een schrijven die van niemand is, om te verbeteren", fr: "en écrire un qui n'est à personne, à corriger", de: "eine schreiben, die niemandem gehört, zum Berichtigen" };
+const FIX: Words = Words {
+    en: "write one that belongs to nobody, to correct",
+    nl: "er een schrijven die van niemand is, om te verbeteren",
+    fr: "en écrire un qui n'est à personne, à corriger",
+    de: "eine schreiben, die niemandem gehört, zum Berichtigen",
+};
 
 fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
     let mut found = Vec::new();

@@ -80,8 +80,18 @@ const HELP: Words = Words {
     de: "sagen Sie, was mit den Daten geschieht und wozu, etwa `zählen, welche Seiten gelesen werden`",
 };
 
-const DEFINITE: Words = Words { en: "count which pages are read", nl: "tellen welke pagina's gelezen worden", fr: "compter les pages qui sont lues", de: "zählen, welche Seiten gelesen werden" };
-const FIX: Words = Words { en: "write a label that says what is done, to correct", nl: "een label schrijven dat zegt wat er gebeurt, om te verbeteren", fr: "écrire un libellé qui dit ce qui est fait, à corriger", de: "eine Bezeichnung schreiben, die sagt, was geschieht, zum Berichtigen" };
+const DEFINITE: Words = Words {
+    en: "count which pages are read",
+    nl: "tellen welke pagina's gelezen worden",
+    fr: "compter les pages qui sont lues",
+    de: "zählen, welche Seiten gelesen werden",
+};
+const FIX: Words = Words {
+    en: "write a label that says what is done, to correct",
+    nl: "een label schrijven dat zegt wat er gebeurt, om te verbeteren",
+    fr: "écrire un libellé qui dit ce qui est fait, à corriger",
+    de: "eine Bezeichnung schreiben, die sagt, was geschieht, zum Berichtigen",
+};
 
 fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
     let model = inspection.model;

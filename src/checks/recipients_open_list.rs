@@ -38,8 +38,18 @@ const HELP: Words = Words {
     de: "nennen Sie alle, oder die Kategorie, zu der alle gehören",
 };
 
-const FIX: Words = Words { en: "end the list here", nl: "de lijst hier eindigen", fr: "terminer la liste ici", de: "die Liste hier beenden" };
-const MEANS: Words = Words { en: "nobody gets data but those who are named", nl: "niemand anders dan wie genoemd is, krijgt gegevens", fr: "personne d'autre que ceux qui sont nommés ne reçoit de données", de: "niemand außer den Genannten erhält Daten" };
+const FIX: Words = Words {
+    en: "end the list here",
+    nl: "de lijst hier eindigen",
+    fr: "terminer la liste ici",
+    de: "die Liste hier beenden",
+};
+const MEANS: Words = Words {
+    en: "nobody gets data but those who are named",
+    nl: "niemand anders dan wie genoemd is, krijgt gegevens",
+    fr: "personne d'autre que ceux qui sont nommés ne reçoit de données",
+    de: "niemand außer den Genannten erhält Daten",
+};
 
 fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
     let faults = Faults::of(inspection.model);

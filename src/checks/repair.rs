@@ -3,7 +3,7 @@
 use super::frame::{after, field};
 use super::written::{instead, pieces};
 use crate::finding::Edit;
-use crate::model::{Item, Model, NameKind};
+use crate::model::{Item, Model, NameKind, Purpose};
 use crate::source::{Sources, Span};
 
 /// Where a thing is named inside a stretch, the first time; none if it is meant there by another name, such as that of a group.
@@ -131,4 +131,17 @@ pub(super) fn as_processor(sources: &Sources, recipient: &Item) -> Option<Edit> 
         _ => None,
     };
     pieces.windows(2).find_map(says).map(|role| instead(role, "processor"))
+}
+
+/// Says of which kind data are, and in each purpose that uses them under which condition; none where other data are part of them, or they of
+/// others, for then more has to be said than can be known here.
+pub(super) fn marked_as(model: &Model, data: usize, kind: &str, condition: &str) -> Option<Vec<Edit>> {
+    let own = model.data.get(data).filter(|one| one.part_of.is_none() && !one.kind_stated)?;
+    if model.data.iter().any(|one| one.part_of == Some(data)) {
+        return None;
+    }
+    let uses = |purpose: &&Purpose| purpose.uses.iter().any(|(at, _)| *at == data);
+    let bare = |purpose: &&Purpose| purpose.conditions.is_empty();
+    let conditions = model.purposes.iter().filter(uses).filter(bare).map(|one| field(&one.item, condition));
+    Some(std::iter::once(field(&own.item, kind)).chain(conditions).collect())
 }

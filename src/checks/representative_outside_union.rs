@@ -30,7 +30,12 @@ const HELP: Words = Words {
     de: "nennen Sie einen Vertreter in einem Mitgliedstaat, in dem die Menschen sind",
 };
 
-const FIX: Words = Words { en: "name a representative in a member state, to correct", nl: "een vertegenwoordiger in een lidstaat noemen, om te verbeteren", fr: "nommer un représentant dans un État membre, à corriger", de: "einen Vertreter in einem Mitgliedstaat nennen, zum Berichtigen" };
+const FIX: Words = Words {
+    en: "name a representative in a member state, to correct",
+    nl: "een vertegenwoordiger in een lidstaat noemen, om te verbeteren",
+    fr: "nommer un représentant dans un État membre, à corriger",
+    de: "einen Vertreter in einem Mitgliedstaat nennen, zum Berichtigen",
+};
 
 fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
     let model = inspection.model;

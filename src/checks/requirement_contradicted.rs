@@ -31,10 +31,26 @@ const HELP: Words = Words {
     de: "sagen Sie das eine oder das andere",
 };
 
-const REQUIRE: Words = Words { en: "require it", nl: "het verplicht stellen", fr: "l'exiger", de: "es verlangen" };
-const REFUSED: Words = Words { en: "who does not give it has the consequence that is stated", nl: "wie het niet geeft, krijgt het gevolg dat vermeld is", fr: "qui ne la donne pas subit la conséquence indiquée", de: "wer es nicht angibt, den trifft die genannte Folge" };
-const LEAVE: Words = Words { en: "leave it to people", nl: "het aan mensen overlaten", fr: "laisser le choix aux gens", de: "es den Menschen überlassen" };
-const FREE: Words = Words { en: "who does not give it is served all the same", nl: "wie het niet geeft, wordt evengoed geholpen", fr: "qui ne la donne pas est servi tout de même", de: "wer es nicht angibt, wird trotzdem bedient" };
+const REQUIRE: Words =
+    Words { en: "require it", nl: "het verplicht stellen", fr: "l'exiger", de: "es verlangen" };
+const REFUSED: Words = Words {
+    en: "who does not give it has the consequence that is stated",
+    nl: "wie het niet geeft, krijgt het gevolg dat vermeld is",
+    fr: "qui ne la donne pas subit la conséquence indiquée",
+    de: "wer es nicht angibt, den trifft die genannte Folge",
+};
+const LEAVE: Words = Words {
+    en: "leave it to people",
+    nl: "het aan mensen overlaten",
+    fr: "laisser le choix aux gens",
+    de: "es den Menschen überlassen",
+};
+const FREE: Words = Words {
+    en: "who does not give it is served all the same",
+    nl: "wie het niet geeft, wordt evengoed geholpen",
+    fr: "qui ne la donne pas est servi tout de même",
+    de: "wer es nicht angibt, wird trotzdem bedient",
+};
 
 fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
     let model = inspection.model;

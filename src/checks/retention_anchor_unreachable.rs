@@ -2,8 +2,8 @@
 
 use super::cases::{Cases, World};
 use super::frame::{Check, Faults, Inspection, Raised, Theme, after};
-use super::retention_missing::{Rules, personal};
 use super::repair::fresh;
+use super::retention_missing::{Rules, personal};
 use crate::analysis::{Box as Region, boxes, witness};
 use crate::finding::{Finding, Piece, Safety, Severity, Words};
 use crate::model::{Condition, FactKind, Model, Purpose, Retain};
@@ -45,7 +45,12 @@ const HELP: Words = Words {
     de: "ergänzen Sie für {0} eine Regel, die mit etwas beginnt, das auch ihnen geschieht",
 };
 
-const FIX: Words = Words { en: "add a rule that begins with another event, to correct", nl: "een regel toevoegen die met een andere gebeurtenis begint, om te verbeteren", fr: "ajouter une règle qui débute par un autre événement, à corriger", de: "eine Regel mit einem anderen Beginn ergänzen, zum Berichtigen" };
+const FIX: Words = Words {
+    en: "add a rule that begins with another event, to correct",
+    nl: "een regel toevoegen die met een andere gebeurtenis begint, om te verbeteren",
+    fr: "ajouter une règle qui débute par un autre événement, à corriger",
+    de: "eine Regel mit einem anderen Beginn ergänzen, zum Berichtigen",
+};
 
 fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
     let model = inspection.model;
@@ -99,7 +104,8 @@ fn endless(
         data.iter().filter_map(|at| model.data.get(*at)).map(|data| data.item.name.text.as_str()).collect();
     let finding = finding.help(HELP.with(Piece::names(names.iter().copied())));
     // An event that can happen to everybody, or a new one.
-    let open = model.facts.iter().find(|fact| matches!(fact.kind, FactKind::Event(None)) && !fact.item.is_std);
+    let open =
+        model.facts.iter().find(|fact| matches!(fact.kind, FactKind::Event(None)) && !fact.item.is_std);
     let taken = |new: &str| model.facts.iter().any(|fact| fact.item.name.text == new);
     let (event, declared) = match open {
         Some(fact) => (fact.item.name.text.clone(), String::new()),

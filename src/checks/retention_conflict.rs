@@ -50,12 +50,42 @@ const PERIOD_HELP: Words = Words {
     de: "verkürzen Sie die Dauer, oder berichtigen Sie die Höchstdauer",
 };
 
-const RAISE: Words = Words { en: "raise the most to {0}", nl: "het maximum op {0} brengen", fr: "porter le maximum à {0}", de: "das Höchste auf {0} anheben" };
-const LONGER: Words = Words { en: "data may be kept until then", nl: "gegevens mogen tot dan bewaard worden", fr: "les données peuvent être gardées jusque-là", de: "bis dahin dürfen Daten gespeichert bleiben" };
-const LOWER: Words = Words { en: "lower the least to {0}", nl: "het minimum op {0} brengen", fr: "ramener le minimum à {0}", de: "das Mindeste auf {0} senken" };
-const SOONER: Words = Words { en: "data may go after that; the law that is named has to allow it", nl: "gegevens mogen daarna weg; de genoemde wet moet dat toelaten", fr: "les données peuvent partir ensuite ; la loi nommée doit le permettre", de: "danach dürfen Daten gehen; das genannte Gesetz muss es erlauben" };
-const SHORTEN: Words = Words { en: "shorten the period to {0}", nl: "de termijn tot {0} inkorten", fr: "ramener la durée à {0}", de: "die Frist auf {0} kürzen" };
-const GONE: Words = Words { en: "data go after that", nl: "daarna gaan de gegevens weg", fr: "les données partent ensuite", de: "danach gehen die Daten" };
+const RAISE: Words = Words {
+    en: "raise the most to {0}",
+    nl: "het maximum op {0} brengen",
+    fr: "porter le maximum à {0}",
+    de: "das Höchste auf {0} anheben",
+};
+const LONGER: Words = Words {
+    en: "data may be kept until then",
+    nl: "gegevens mogen tot dan bewaard worden",
+    fr: "les données peuvent être gardées jusque-là",
+    de: "bis dahin dürfen Daten gespeichert bleiben",
+};
+const LOWER: Words = Words {
+    en: "lower the least to {0}",
+    nl: "het minimum op {0} brengen",
+    fr: "ramener le minimum à {0}",
+    de: "das Mindeste auf {0} senken",
+};
+const SOONER: Words = Words {
+    en: "data may go after that; the law that is named has to allow it",
+    nl: "gegevens mogen daarna weg; de genoemde wet moet dat toelaten",
+    fr: "les données peuvent partir ensuite ; la loi nommée doit le permettre",
+    de: "danach dürfen Daten gehen; das genannte Gesetz muss es erlauben",
+};
+const SHORTEN: Words = Words {
+    en: "shorten the period to {0}",
+    nl: "de termijn tot {0} inkorten",
+    fr: "ramener la durée à {0}",
+    de: "die Frist auf {0} kürzen",
+};
+const GONE: Words = Words {
+    en: "data go after that",
+    nl: "daarna gaan de gegevens weg",
+    fr: "les données partent ensuite",
+    de: "danach gehen die Daten",
+};
 
 fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
     let faults = Faults::of(inspection.model);

@@ -41,10 +41,30 @@ const ADD_MAIL: Words = Words {
     de: "sie gilt nur für E-Mails und Textnachrichten: ergänzen Sie einen solchen `channel`, oder wählen Sie eine andere Grundlage",
 };
 
-const INTEREST: Words = Words { en: "rest it on a legitimate interest", nl: "het op een gerechtvaardigd belang steunen", fr: "l'appuyer sur un intérêt légitime", de: "es auf ein berechtigtes Interesse stützen" };
-const WEIGHED: Words = Words { en: "people can object, and the interest has to outweigh theirs", nl: "mensen kunnen bezwaar maken, en het belang moet zwaarder wegen dan het hunne", fr: "les gens peuvent s'opposer, et l'intérêt doit l'emporter sur le leur", de: "Menschen können widersprechen, und das Interesse muss ihres überwiegen" };
-const BY_MAIL: Words = Words { en: "send it by e-mail too", nl: "het ook per e-mail sturen", fr: "l'envoyer aussi par courriel", de: "es auch per E-Mail senden" };
-const ADDRESSED: Words = Words { en: "customers get e-mail about this until they object", nl: "klanten krijgen hierover e-mail tot ze bezwaar maken", fr: "les clients reçoivent des courriels jusqu'à ce qu'ils s'opposent", de: "Kunden bekommen dazu E-Mails, bis sie widersprechen" };
+const INTEREST: Words = Words {
+    en: "rest it on a legitimate interest",
+    nl: "het op een gerechtvaardigd belang steunen",
+    fr: "l'appuyer sur un intérêt légitime",
+    de: "es auf ein berechtigtes Interesse stützen",
+};
+const WEIGHED: Words = Words {
+    en: "people can object, and the interest has to outweigh theirs",
+    nl: "mensen kunnen bezwaar maken, en het belang moet zwaarder wegen dan het hunne",
+    fr: "les gens peuvent s'opposer, et l'intérêt doit l'emporter sur le leur",
+    de: "Menschen können widersprechen, und das Interesse muss ihres überwiegen",
+};
+const BY_MAIL: Words = Words {
+    en: "send it by e-mail too",
+    nl: "het ook per e-mail sturen",
+    fr: "l'envoyer aussi par courriel",
+    de: "es auch per E-Mail senden",
+};
+const ADDRESSED: Words = Words {
+    en: "customers get e-mail about this until they object",
+    nl: "klanten krijgen hierover e-mail tot ze bezwaar maken",
+    fr: "les clients reçoivent des courriels jusqu'à ce qu'ils s'opposent",
+    de: "Kunden bekommen dazu E-Mails, bis sie widersprechen",
+};
 
 fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
     let model = inspection.model;

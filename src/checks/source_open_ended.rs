@@ -46,8 +46,18 @@ const HELP: Words = Words {
     de: "nennen Sie jede Quelle, mit je einem `from`",
 };
 
-const FIX: Words = Words { en: "end the list here", nl: "de lijst hier eindigen", fr: "terminer la liste ici", de: "die Liste hier beenden" };
-const MEANS: Words = Words { en: "data come from nobody but those who are named", nl: "gegevens komen enkel van wie genoemd is", fr: "les données ne viennent que de ceux qui sont nommés", de: "Daten kommen nur von den Genannten" };
+const FIX: Words = Words {
+    en: "end the list here",
+    nl: "de lijst hier eindigen",
+    fr: "terminer la liste ici",
+    de: "die Liste hier beenden",
+};
+const MEANS: Words = Words {
+    en: "data come from nobody but those who are named",
+    nl: "gegevens komen enkel van wie genoemd is",
+    fr: "les données ne viennent que de ceux qui sont nommés",
+    de: "Daten kommen nur von den Genannten",
+};
 
 fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
     let model = inspection.model;
@@ -64,8 +74,9 @@ fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
             let Some(open) = OPEN.iter().find_map(|phrase| stretch(&said, phrase)) else { continue };
             let name = &data.item.name.text;
             let span = within(inspection.sources, &data.item, source);
-            let finding =
-                Finding::new(CHECK.name, CHECK.severity, span, TITLE.with(name)).about(name.clone()).help(HELP);
+            let finding = Finding::new(CHECK.name, CHECK.severity, span, TITLE.with(name))
+                .about(name.clone())
+                .help(HELP);
             let (before, behind) = (source.get(..open.start), source.get(open.end..));
             let kept = before.unwrap_or_default().trim_end_matches([',', ' ']);
             let is_end = behind.is_some_and(|rest| !rest.chars().any(char::is_alphanumeric));

@@ -31,7 +31,12 @@ const HELP: Words = Words {
 };
 
 const FIX: Words = Words { en: "name `{0}`", nl: "`{0}` noemen", fr: "nommer `{0}`", de: "`{0}` nennen" };
-const MEANS: Words = Words { en: "the notice is compared with that text from now on", nl: "de verklaring wordt voortaan met die tekst vergeleken", fr: "la notice est désormais comparée à ce texte", de: "der Hinweis wird künftig mit diesem Text verglichen" };
+const MEANS: Words = Words {
+    en: "the notice is compared with that text from now on",
+    nl: "de verklaring wordt voortaan met die tekst vergeleken",
+    fr: "la notice est désormais comparée à ce texte",
+    de: "der Hinweis wird künftig mit diesem Text verglichen",
+};
 
 fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
     let listed = &inspection.settings.sources;
