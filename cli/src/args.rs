@@ -4,8 +4,8 @@ mod examples;
 
 use clap::{Args as Arguments, Parser, Subcommand, ValueEnum, ValueHint};
 use examples::{
-    ABOUT, BUILD, CHECK, COMPLETIONS, DEADLINE, DECIDE, DIFF, EXPLAIN, FIX, FMT, LSP, MODEL, NEW, SCHEMA, STATE,
-    STD, TEST, TRACE, WHY,
+    ABOUT, BUILD, CHECK, COMPLETIONS, DEADLINE, DECIDE, DIFF, EXPLAIN, FIX, FMT, LSP, MODEL, NEW, SCHEMA,
+    STATE, STD, TEST, TRACE, WHY,
 };
 use std::path::PathBuf;
 

@@ -73,12 +73,7 @@ fn slices(program: &Program, layout: &Layout) -> Result<(), CompileError> {
     Ok(())
 }
 
-fn slice_of(
-    program: &Program,
-    layout: &Layout,
-    slice: &Slice,
-    tables: &[u64],
-) -> Result<(), &'static str> {
+fn slice_of(program: &Program, layout: &Layout, slice: &Slice, tables: &[u64]) -> Result<(), &'static str> {
     let fits = slice.clauses.len() < slice.words * 64;
     if !fits
         || slice.columns.len() != layout.shape.columns

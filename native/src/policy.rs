@@ -5,7 +5,7 @@
 
 use crate::call::MachineCode;
 use crate::error::CompileError;
-use crate::layout::{self, Layout, SHARED_BIT, Slice, Width};
+use crate::layout::{self, Layout, SHARED_BIT, Width};
 use crate::pack::Packed;
 use crate::plan::Plan;
 use crate::reasons::Holding;
@@ -188,10 +188,6 @@ impl NativePolicy {
             Width::Two => Some(2),
             Width::Many => None,
         }
-    }
-
-    fn slice(&self, question: &Question) -> Option<&Slice> {
-        self.0.layout.slices.get(usize::try_from(question.get(input::PURPOSE)).ok()?)
     }
 
     /// The facts are not enough for one look: tries the open ones, with the machine code as engine.

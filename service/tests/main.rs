@@ -10,8 +10,8 @@
 )]
 
 mod allocations;
-mod json;
 mod conformance;
+mod json;
 mod load;
 mod names;
 #[path = "../../native/tests/random.rs"]

@@ -2,9 +2,12 @@
 
 use super::adequate::{Standing, abroad, claims_adequacy, shown, standing};
 use super::frame::{Check, Faults, Inspection, OUTSIDE_AREA, Raised, Theme};
+use super::repair::behind;
+use super::written::instead;
 use crate::calendar;
-use crate::finding::{Finding, Severity, Words};
+use crate::finding::{Finding, Safety, Severity, Words};
 use crate::model::{Location, Recipient};
+use crate::source::Span;
 
 /// The record.
 pub(super) const CHECK: Check = Check {
@@ -34,6 +37,13 @@ const NONE: Words = Words {
     nl: "voor dit land is er geen bekend: noem een andere waarborg, of beëindig de toegang",
     fr: "aucune n'est connue pour ce pays : nommez une autre garantie, ou mettez fin à l'accès",
     de: "für dieses Land ist keiner bekannt: nennen Sie eine andere Garantie, oder beenden Sie den Zugang",
+};
+
+const FIX: Words = Words {
+    en: "name standard contractual clauses instead, to fill in",
+    nl: "in de plaats modelcontractbepalingen noemen, om in te vullen",
+    fr: "nommer des clauses contractuelles types à la place, à compléter",
+    de: "stattdessen Standardvertragsklauseln nennen, zum Ausfüllen",
 };
 
 fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
@@ -71,5 +81,8 @@ fn unfounded(inspection: &Inspection<'_>, recipient: &Recipient) -> Option<Findi
     for location in bad {
         finding = finding.also(location.country.span, OUTSIDE_AREA);
     }
-    Some(finding)
+    let place = Span { end: behind(inspection.sources, claim.span).end, ..claim.span };
+    let other =
+        "safeguard standard_contractual_clauses \"name the contract and the assessment of the transfer\"";
+    Some(finding.fix(FIX, Safety::Example, vec![instead(place, other)]))
 }

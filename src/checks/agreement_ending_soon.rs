@@ -1,8 +1,10 @@
 //! A contract with a processor that runs out soon.
 
 use super::frame::{Check, Faults, Inspection, Raised, Theme};
-use crate::calendar;
-use crate::finding::{Finding, Severity, Words};
+use super::repair::place_of;
+use super::written::instead;
+use crate::calendar::{self, Period};
+use crate::finding::{Finding, Safety, Severity, Words};
 use crate::model::Agreement;
 
 /// The record.
@@ -40,8 +42,15 @@ const HELP: Words = Words {
 /// So many days before its end a contract is worth a thought.
 const SOON: i32 = 60;
 
+const FIX: Words = Words {
+    en: "state the renewed contract, here for a year, to correct",
+    nl: "de vernieuwde overeenkomst vermelden, hier voor een jaar, om te verbeteren",
+    fr: "indiquer le contrat renouvelé, ici pour un an, à corriger",
+    de: "den verlängerten Vertrag angeben, hier um ein Jahr, zum Berichtigen",
+};
+
 fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
-    let Inspection { model, today, .. } = *inspection;
+    let Inspection { model, sources, today, .. } = *inspection;
     let faults = Faults::of(model);
     let mut found = Vec::new();
     for agreement in model.agreements.iter().filter(|one| faults.spare(&one.item)) {
@@ -56,12 +65,15 @@ fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
             continue;
         }
         let name = &agreement.item.name;
-        found.push(
-            Finding::new(CHECK.name, CHECK.severity, name.span, TITLE.with(&name.text).with(left))
-                .about(name.text.clone())
-                .here(HERE.with(calendar::format(until)))
-                .help(HELP),
-        );
+        let finding = Finding::new(CHECK.name, CHECK.severity, name.span, TITLE.with(&name.text).with(left))
+            .about(name.text.clone())
+            .here(HERE.with(calendar::format(until)))
+            .help(HELP);
+        let renewed = calendar::format(calendar::after(until, Period::new(1, 0, 0)));
+        found.push(match place_of(sources, agreement.item.span, &calendar::format(until)) {
+            Some(day) => finding.fix(FIX, Safety::Example, vec![instead(day, renewed)]),
+            None => finding,
+        });
     }
     found
 }

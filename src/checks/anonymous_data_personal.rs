@@ -2,7 +2,8 @@
 
 use super::frame::{Check, Faults, Inspection, Raised, Theme};
 use super::phrases::{Phrases, phrase_in};
-use crate::finding::{Finding, Severity, Words};
+use super::texts::replaced;
+use crate::finding::{Edit, Finding, Severity, Words};
 use crate::model::{PersonKind, Text};
 
 /// The record.
@@ -45,6 +46,19 @@ const NOT: Phrases = Phrases {
     de: &["nicht", "nie"],
 };
 
+const FIX: Words = Words {
+    en: "call it pseudonymous",
+    nl: "het pseudoniem noemen",
+    fr: "dire pseudonyme",
+    de: "es pseudonym nennen",
+};
+const MEANS: Words = Words {
+    en: "whoever has more information can tell whose they are, so the law applies in full",
+    nl: "wie meer informatie heeft, kan zien van wie ze zijn: de wet geldt volledig",
+    fr: "qui dispose d'autres informations sait de qui il s'agit : la loi s'applique entièrement",
+    de: "wer mehr weiß, erkennt, wessen Daten es sind: das Recht gilt in vollem Umfang",
+};
+
 fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
     let model = inspection.model;
     let faults = Faults::of(model);
@@ -57,7 +71,25 @@ fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
         let Some(text) = data.label.iter().find(said) else { continue };
         let name = &data.item.name.text;
         let finding = Finding::new(CHECK.name, CHECK.severity, text.span, TITLE.with(name));
-        found.push(finding.about(name.clone()).help(HELP));
+        let finding = finding.about(name.clone()).help(HELP);
+        let said = data.label.iter().filter(said);
+        let edits: Option<Vec<Edit>> = said.map(|text| renamed(inspection, text)).collect();
+        found.push(match edits {
+            Some(edits) => finding.option(FIX, MEANS, edits),
+            None => finding,
+        });
     }
     found
+}
+
+/// The same text with `pseudon…` where it says `anon…`: in all four languages only the beginnings of the words differ.
+fn renamed(inspection: &Inspection<'_>, text: &Text) -> Option<Edit> {
+    const BEGINNING: &str = "anon";
+    let here = |at: &usize| {
+        text.text.get(*at..at + BEGINNING.len()).is_some_and(|piece| piece.eq_ignore_ascii_case(BEGINNING))
+    };
+    let at = text.text.char_indices().map(|(at, _)| at).find(here)?;
+    let capital = text.text.get(at..)?.starts_with(char::is_uppercase);
+    let new = if capital { "Pseudon" } else { "pseudon" };
+    replaced(inspection.sources, text, &(at..at + BEGINNING.len()), new)
 }

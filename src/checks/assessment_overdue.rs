@@ -1,8 +1,9 @@
 //! An assessment whose day of review has passed.
 
 use super::frame::{Check, Faults, Inspection, Raised, Theme};
-use crate::calendar;
-use crate::finding::{Finding, Severity, Words};
+use super::written::{behind, instead};
+use crate::calendar::{self, Period};
+use crate::finding::{Finding, Safety, Severity, Words};
 
 /// The record.
 pub(super) const CHECK: Check = Check {
@@ -32,8 +33,15 @@ const HELP: Words = Words {
     de: "prüfen Sie erneut, und nennen Sie den neuen Tag und die nächste Prüfung",
 };
 
+const FIX: Words = Words {
+    en: "state a review of today and the next one, to correct",
+    nl: "een nieuwe beoordeling van vandaag en de volgende vermelden, om te verbeteren",
+    fr: "indiquer un réexamen d'aujourd'hui et le suivant, à corriger",
+    de: "eine Überprüfung von heute und die nächste angeben, zum Berichtigen",
+};
+
 fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
-    let Inspection { model, today, .. } = *inspection;
+    let Inspection { model, sources, today, .. } = *inspection;
     let faults = Faults::of(model);
     let mut found = Vec::new();
     for one in model.assessments.iter().filter(|one| faults.spare(&one.item)) {
@@ -44,12 +52,20 @@ fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
         }
         let Ok(late) = u32::try_from(today - review) else { continue };
         let name = &one.item.name;
-        found.push(
-            Finding::new(CHECK.name, CHECK.severity, name.span, TITLE.with(&name.text).with(late))
-                .about(name.text.clone())
-                .here(HERE.with(calendar::format(review)))
-                .help(HELP),
-        );
+        let finding = Finding::new(CHECK.name, CHECK.severity, name.span, TITLE.with(&name.text).with(late))
+            .about(name.text.clone())
+            .here(HERE.with(calendar::format(review)))
+            .help(HELP);
+        let next = calendar::after(today, Period::new(1, 0, 0));
+        let days = [("on", today), ("review", next)];
+        let written = days.map(|(word, day)| {
+            let (place, _) = behind(sources, one.item.span, word, 1)?;
+            calendar::parse(sources.text_of(place)).map(|_| instead(place, calendar::format(day)))
+        });
+        found.push(match written {
+            [Some(on), Some(review)] => finding.fix(FIX, Safety::Example, vec![on, review]),
+            [..] => finding,
+        });
     }
     found
 }

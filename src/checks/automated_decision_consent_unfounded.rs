@@ -3,7 +3,7 @@
 use super::automation::{exist, name_of};
 use super::frame::{Check, Faults, Inspection, Raised, Theme};
 use super::purposes::resting_on;
-use super::written::behind;
+use super::written::{behind, instead};
 use crate::finding::{Finding, Severity, Words};
 use crate::model::{Basis, Model, Purpose};
 
@@ -39,6 +39,31 @@ const HELP: Words = Words {
     de: "stützen Sie den Zweck auf Einwilligung zu dieser Entscheidung, oder nennen Sie, was sie sonst erlaubt",
 };
 
+const BY_CONTRACT: Words = Words {
+    en: "permit it by contract",
+    nl: "het op een overeenkomst steunen",
+    fr: "le permettre par contrat",
+    de: "auf einen Vertrag stützen",
+};
+const NECESSARY: Words = Words {
+    en: "only if no contract can be concluded or performed without the machine alone",
+    nl: "enkel als zonder de machine alleen geen overeenkomst mogelijk is",
+    fr: "seulement si aucun contrat n'est possible sans la machine seule",
+    de: "nur wenn ohne die Maschine allein kein Vertrag möglich ist",
+};
+const BY_LAW: Words = Words {
+    en: "permit it by law",
+    nl: "het op een wet steunen",
+    fr: "le permettre par la loi",
+    de: "auf ein Gesetz stützen",
+};
+const AUTHORISED: Words = Words {
+    en: "only if a law of the Union or a member state authorises these decisions",
+    nl: "enkel als een wet van de Unie of een lidstaat deze besluiten toestaat",
+    fr: "seulement si une loi de l'Union ou d'un État membre autorise ces décisions",
+    de: "nur wenn ein Gesetz der Union oder eines Mitgliedstaats diese Entscheidungen erlaubt",
+};
+
 fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
     let model = inspection.model;
     let faults = Faults::of(model);
@@ -55,12 +80,19 @@ fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
         }
         let name = name_of(model, one);
         let place = behind(inspection.sources, one.item.span, "permitted", 2).map(|(span, _)| span);
-        found.push(
+        let finding =
             Finding::new(CHECK.name, CHECK.severity, place.unwrap_or(one.item.name.span), TITLE.with(name))
                 .about(name)
                 .here(HERE)
-                .help(HELP),
-        );
+                .help(HELP);
+        found.push(match place {
+            Some(place) => finding.option(BY_CONTRACT, NECESSARY, vec![instead(place, "contract")]).option(
+                BY_LAW,
+                AUTHORISED,
+                vec![instead(place, "law")],
+            ),
+            None => finding,
+        });
     }
     found
 }

@@ -2,10 +2,12 @@
 
 use super::cases::{Cases, World};
 use super::frame::{Check, Faults, Inspection, Raised, Theme, said_above};
+use super::repair::guard;
+use super::written::instead;
 use crate::analysis::witness;
 use crate::finding::{Edit, Finding, Safety, Severity, Words};
 use crate::model::{BasisClause, Guard, Purpose};
-use crate::source::Span;
+use crate::source::{Sources, Span};
 
 /// The record.
 pub(super) const CHECK: Check = Check {
@@ -49,6 +51,13 @@ const FIX: Words = Words {
     de: "nur dort gelten lassen, wo nichts von oben gilt",
 };
 
+const APART: Words = Words {
+    en: "let it hold only where the one above does not",
+    nl: "het enkel laten gelden waar het bovenste niet geldt",
+    fr: "ne l'appliquer que là où celui d'en haut ne joue pas",
+    de: "nur gelten lassen, wo das obere nicht gilt",
+};
+
 fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
     let faults = Faults::of(inspection.model);
     let Some(world) = World::of(inspection, &faults) else { return Vec::new() };
@@ -89,8 +98,23 @@ fn overlaps(inspection: &Inspection<'_>, world: &World<'_>, purpose: &Purpose) -
                 };
                 finding.fix(FIX, Safety::NeedsReview, vec![edit])
             }
-            Guard::When(_) | Guard::Otherwise | Guard::Unclear => finding,
+            Guard::When(_) => match apart(inspection.sources, earlier, later) {
+                Some(edit) => finding.fix(APART, Safety::NeedsReview, vec![edit]),
+                None => finding,
+            },
+            Guard::Otherwise | Guard::Unclear => finding,
         });
     }
     found
+}
+
+/// The later condition with the earlier one taken out of it.
+fn apart(sources: &Sources, earlier: &BasisClause, later: &BasisClause) -> Option<Edit> {
+    let (above, place) = (guard(sources, earlier.span)?, guard(sources, later.span)?);
+    let bracketed = |text: &str| match text.contains(char::is_whitespace) {
+        true => format!("({text})"),
+        false => text.to_owned(),
+    };
+    let (own, above) = (bracketed(sources.text_of(place)), bracketed(sources.text_of(above)));
+    Some(instead(place, format!("{own} and not {above}")))
 }

@@ -5,8 +5,8 @@ pub(super) mod postal_list_unconsulted;
 
 use super::frame::{Check, Faults, Inspection};
 use super::purposes::whole;
-use super::repair::used_of;
-use crate::finding::{Finding, Words};
+use super::repair::{field_and, used_of};
+use crate::finding::{Finding, Safety, Words};
 use crate::model::{Basis, Model, NameKind};
 
 /// What is said of a list that people put themselves on.
@@ -16,7 +16,16 @@ struct List {
     names: &'static [&'static str],
     title: Words,
     help: Words,
+    /// The fact that the repair declares: its name, and in words.
+    fact: (&'static str, &'static str),
 }
+
+const OBJECT: Words = Words {
+    en: "leave out who is on the list, by a fact",
+    nl: "wie op de lijst staat weglaten, met een feit",
+    fr: "laisser de côté qui est sur la liste, par un fait",
+    de: "wer auf der Liste steht weglassen, durch eine Tatsache",
+};
 
 /// Whether a notice says that it follows Belgian law.
 fn is_belgian(model: &Model) -> bool {
@@ -47,7 +56,10 @@ fn unconsulted(check: &Check, inspection: &Inspection<'_>, list: &List) -> Vec<F
         let Some((_, span)) = purpose.channels.iter().find(named).filter(|_| !asked) else { continue };
         let name = &purpose.item.name.text;
         let finding = Finding::new(check.name, check.severity, *span, list.title.with(name));
-        found.push(finding.about(name.clone()).help(list.help));
+        let (fact, words) = list.fact;
+        let objection = format!("objection {fact} via \"{words}\"");
+        let edits = field_and(&purpose.item, &objection, &format!("fact {fact}: yes/no \"{words}\""));
+        found.push(finding.about(name.clone()).help(list.help).fix(OBJECT, Safety::NeedsReview, edits));
     }
     found
 }

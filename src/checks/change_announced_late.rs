@@ -2,9 +2,11 @@
 
 use super::frame::{Check, Faults, Inspection, Raised, Theme};
 use super::texts::within;
+use super::written::{instead, pieces};
 use crate::calendar::Period;
-use crate::finding::{Finding, Severity, Words};
+use crate::finding::{Edit, Finding, Severity, Words};
 use crate::model::When;
+use crate::source::{Sources, Span};
 
 /// The record.
 pub(super) const CHECK: Check = Check {
@@ -30,6 +32,19 @@ const HELP: Words = Words {
     de: "lassen Sie die Änderung mindestens so lange nach der Veröffentlichung gelten",
 };
 
+const FIX: Words = Words {
+    en: "let changes begin that much later",
+    nl: "wijzigingen zoveel later laten ingaan",
+    fr: "faire débuter les changements d'autant plus tard",
+    de: "Änderungen um so viel später beginnen lassen",
+};
+const MEANS: Words = Words {
+    en: "people hear of a change {0} before it concerns them",
+    nl: "mensen horen {0} vooraf van een wijziging",
+    fr: "les gens apprennent un changement {0} avant",
+    de: "Menschen erfahren {0} vorher von einer Änderung",
+};
+
 fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
     let faults = Faults::of(inspection.model);
     let mut found = Vec::new();
@@ -46,7 +61,11 @@ fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
         let name = &changes.item.name;
         let place = within(inspection.sources, &changes.item, "take effect");
         let finding = Finding::new(CHECK.name, CHECK.severity, place, TITLE.with(before));
-        found.push(finding.about(name.text.clone()).help(HELP));
+        let finding = finding.about(name.text.clone()).help(HELP);
+        found.push(match later(inspection.sources, changes.item.span) {
+            Some(edit) => finding.option(FIX, MEANS.with(before), vec![edit]),
+            None => finding,
+        });
     }
     found
 }
@@ -54,4 +73,17 @@ fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
 /// How many days a period has, for comparison: months of 30 and years of 365 days.
 fn least(period: Period) -> u32 {
     u32::from(period.years) * 365 + u32::from(period.months) * 30 + u32::from(period.days)
+}
+
+/// What is written behind `take effect`, in place of which changes begin as long after publication as they are announced before.
+fn later(sources: &Sources, changes: Span) -> Option<Edit> {
+    let pieces = pieces(sources, changes);
+    let piece = |at: usize| pieces.get(at).copied();
+    let effect = pieces.iter().position(|(_, piece)| *piece == "effect")?;
+    let before = pieces.iter().rposition(|(_, piece)| *piece == "before")?;
+    let period = piece(before.checked_sub(2)?)?.0.to(piece(before.checked_sub(1)?)?.0);
+    let (first, word) = piece(effect + 1)?;
+    let last = effect + if word == "after" { 3 } else { 2 };
+    let place = first.to(piece(last)?.0);
+    Some(instead(place, format!("after {}", sources.text_of(period))))
 }

@@ -1,8 +1,11 @@
 //! Children whose own consent is taken.
 
-use super::frame::{Check, Faults, Inspection, Raised, Theme};
-use crate::finding::{Finding, Severity, Words};
-use crate::model::{Basis, Purpose, Subject};
+use super::entitlements::seats;
+use super::frame::{Check, Faults, Inspection, Raised, Theme, field};
+use super::repair::{field_and, fresh};
+use super::wording::{PARENTS, says};
+use crate::finding::{Edit, Finding, Safety, Severity, Words};
+use crate::model::{Basis, FactKind, Model, Purpose, Subject};
 
 /// The record.
 pub(super) const CHECK: Check = Check {
@@ -40,6 +43,13 @@ const HELP: Words = Words {
     de: "ergänzen Sie `children need FACT in BE`: die Tatsache, dass die Träger der elterlichen Verantwortung zustimmen",
 };
 
+const FIX: Words = Words {
+    en: "ask for the agreement of those with parental responsibility",
+    nl: "de toestemming van wie het ouderlijk gezag heeft vragen",
+    fr: "demander l'accord des titulaires de l'autorité parentale",
+    de: "die Zustimmung der Sorgeberechtigten verlangen",
+};
+
 fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
     let model = inspection.model;
     let faults = Faults::of(model);
@@ -55,13 +65,30 @@ fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
             let (subject, clause) = (minors(purpose)?, consent(purpose)?);
             let name = &purpose.item.name;
             let title = TITLE.with(&name.text);
-            Some(
-                Finding::new(CHECK.name, CHECK.severity, name.span, title)
-                    .about(name.text.clone())
-                    .here(HERE.with(&subject.item.name.text))
-                    .also(clause.span, BASIS)
-                    .help(HELP),
-            )
+            let finding = Finding::new(CHECK.name, CHECK.severity, name.span, title)
+                .about(name.text.clone())
+                .here(HERE.with(&subject.item.name.text))
+                .also(clause.span, BASIS)
+                .help(HELP);
+            Some(match guarded(model, purpose) {
+                Some(edits) => finding.fix(FIX, Safety::NeedsReview, edits),
+                None => finding,
+            })
         })
         .collect()
+}
+
+/// The fact that parents agree, declared if there is none yet; the age is that of the first controller's country.
+fn guarded(model: &Model, purpose: &Purpose) -> Option<Vec<Edit>> {
+    let known = |country: &&str| model.ages.iter().any(|row| row.item.name.text == *country);
+    let country = seats(model).into_iter().find(known)?;
+    let mut agreed = model.facts.iter().filter(|fact| matches!(fact.kind, FactKind::YesNo(None)));
+    let agreed = agreed.find(|fact| says(&fact.item.name.text, &PARENTS));
+    if let Some(fact) = agreed {
+        let said = format!("children need {} in {country}", fact.item.name.text);
+        return Some(vec![field(&purpose.item, &said)]);
+    }
+    let new = fresh("parents_agree", |name| model.facts.iter().any(|fact| fact.item.name.text == name));
+    let fact = format!("fact {new}: yes/no \"Who has parental responsibility agrees\"");
+    Some(field_and(&purpose.item, &format!("children need {new} in {country}"), &fact))
 }

@@ -1,7 +1,7 @@
 //! A level of a choice that nobody can get to.
 
-use super::frame::{Check, Faults, Inspection, Raised, Theme};
-use crate::finding::{Finding, Severity, Words};
+use super::frame::{Check, Faults, Inspection, Raised, Theme, field};
+use crate::finding::{Finding, Safety, Severity, Words};
 use crate::model::{FactKind, reachable};
 
 /// The record.
@@ -34,6 +34,13 @@ const HELP: Words = Words {
     de: "geben Sie die Änderung an, die dorthin führt, etwa `change {0} to {1}`",
 };
 
+const FIX: Words = Words {
+    en: "state a change from `{0}` to `{1}`",
+    nl: "een wijziging van `{0}` naar `{1}` vermelden",
+    fr: "indiquer un changement de `{0}` à `{1}`",
+    de: "einen Wechsel von `{0}` zu `{1}` angeben",
+};
+
 fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
     let faults = Faults::of(inspection.model);
     let mut found = Vec::new();
@@ -43,11 +50,13 @@ fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
         let first = levels.get(*start).map(|level| level.text.as_str()).unwrap_or_default();
         for (_, level) in levels.iter().enumerate().filter(|(at, _)| !reached.contains(at)) {
             let title = TITLE.with(&level.text).with(&fact.item.name.text);
+            let edit = field(&fact.item, &format!("change {first} to {}", level.text));
             found.push(
                 Finding::new(CHECK.name, CHECK.severity, level.span, title)
                     .about(fact.item.name.text.clone())
                     .here(HERE.with(first))
-                    .help(HELP.with(first).with(&level.text)),
+                    .help(HELP.with(first).with(&level.text))
+                    .fix(FIX.with(first).with(&level.text), Safety::NeedsReview, vec![edit]),
             );
         }
     }

@@ -1,8 +1,10 @@
 //! A notice that praises itself.
 
 use super::frame::{Check, Inspection, Raised, Theme};
-use super::texts::{Phrases, place};
-use crate::finding::{Finding, Severity, Words};
+use super::texts::{Phrases, place, replaced};
+use crate::finding::{Edit, Finding, Severity, Words};
+use crate::model::Text;
+use std::ops::Range;
 
 /// The record.
 pub(super) const CHECK: Check = Check {
@@ -49,6 +51,19 @@ const HELP: Words = Words {
     de: "sagen Sie stattdessen, was geschieht: welche Daten, warum, wie lange, wer sie erhält",
 };
 
+const FIX: Words = Words {
+    en: "take the claim out",
+    nl: "de bewering schrappen",
+    fr: "retirer l'affirmation",
+    de: "die Behauptung streichen",
+};
+const MEANS: Words = Words {
+    en: "the text says only what people can check",
+    nl: "de tekst zegt enkel wat mensen kunnen nagaan",
+    fr: "le texte ne dit que ce que les gens peuvent vérifier",
+    de: "der Text sagt nur, was Menschen prüfen können",
+};
+
 fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
     for (item, texts) in inspection.told() {
@@ -56,8 +71,24 @@ fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
             let Some((phrase, at)) = CLAIMS.first_in(text) else { continue };
             let span = place(inspection.sources, text, &at);
             let finding = Finding::new(CHECK.name, CHECK.severity, span, TITLE.with(phrase));
-            found.push(finding.about(item.name.text.clone()).help(HELP));
+            let finding = finding.about(item.name.text.clone()).help(HELP);
+            found.push(match without(inspection, text, &at) {
+                Some(edit) => finding.option(FIX, MEANS, vec![edit]),
+                None => finding,
+            });
         }
     }
     found
+}
+
+/// The text without the claim, where something else is left of it.
+fn without(inspection: &Inspection<'_>, text: &Text, at: &Range<usize>) -> Option<Edit> {
+    let (before, behind) = (text.text.get(..at.start)?, text.text.get(at.end..)?);
+    let kept = before.trim_end();
+    let left = |part: &str| part.chars().any(char::is_alphanumeric);
+    if left(kept) {
+        return replaced(inspection.sources, text, &(kept.len()..at.end), "");
+    }
+    let gone = at.end + behind.len() - behind.trim_start().len();
+    left(behind).then(|| replaced(inspection.sources, text, &(at.start..gone), ""))?
 }

@@ -1,7 +1,8 @@
 //! A consent that nothing shows, where others say what shows them.
 
 use super::frame::{Check, Faults, Inspection, Raised, Theme};
-use crate::finding::{Finding, Severity, Words};
+use super::written::{onto, pieces};
+use crate::finding::{Finding, Safety, Severity, Words};
 use crate::model::{Basis, BasisClause};
 
 /// The record.
@@ -28,6 +29,13 @@ const HELP: Words = Words {
     de: "ergänzen Sie `, evidence \"…\"`: wo festgehalten ist, wer wann worin eingewilligt hat",
 };
 
+const FIX: Words = Words {
+    en: "say where the consent is recorded, to fill in",
+    nl: "zeggen waar de toestemming wordt bijgehouden, om in te vullen",
+    fr: "dire où le consentement est enregistré, à compléter",
+    de: "sagen, wo die Einwilligung festgehalten ist, zum Ausfüllen",
+};
+
 fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
     let model = inspection.model;
     let faults = Faults::of(model);
@@ -43,7 +51,19 @@ fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
             let name = &purpose.item.name.text;
             let title = TITLE.with(name);
             let finding = Finding::new(CHECK.name, CHECK.severity, clause.span, title).about(name.clone());
-            found.push(finding.help(HELP));
+            let finding = finding.help(HELP);
+            // Behind the level that is asked for, or behind the word itself.
+            let pieces = pieces(inspection.sources, clause.span);
+            let at = pieces.iter().position(|(_, piece)| *piece == "at").map(|at| at + 1);
+            let at = at.filter(|_| clause.consent.is_some());
+            let place = at.or_else(|| pieces.iter().position(|(_, piece)| *piece == "consent"));
+            found.push(match place.and_then(|at| pieces.get(at)) {
+                Some((place, _)) => {
+                    let edit = onto(*place, ", evidence \"name the record of consents\"");
+                    finding.fix(FIX, Safety::Example, vec![edit])
+                }
+                None => finding,
+            });
         }
     }
     found

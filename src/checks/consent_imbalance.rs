@@ -2,6 +2,8 @@
 
 use super::frame::{Check, Faults, Inspection, Raised, Theme};
 use super::purposes::{consents, under, whole};
+use super::repair::ground;
+use super::written::instead;
 use crate::finding::{Finding, Severity, Words};
 
 /// The record.
@@ -36,6 +38,31 @@ const HELP: Words = Words {
     de: "stützen Sie es auf Vertrag oder Gesetz, oder nehmen Sie dies hin mit dem Grund, warum ein Nein folgenlos bleibt",
 };
 
+const CONTRACT: Words = Words {
+    en: "rest it on the contract",
+    nl: "het op de overeenkomst steunen",
+    fr: "l'appuyer sur le contrat",
+    de: "es auf den Vertrag stützen",
+};
+const ONLY: Words = Words {
+    en: "only what the work, or the application for it, cannot do without",
+    nl: "enkel wat voor het werk of de sollicitatie onmisbaar is",
+    fr: "seulement ce dont l'emploi ou la candidature ne peut se passer",
+    de: "nur was für die Arbeit oder die Bewerbung unentbehrlich ist",
+};
+const INTEREST: Words = Words {
+    en: "rest it on an interest, to name",
+    nl: "het op een belang steunen, om te noemen",
+    fr: "l'appuyer sur un intérêt, à nommer",
+    de: "es auf ein Interesse stützen, das zu nennen ist",
+};
+const OBJECT: Words = Words {
+    en: "people can object, and the interest has to outweigh theirs",
+    nl: "mensen kunnen bezwaar maken, en het belang moet zwaarder wegen dan het hunne",
+    fr: "les gens peuvent s'opposer, et l'intérêt doit l'emporter sur le leur",
+    de: "Menschen können widersprechen, und das Interesse muss ihres überwiegen",
+};
+
 fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
     let model = inspection.model;
     let faults = Faults::of(model);
@@ -46,12 +73,19 @@ fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
         }
         for clause in consents(purpose) {
             let name = &purpose.item.name.text;
-            found.push(
-                Finding::new(CHECK.name, CHECK.severity, clause.span, TITLE.with(name))
-                    .about(name.clone())
-                    .here(HERE)
-                    .help(HELP),
-            );
+            let finding = Finding::new(CHECK.name, CHECK.severity, clause.span, TITLE.with(name))
+                .about(name.clone())
+                .here(HERE)
+                .help(HELP);
+            let other = "legitimate_interest \"name the interest\"";
+            found.push(match ground(inspection.sources, clause.span) {
+                Some(place) => finding.option(CONTRACT, ONLY, vec![instead(place, "contract")]).option(
+                    INTEREST,
+                    OBJECT,
+                    vec![instead(place, other)],
+                ),
+                None => finding,
+            });
         }
     }
     found

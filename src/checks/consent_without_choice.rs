@@ -1,8 +1,10 @@
 //! A basis of consent that does not say which choice shows it.
 
-use super::frame::{Check, Faults, Inspection, Raised, Theme};
-use crate::finding::{Finding, Severity, Words};
-use crate::model::{Basis, BasisClause};
+use super::frame::{Check, Faults, Inspection, Raised, Theme, after};
+use super::repair::fresh;
+use super::written::{onto, pieces};
+use crate::finding::{Edit, Finding, Safety, Severity, Words};
+use crate::model::{Basis, BasisClause, Purpose};
 
 /// The record.
 pub(super) const CHECK: Check = Check {
@@ -34,6 +36,13 @@ const HELP: Words = Words {
     de: "schreiben Sie `basis consent CHOICE at LEVEL`, mit einer `choice`, die Menschen treffen",
 };
 
+const FIX: Words = Words {
+    en: "declare a choice and rest the consent on it",
+    nl: "een keuze vastleggen en de toestemming erop steunen",
+    fr: "déclarer un choix et y appuyer le consentement",
+    de: "eine Wahl angeben und die Einwilligung darauf stützen",
+};
+
 fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
     let faults = Faults::of(inspection.model);
     let whole = inspection.model.purposes.iter().filter(|purpose| faults.spare(&purpose.item));
@@ -42,11 +51,25 @@ fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
         .flat_map(|purpose| {
             let name = &purpose.item.name.text;
             purpose.own_bases().iter().filter(silent).map(move |basis| {
-                Finding::new(CHECK.name, CHECK.severity, basis.span, TITLE.with(name))
+                let finding = Finding::new(CHECK.name, CHECK.severity, basis.span, TITLE.with(name))
                     .about(name.clone())
                     .here(HERE)
-                    .help(HELP)
+                    .help(HELP);
+                match chosen(inspection, purpose, basis) {
+                    Some(edits) => finding.fix(FIX, Safety::NeedsReview, edits),
+                    None => finding,
+                }
             })
         })
         .collect()
+}
+
+/// A choice of two levels for this purpose, and the consent that names the higher one.
+fn chosen(inspection: &Inspection<'_>, purpose: &Purpose, clause: &BasisClause) -> Option<Vec<Edit>> {
+    let Inspection { model, sources, .. } = *inspection;
+    let wanted = format!("{}_choice", purpose.item.name.text);
+    let new = fresh(&wanted, |name| model.facts.iter().any(|fact| fact.item.name.text == name));
+    let (place, _) = pieces(sources, clause.span).into_iter().find(|(_, piece)| *piece == "consent")?;
+    let choice = format!("choice {new} {{ refused < agreed }}");
+    Some(vec![onto(place, format!(" {new} at agreed")), after(&purpose.item, &choice)])
 }

@@ -2,7 +2,8 @@
 
 use super::frame::{Check, Faults, Inspection, Raised, Theme};
 use super::texts::within;
-use crate::finding::{Finding, Severity, Words};
+use super::written::instead;
+use crate::finding::{Finding, Safety, Severity, Words};
 use crate::model::Contact;
 
 /// The record.
@@ -38,6 +39,13 @@ const PHONE: Words = Words {
     de: "schreiben Sie die Telefonnummer mit ihren Ziffern",
 };
 
+const FIX: Words = Words {
+    en: "write a way that works, to fill in",
+    nl: "een weg schrijven die werkt, om in te vullen",
+    fr: "écrire un moyen qui fonctionne, à compléter",
+    de: "einen gangbaren Weg schreiben, zum Ausfüllen",
+};
+
 fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
     let model = inspection.model;
     let faults = Faults::of(model);
@@ -46,16 +54,21 @@ fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
     for (item, contacts) in parties.chain(rights).filter(|(item, _)| faults.spare(item)) {
         for contact in contacts {
-            let Some(help) = wrong(contact) else { continue };
+            let Some((help, example)) = wrong(contact) else { continue };
             let span = within(inspection.sources, item, &contact.to);
             let finding = Finding::new(CHECK.name, CHECK.severity, span, TITLE.with(&contact.to));
-            found.push(finding.about(item.name.text.clone()).help(help));
+            let finding = finding.about(item.name.text.clone()).help(help);
+            found.push(match inspection.sources.text_of(span) == contact.to {
+                true => finding.fix(FIX, Safety::Example, vec![instead(span, example)]),
+                false => finding,
+            });
         }
     }
     found
 }
 
-fn wrong(contact: &Contact) -> Option<Words> {
+/// What is wrong with a way, and one of its kind that would do.
+fn wrong(contact: &Contact) -> Option<(Words, &'static str)> {
     let to = contact.to.trim();
     let address = || {
         let (before, behind) = to.split_once('@')?;
@@ -63,8 +76,10 @@ fn wrong(contact: &Contact) -> Option<Words> {
         whole.then_some(())
     };
     match contact.kind.as_str() {
-        "email" if address().is_none() => Some(EMAIL),
-        "phone" if to.chars().filter(char::is_ascii_digit).count() < LEAST_DIGITS => Some(PHONE),
+        "email" if address().is_none() => Some((EMAIL, "privacy@example.org")),
+        "phone" if to.chars().filter(char::is_ascii_digit).count() < LEAST_DIGITS => {
+            Some((PHONE, "+00 000 00 00 00"))
+        }
         _ => None,
     }
 }

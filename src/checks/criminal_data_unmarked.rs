@@ -2,8 +2,9 @@
 
 use super::frame::{Check, Faults, Inspection, Raised, Theme};
 use super::parts::spread;
+use super::repair::marked_as;
 use super::wording::{CRIMES, NOT, said_of, says};
-use crate::finding::{Finding, Severity, Words};
+use crate::finding::{Finding, Safety, Severity, Words};
 use crate::model::{Data, PersonKind};
 
 /// The record.
@@ -31,6 +32,13 @@ const HELP: Words = Words {
     de: "sagen Sie `kind criminal`, mit einer Bedingung in jedem Zweck; oder wählen Sie andere Worte",
 };
 
+const FIX: Words = Words {
+    en: "mark it as criminal, with a law to name in each purpose",
+    nl: "het als strafrechtelijk aanmerken, met in elk doel een wet om te noemen",
+    fr: "la marquer comme pénale, avec une loi à nommer par finalité",
+    de: "sie als strafrechtlich kennzeichnen, je Zweck mit einem Gesetz, das zu nennen ist",
+};
+
 fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
     let model = inspection.model;
     let faults = Faults::of(model);
@@ -41,16 +49,19 @@ fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
         faults.spare(&data.item) && marked.get(*at).is_some_and(Option::is_none)
     };
     let mut found = Vec::new();
-    for (_, data) in model.data.iter().enumerate().filter(plain) {
+    for (at, data) in model.data.iter().enumerate().filter(plain) {
         let words = said_of(&data.item.name, &data.label, &data.items);
         let Some(text) = words.iter().find(|text| says(text, &CRIMES) && !says(text, &NOT)) else { continue };
         let name = &data.item.name;
-        found.push(
-            Finding::new(CHECK.name, CHECK.severity, name.span, TITLE.with(&name.text))
-                .about(name.text.clone())
-                .here(Words::same("{0}").with(text.clone()))
-                .help(HELP),
-        );
+        let finding = Finding::new(CHECK.name, CHECK.severity, name.span, TITLE.with(&name.text))
+            .about(name.text.clone())
+            .here(Words::same("{0}").with(text.clone()))
+            .help(HELP);
+        let condition = "condition official_authority_control \"name the law\"";
+        found.push(match marked_as(model, at, "kind criminal", condition) {
+            Some(edits) => finding.fix(FIX, Safety::Example, edits),
+            None => finding,
+        });
     }
     found
 }

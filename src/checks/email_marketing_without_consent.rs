@@ -2,9 +2,11 @@
 
 use super::cases::{Cases, World};
 use super::frame::{Check, Faults, Inspection, Raised, Theme, said_above};
+use super::written::instead;
 use crate::analysis::{Box as Region, Space, witness};
-use crate::finding::{Finding, Message, Piece, Severity, Words};
+use crate::finding::{Edit, Finding, Message, Piece, Severity, Words};
 use crate::model::{Basis, Operand, Purpose};
+use crate::source::Span;
 
 /// The record.
 pub(super) const CHECK: Check = Check {
@@ -44,6 +46,15 @@ const HELP: Words = Words {
     de: "stützen Sie sie auf Einwilligung, auf `soft_opt_in` für Kunden per elektronischer Post, oder nehmen Sie den Kanal heraus",
 };
 
+const FIX: Words =
+    Words { en: "leave {0} off", nl: "{0} weglaten", fr: "renoncer à {0}", de: "auf {0} verzichten" };
+const MEANS: Words = Words {
+    en: "people are no longer addressed that way for this purpose",
+    nl: "mensen worden voor dit doel niet meer zo aangesproken",
+    fr: "les gens ne sont plus joints ainsi pour cette finalité",
+    de: "Menschen werden für diesen Zweck nicht mehr so angesprochen",
+};
+
 fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
     let faults = Faults::of(inspection.model);
     let Some(world) = World::of(inspection, &faults) else { return Vec::new() };
@@ -76,11 +87,34 @@ fn unasked(inspection: &Inspection<'_>, world: &World<'_>, purpose: &Purpose) ->
     let title = TITLE.with(name).with(&channel.item.name.text);
     let others = electronic.iter().skip(1).map(|(_, term, _)| term.item.name.text.as_str());
     let more = if electronic.len() > 1 { LIKEWISE.with(Piece::names(others)) } else { Message::default() };
-    Some(
-        Finding::new(CHECK.name, CHECK.severity, *span, title)
-            .about(name.clone())
-            .here(HERE.with(more))
-            .also(clause.span, NOT_CONSENT.with(witness(space, &case)))
-            .help(HELP),
-    )
+    let finding = Finding::new(CHECK.name, CHECK.severity, *span, title)
+        .about(name.clone())
+        .here(HERE.with(more))
+        .also(clause.span, NOT_CONSENT.with(witness(space, &case)))
+        .help(HELP);
+    let off = Piece::names(electronic.iter().map(|(_, term, _)| term.item.name.text.as_str()));
+    Some(match without(inspection, purpose) {
+        Some(edit) => finding.option(FIX.with(off), MEANS, vec![edit]),
+        None => finding,
+    })
+}
+
+/// The list of channels with those alone that are not electronic, where there are any and the list is its own.
+fn without(inspection: &Inspection<'_>, purpose: &Purpose) -> Option<Edit> {
+    let Inspection { model, sources, .. } = *inspection;
+    let within = purpose.item.span;
+    let mut spans = purpose.channels.iter().map(|(_, span)| *span);
+    let first = spans.next()?;
+    let list = spans.fold(first, Span::to);
+    let is_own = list.source == within.source && within.start <= list.start && list.end <= within.end;
+    let electronic = |at: usize| model.terms.get(at).is_none_or(|term| term.electronic);
+    let kept: Vec<&str> = purpose
+        .channels
+        .iter()
+        .filter(|(at, _)| !electronic(*at))
+        .map(|(_, span)| sources.text_of(*span))
+        .collect();
+    // Several fields, or groups, are not one list of names.
+    let listed = sources.text_of(list).split(',').count() == purpose.channels.len();
+    (is_own && listed && !kept.is_empty()).then(|| instead(list, kept.join(", ")))
 }

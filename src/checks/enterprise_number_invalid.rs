@@ -1,6 +1,7 @@
 //! A registered number that cannot be right: its form or its check digits are wrong.
 
 use super::frame::{Check, Faults, Inspection, Raised, Theme};
+use super::texts::replaced;
 use crate::finding::{Finding, Joint, Message, Piece, Severity, Words};
 use crate::model::{Identifier, Model, Name, Party, Text};
 
@@ -46,6 +47,19 @@ const SUM: Words = Words {
     de: "mindestens eine Ziffer ist falsch: wenn die anderen stimmen, endet sie auf {0}",
 };
 
+const FIX: Words = Words {
+    en: "write `{0}` at its end",
+    nl: "`{0}` aan het einde schrijven",
+    fr: "écrire `{0}` à la fin",
+    de: "am Ende `{0}` schreiben",
+};
+const MEANS: Words = Words {
+    en: "right only if all other digits are: compare it with the register",
+    nl: "enkel juist als alle andere cijfers dat zijn: vergelijk met het register",
+    fr: "juste seulement si les autres chiffres le sont : comparez avec le registre",
+    de: "nur richtig, wenn alle anderen Ziffern es sind: mit dem Register vergleichen",
+};
+
 fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
     let model = inspection.model;
     let faults = Faults::of(model);
@@ -53,10 +67,21 @@ fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
     for party in model.parties.iter().filter(|party| faults.spare(&party.item)) {
         for (kind, number) in &party.numbers {
             let Some(identifier) = rule(model, party, &kind.text) else { continue };
-            let Some(help) = fault(identifier, &number.text) else { continue };
+            let Some((help, end)) = fault(identifier, &number.text) else { continue };
             let title = TITLE.with(number.text.trim()).with(&kind.text);
             let finding = Finding::new(CHECK.name, CHECK.severity, number.span, title);
-            found.push(finding.about(party.item.name.text.clone()).help(help));
+            let finding = finding.about(party.item.name.text.clone()).help(help);
+            let edit = end.as_ref().and_then(|end| {
+                let length = number.text.trim_end().len();
+                let start = length.checked_sub(end.len())?;
+                let written = number.text.get(start..length)?;
+                let digits = written.bytes().all(|sign| sign.is_ascii_digit());
+                digits.then(|| replaced(inspection.sources, number, &(start..length), end))?
+            });
+            found.push(match end.zip(edit) {
+                Some((end, edit)) => finding.option(FIX.with(end), MEANS, vec![edit]),
+                None => finding,
+            });
         }
     }
     found
@@ -74,28 +99,29 @@ pub(crate) fn valid_number(model: &Model, party: &Party, kind: &Name, number: &T
     rule(model, party, &kind.text).map(|identifier| fault(identifier, &number.text).is_none())
 }
 
-/// What is wrong with a number, if anything.
-fn fault(rule: &Identifier, written: &str) -> Option<Message> {
+/// What is wrong with a number, if anything; and the end it would have if only that were wrong.
+fn fault(rule: &Identifier, written: &str) -> Option<(Message, Option<String>)> {
     let plain: String = written.chars().filter(|one| !one.is_whitespace() && *one != '.').collect();
     let code = rule.country.as_deref().unwrap_or_default();
     let coded = plain.get(..code.len()).is_some_and(|start| start.eq_ignore_ascii_case(code));
     let bare = if coded { plain.get(code.len()..).unwrap_or_default() } else { plain.as_str() };
     if let Some(stranger) = bare.chars().find(|one| !one.is_ascii_digit()) {
-        return Some(NO_DIGIT.with(stranger.to_string()));
+        return Some((NO_DIGIT.with(stranger.to_string()), None));
     }
     let digits: Vec<i64> = bare.bytes().map(|byte| i64::from(byte - b'0')).collect();
     if let Some(wanted) = rule.digits.filter(|wanted| *wanted != digits.len()) {
-        return Some(LENGTH.with(digits.len()).with(wanted));
+        return Some((LENGTH.with(digits.len()).with(wanted), None));
     }
     if !rule.starting.is_empty() && !digits.first().is_some_and(|first| rule.starting.contains(first)) {
         let starts = rule.starting.iter().map(|start| Piece::from(start.to_string())).collect();
-        return Some(STARTS.with(Piece::List(starts, Joint::Or)));
+        return Some((STARTS.with(Piece::List(starts, Joint::Or)), None));
     }
-    wrong_sum(rule.check?, &digits)
+    let end = wrong_sum(rule.check?, &digits)?;
+    Some((SUM.with(&end), Some(end)))
 }
 
 /// The last digits have to be a number less the remainder of the first ones. A rule that no number can meet says nothing.
-fn wrong_sum([last, minuend, first, modulus]: [i64; 4], digits: &[i64]) -> Option<Message> {
+fn wrong_sum([last, minuend, first, modulus]: [i64; 4], digits: &[i64]) -> Option<String> {
     let last = usize::try_from(last).ok()?;
     let counted = digits.get(..usize::try_from(first).ok()?)?;
     let check = digits.get(digits.len().checked_sub(last)?..)?;
@@ -105,5 +131,5 @@ fn wrong_sum([last, minuend, first, modulus]: [i64; 4], digits: &[i64]) -> Optio
     let wanted = minuend.checked_sub(remainder)?;
     // A number too long to be held is none that a sum gives.
     let stands = check.iter().try_fold(0i64, |so_far, digit| so_far.checked_mul(10)?.checked_add(*digit));
-    (stands != Some(wanted)).then(|| SUM.with(format!("{wanted:0last$}")))
+    (stands != Some(wanted)).then(|| format!("{wanted:0last$}"))
 }

@@ -86,7 +86,7 @@ fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
 }
 
 /// The text without the phrase and the comma before it, where the phrase ends the text.
-fn ended(inspection: &Inspection<'_>, text: &Text, at: Range<usize>) -> Option<Edit> {
+pub(super) fn ended(inspection: &Inspection<'_>, text: &Text, at: Range<usize>) -> Option<Edit> {
     let after = text.text.get(at.end..)?;
     let before = text.text.get(..at.start)?.trim_end_matches([',', ' ']);
     if before.is_empty() || !after.chars().all(|sign| matches!(sign, '.' | ' ' | '\u{2026}')) {

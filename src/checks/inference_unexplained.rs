@@ -2,7 +2,8 @@
 
 use super::frame::{Check, Faults, Inspection, Raised, Theme};
 use super::texts::within;
-use crate::finding::{Finding, Severity, Words};
+use super::written::{onto, pieces};
+use crate::finding::{Finding, Safety, Severity, Words};
 use crate::model::Origin;
 
 /// The record.
@@ -29,6 +30,13 @@ const HELP: Words = Words {
     de: "sagen Sie hinter `inference`, in Anführungszeichen, aus welchen Daten es entsteht",
 };
 
+const FIX: Words = Words {
+    en: "say from what it is derived, to fill in",
+    nl: "zeggen waaruit het is afgeleid, om in te vullen",
+    fr: "dire de quoi cela est déduit, à compléter",
+    de: "sagen, woraus es abgeleitet ist, zum Ausfüllen",
+};
+
 fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
     let model = inspection.model;
     let faults = Faults::of(model);
@@ -43,9 +51,17 @@ fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
         }
         let name = &data.item.name.text;
         let span = within(inspection.sources, &data.item, "inference");
-        found.push(
-            Finding::new(CHECK.name, CHECK.severity, span, TITLE.with(name)).about(name.clone()).help(HELP),
-        );
+        let finding =
+            Finding::new(CHECK.name, CHECK.severity, span, TITLE.with(name)).about(name.clone()).help(HELP);
+        // Others may say it: each of them that does not.
+        let pieces = pieces(inspection.sources, data.item.span);
+        let mute = pieces.windows(2).filter_map(|pair| match pair {
+            [(word, "inference"), (_, next)] if !next.starts_with('"') => Some(*word),
+            _ => None,
+        });
+        let last = pieces.last().filter(|(_, piece)| *piece == "inference").map(|(word, _)| *word);
+        let edits = mute.chain(last).map(|word| onto(word, " \"name the data it is made from\""));
+        found.push(finding.fix(FIX, Safety::Example, edits.collect()));
     }
     found
 }

@@ -2,7 +2,8 @@
 
 use super::frame::{Check, Faults, Inspection, Raised, Theme};
 use super::texts::{Phrases, place, words};
-use crate::finding::{Finding, Severity, Words};
+use super::wording::instead_of;
+use crate::finding::{Finding, Safety, Severity, Words};
 use crate::model::{Basis, Text};
 
 /// The record.
@@ -65,6 +66,19 @@ const HELP: Words = Words {
     de: "sagen Sie, was gewonnen wird und von wem, etwa weniger Diebstahl oder schnellere Antworten",
 };
 
+const INTEREST: Words = Words {
+    en: "name the interest",
+    nl: "nog in te vullen: het belang",
+    fr: "à compléter : l'intérêt",
+    de: "noch auszufüllen: das Interesse",
+};
+const FIX: Words = Words {
+    en: "put an interest in its place, to name",
+    nl: "er een belang voor in de plaats zetten, om te noemen",
+    fr: "mettre un intérêt à la place, à nommer",
+    de: "ein Interesse an die Stelle setzen, das zu nennen ist",
+};
+
 fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
     let faults = Faults::of(inspection.model);
     let mut found = Vec::new();
@@ -80,7 +94,8 @@ fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
             };
             let span = place(inspection.sources, text, &at);
             let finding = Finding::new(CHECK.name, CHECK.severity, span, TITLE.with(name));
-            found.push(finding.about(name.clone()).help(HELP));
+            let edits = instead_of(std::slice::from_ref(text), INTEREST);
+            found.push(finding.about(name.clone()).help(HELP).fix(FIX, Safety::Example, edits));
         }
     }
     found

@@ -1,8 +1,9 @@
 //! Two texts in one language where one can be shown.
 
 use super::frame::{Check, Inspection, Raised, Theme};
+use super::written::instead;
 use crate::finding::{Finding, Severity, Words};
-use crate::source::Span;
+use crate::model::Text;
 use std::collections::BTreeMap;
 
 /// The record.
@@ -30,19 +31,44 @@ const HELP: Words = Words {
     de: "behalten Sie einen davon, oder berichtigen Sie die Sprache des anderen",
 };
 
+const KEEP_FIRST: Words = Words {
+    en: "keep the first text",
+    nl: "de eerste tekst houden",
+    fr: "garder le premier texte",
+    de: "den ersten Text behalten",
+};
+const KEEP_THIS: Words = Words {
+    en: "keep this text",
+    nl: "deze tekst houden",
+    fr: "garder ce texte",
+    de: "diesen Text behalten",
+};
+const READ: Words = Words {
+    en: "people read this in `{0}`: {1}",
+    nl: "mensen lezen in `{0}`: {1}",
+    fr: "les gens lisent en `{0}` : {1}",
+    de: "Menschen lesen auf `{0}`: {1}",
+};
+
 fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
     for (item, texts) in inspection.texts() {
-        let mut first: BTreeMap<&str, Span> = BTreeMap::new();
+        let mut first: BTreeMap<&str, &Text> = BTreeMap::new();
         for text in texts {
             let Some(language) = text.language.as_deref() else { continue };
             let Some(before) = first.get(language) else {
-                first.insert(language, text.span);
+                first.insert(language, text);
                 continue;
             };
             let title = TITLE.with(&item.name.text).with(language);
             let finding = Finding::new(CHECK.name, CHECK.severity, text.span, title);
-            found.push(finding.about(item.name.text.clone()).also(*before, FIRST).help(HELP));
+            let read = |text: &str| READ.with(language).with(text);
+            let finding = finding.about(item.name.text.clone()).also(before.span, FIRST).help(HELP);
+            found.push(finding.option(KEEP_FIRST, read(&before.text), vec![instead(text.span, "")]).option(
+                KEEP_THIS,
+                read(&text.text),
+                vec![instead(before.span, "")],
+            ));
         }
     }
     found

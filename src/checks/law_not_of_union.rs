@@ -2,6 +2,7 @@
 
 use super::frame::{Check, Faults, Inspection, Raised, Theme};
 use super::texts::{Phrases, place};
+use super::written::{instead, pieces};
 use crate::finding::{Finding, Severity, Words};
 use crate::model::Basis;
 
@@ -80,6 +81,19 @@ const HELP: Words = Words {
     de: "nennen Sie das verpflichtende Recht der Union oder eines Mitgliedstaats, oder wählen Sie eine andere Rechtsgrundlage",
 };
 
+const FIX: Words = Words {
+    en: "rest it on a legitimate interest",
+    nl: "het op een gerechtvaardigd belang steunen",
+    fr: "l'appuyer sur un intérêt légitime",
+    de: "es auf ein berechtigtes Interesse stützen",
+};
+const MEANS: Words = Words {
+    en: "people can object; whether the interest outweighs theirs, and Art. 48, have to be weighed",
+    nl: "mensen kunnen bezwaar maken; of het belang zwaarder weegt, en art. 48, zijn af te wegen",
+    fr: "les gens peuvent s'opposer ; l'intérêt et l'art. 48 doivent être mis en balance",
+    de: "Menschen können widersprechen; das Interesse und Art. 48 sind abzuwägen",
+};
+
 fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
     let faults = Faults::of(inspection.model);
     let mut found = Vec::new();
@@ -88,11 +102,18 @@ fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
             .own_bases()
             .iter()
             .filter(|clause| matches!(clause.basis, Some(Basis::LegalObligation | Basis::PublicTask)));
-        for text in by_law.flat_map(|clause| &clause.texts) {
+        let texts = by_law.flat_map(|clause| clause.texts.iter().map(move |text| (clause, text)));
+        for (clause, text) in texts {
             let Some((phrase, at)) = ELSEWHERE.first_in(text) else { continue };
             let span = place(inspection.sources, text, &at);
             let finding = Finding::new(CHECK.name, CHECK.severity, span, TITLE.with(phrase));
-            found.push(finding.about(purpose.item.name.text.clone()).help(HELP));
+            let finding = finding.about(purpose.item.name.text.clone()).help(HELP);
+            let basis = clause.basis.map(Basis::word).unwrap_or_default();
+            let mut written = pieces(inspection.sources, clause.span).into_iter();
+            found.push(match written.find(|(_, piece)| *piece == basis) {
+                Some((word, _)) => finding.option(FIX, MEANS, vec![instead(word, "legitimate_interest")]),
+                None => finding,
+            });
         }
     }
     found

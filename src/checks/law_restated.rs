@@ -1,6 +1,7 @@
 //! A piece of the law that the author declares beside the standard library.
 
 use super::frame::{Check, Inspection, Raised, Theme};
+use super::written::instead;
 use crate::finding::{Finding, Severity, Words};
 use crate::model::{Item, NameKind};
 
@@ -32,6 +33,14 @@ const HELP: Words = Words {
     nl: "verwijder het als de standaardbibliotheek het heeft, of sta het toe met `waive` en noem de bron in `because`",
     fr: "retirez-le si la bibliothèque standard l'a, ou admettez-le avec `waive` et nommez la source dans `because`",
     de: "entfernen Sie es, wenn die Standardbibliothek es hat, oder lassen Sie es mit `waive` zu und nennen Sie die Quelle in `because`",
+};
+
+const FIX: Words = Words { en: "take it out", nl: "het weghalen", fr: "le retirer", de: "es herausnehmen" };
+const MEANS: Words = Words {
+    en: "the standard library alone says what the law is",
+    nl: "enkel de standaardbibliotheek zegt wat het recht is",
+    fr: "seule la bibliothèque standard dit ce qu'est le droit",
+    de: "allein die Standardbibliothek sagt, was Recht ist",
 };
 
 fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
@@ -80,5 +89,11 @@ const fn decides(sort: NameKind) -> bool {
 fn restated(sort: NameKind, item: &Item) -> Finding {
     let name = &item.name;
     let title = TITLE.with(sort.words()).with(&name.text);
-    Finding::new(CHECK.name, CHECK.severity, name.span, title).about(name.text.clone()).here(HERE).help(HELP)
+    let finding = Finding::new(CHECK.name, CHECK.severity, name.span, title).about(name.text.clone());
+    let finding = finding.here(HERE).help(HELP);
+    // No decision on adequacy is named anywhere, so it can go without leaving a hole.
+    match sort == NameKind::Adequacy {
+        true => finding.option(FIX, MEANS, vec![instead(item.span, "")]),
+        false => finding,
+    }
 }

@@ -3,6 +3,7 @@
 use super::frame::{Check, Faults, Inspection, Raised, Theme};
 use super::parts::spread;
 use super::purposes::whole;
+use super::written::{behind, instead};
 use crate::finding::{Finding, Severity, Words};
 use crate::model::{Data, Model, Origin, PersonKind, Purpose};
 
@@ -45,6 +46,19 @@ const HELP: Words = Words {
     de: "nennen Sie die öffentliche Quelle, oder wählen Sie eine andere Bedingung",
 };
 
+const FIX: Words = Words {
+    en: "ask for explicit consent",
+    nl: "uitdrukkelijke toestemming vragen",
+    fr: "demander un consentement explicite",
+    de: "eine ausdrückliche Einwilligung verlangen",
+};
+const MEANS: Words = Words {
+    en: "the data are used only of those who have expressly agreed",
+    nl: "de gegevens worden enkel gebruikt van wie uitdrukkelijk akkoord gaat",
+    fr: "seules servent les données de qui a donné son accord explicite",
+    de: "nur die Daten derer werden genutzt, die ausdrücklich zugestimmt haben",
+};
+
 fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
     let model = inspection.model;
     let faults = Faults::of(model);
@@ -61,13 +75,16 @@ fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
         let is_special = |at: usize| special.get(at).is_some_and(Option::is_some);
         let Some((condition, data)) = public.zip(elsewhere(model, purpose, is_special)) else { continue };
         let name = &purpose.item.name.text;
-        found.push(
-            Finding::new(CHECK.name, CHECK.severity, condition.span, TITLE.with(name))
-                .about(name.clone())
-                .here(HERE)
-                .also(data.item.name.span, THERE)
-                .help(HELP),
-        );
+        let finding = Finding::new(CHECK.name, CHECK.severity, condition.span, TITLE.with(name))
+            .about(name.clone())
+            .here(HERE)
+            .also(data.item.name.span, THERE)
+            .help(HELP);
+        let place = behind(inspection.sources, condition.span, "condition", 1);
+        found.push(match place.filter(|(_, piece)| *piece == "manifestly_public") {
+            Some((place, _)) => finding.option(FIX, MEANS, vec![instead(place, "explicit_consent")]),
+            None => finding,
+        });
     }
     found
 }

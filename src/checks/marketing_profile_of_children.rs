@@ -2,6 +2,8 @@
 
 use super::frame::{Check, Faults, Inspection, Raised, Theme};
 use super::purposes::whole;
+use super::repair::field_up_to;
+use super::written::{instead, pieces};
 use crate::finding::{Finding, Severity, Words};
 use crate::model::Subject;
 
@@ -39,6 +41,19 @@ const HELP: Words = Words {
     de: "nehmen Sie Kinder aus dem Profil, oder werben Sie ohne Profil",
 };
 
+const FIX: Words = Words {
+    en: "advertise without a profile",
+    nl: "zonder profiel reclame maken",
+    fr: "faire de la publicité sans profil",
+    de: "ohne Profil werben",
+};
+const MEANS: Words = Words {
+    en: "children get the same advertising as everybody",
+    nl: "kinderen krijgen dezelfde reclame als iedereen",
+    fr: "les enfants reçoivent la même publicité que tous",
+    de: "Kinder bekommen dieselbe Werbung wie alle",
+};
+
 fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
     let model = inspection.model;
     let faults = Faults::of(model);
@@ -48,13 +63,20 @@ fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
         let child: Option<&Subject> = subjects.into_iter().find(|subject| subject.minors);
         let Some(((_, span), child)) = purpose.profiling.first().zip(child) else { continue };
         let name = &purpose.item.name.text;
-        found.push(
-            Finding::new(CHECK.name, CHECK.severity, *span, TITLE.with(name))
-                .about(name.clone())
-                .here(HERE)
-                .also(child.item.name.span, THERE)
-                .help(HELP),
-        );
+        let finding = Finding::new(CHECK.name, CHECK.severity, *span, TITLE.with(name))
+            .about(name.clone())
+            .here(HERE)
+            .also(child.item.name.span, THERE)
+            .help(HELP);
+        let within = purpose.item.span;
+        let written = pieces(inspection.sources, within);
+        let is_one = written.iter().filter(|(_, piece)| *piece == "profiling").count() == 1;
+        let first = field_up_to(inspection.sources, within, "profiling", *span).filter(|_| is_one);
+        let last = purpose.profiling.last().map(|(_, span)| *span);
+        found.push(match first.zip(last) {
+            Some((first, last)) => finding.option(FIX, MEANS, vec![instead(first.to(last), "")]),
+            None => finding,
+        });
     }
     found
 }

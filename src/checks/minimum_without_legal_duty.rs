@@ -1,8 +1,10 @@
 //! A least that a law demands, and no purpose that rests on a law.
 
-use super::frame::{Check, Faults, Inspection, Raised, Theme};
-use crate::finding::{Finding, Severity, Words};
-use crate::model::{Basis, Model, Purpose};
+use super::frame::{Check, Faults, Inspection, Raised, Theme, after};
+use super::repair::{fresh, used_of};
+use super::written::onto;
+use crate::finding::{Edit, Finding, Safety, Severity, Words};
+use crate::model::{Basis, Model, NameKind, Purpose, Retain};
 
 /// The record.
 pub(super) const CHECK: Check = Check {
@@ -29,6 +31,13 @@ const HELP: Words = Words {
     de: "fügen Sie einen Zweck mit `basis legal_obligation` hinzu, der diese Daten verwendet, für das, was das Gesetz verlangt",
 };
 
+const FIX: Words = Words {
+    en: "declare a purpose for what the law asks, to correct",
+    nl: "een doel voor wat de wet vraagt vastleggen, om te verbeteren",
+    fr: "déclarer une finalité pour ce que la loi demande, à corriger",
+    de: "einen Zweck für das angeben, was das Gesetz verlangt, zum Berichtigen",
+};
+
 fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
     let model = inspection.model;
     let faults = Faults::of(model);
@@ -53,7 +62,11 @@ fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
         }
         let name = &rule.item.name.text;
         let finding = Finding::new(CHECK.name, CHECK.severity, floor.span, TITLE.with(name));
-        found.push(finding.about(name.clone()).help(HELP));
+        let finding = finding.about(name.clone()).help(HELP);
+        found.push(match founded(model, rule) {
+            Some(edits) => finding.fix(FIX, Safety::Example, edits),
+            None => finding,
+        });
     }
     found
 }
@@ -68,4 +81,21 @@ fn uses(model: &Model, purpose: &Purpose, data: usize) -> bool {
         .uses
         .iter()
         .any(|(used, _)| wholes(*used).any(|at| at == data) || wholes(data).any(|at| at == *used))
+}
+
+/// A purpose that keeps these data because the law says so, and the rule made to hold for it too.
+fn founded(model: &Model, rule: &Retain) -> Option<Vec<Edit>> {
+    let data = rule.data.as_ref()?.iter().filter_map(|at| model.data.get(*at));
+    let data: Vec<&str> = data.map(|data| data.item.name.text.as_str()).collect();
+    let new = fresh("keep_for_the_law", |name| model.purposes.iter().any(|one| one.item.name.text == name));
+    let purpose = format!(
+        "purpose {new} is legal_compliance {{ uses {} basis legal_obligation \"name the law\" }}",
+        data.join(", ")
+    );
+    let mut edits = vec![after(&rule.item, &purpose)];
+    if rule.purposes.is_some() {
+        let (_, place) = used_of(model, NameKind::Purpose, rule.item.span).last()?;
+        edits.push(onto(place, format!(", {new}")));
+    }
+    Some(edits)
 }

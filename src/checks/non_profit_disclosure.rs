@@ -1,6 +1,6 @@
 //! Special data of members of a non-profit body that go outside it.
 
-use super::frame::{Check, Faults, Inspection, Raised, Theme};
+use super::frame::{Check, Faults, Inspection, Raised, Theme, field};
 use super::purposes::whole;
 use crate::finding::{Finding, Severity, Words};
 use crate::model::{Model, Purpose, Recipient, Role};
@@ -44,6 +44,19 @@ const HELP: Words = Words {
     de: "bitten Sie um ausdrückliche Einwilligung, oder nehmen Sie diesem Empfänger den Zweck",
 };
 
+const FIX: Words = Words {
+    en: "ask members for explicit consent",
+    nl: "de leden uitdrukkelijke toestemming vragen",
+    fr: "demander aux membres un consentement explicite",
+    de: "die Mitglieder um ausdrückliche Einwilligung bitten",
+};
+const MEANS: Words = Words {
+    en: "only what members have expressly agreed to goes outside the body",
+    nl: "enkel waarmee leden uitdrukkelijk akkoord gaan, gaat naar buiten",
+    fr: "seul ce que les membres ont accepté explicitement sort de l'organisme",
+    de: "nur was Mitglieder ausdrücklich erlaubt haben, geht nach außen",
+};
+
 fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
     let model = inspection.model;
     let faults = Faults::of(model);
@@ -65,12 +78,14 @@ fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
             }
             let name = &recipient.item.name;
             let title = TITLE.with(&purpose.item.name.text).with(&name.text);
+            let asked = field(&purpose.item, "condition explicit_consent");
             found.push(
                 Finding::new(CHECK.name, CHECK.severity, name.span, title)
                     .about(name.text.clone())
                     .here(HERE)
                     .also(condition.span, THERE)
-                    .help(HELP),
+                    .help(HELP)
+                    .option(FIX, MEANS, vec![asked]),
             );
         }
     }

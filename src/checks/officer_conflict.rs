@@ -1,7 +1,9 @@
 //! A data protection officer who would have to watch himself.
 
-use super::frame::{Check, Faults, Inspection, Raised, Theme};
-use crate::finding::{Finding, Severity, Words};
+use super::frame::{Check, Faults, Inspection, Raised, Theme, after};
+use super::repair::fresh;
+use super::written::{behind, instead};
+use crate::finding::{Finding, Safety, Severity, Words};
 
 /// The record.
 pub(super) const CHECK: Check = Check {
@@ -33,6 +35,13 @@ const HELP: Words = Words {
     de: "erklären Sie den Beauftragten als eigene Partei, `part of` dem Verantwortlichen",
 };
 
+const FIX: Words = Words {
+    en: "declare an officer of its own, to correct",
+    nl: "een eigen functionaris vermelden, om te verbeteren",
+    fr: "déclarer un délégué distinct, à corriger",
+    de: "einen eigenen Beauftragten angeben, zum Berichtigen",
+};
+
 fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
     let model = inspection.model;
     let faults = Faults::of(model);
@@ -43,7 +52,21 @@ fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
         for party in both {
             let (name, notice) = (&party.item.name, &policy.item.name);
             let finding = Finding::new(CHECK.name, CHECK.severity, notice.span, TITLE.with(&name.text));
-            found.push(finding.about(notice.text.clone()).here(CONTROLLER).help(HELP));
+            let finding = finding.about(notice.text.clone()).here(CONTROLLER).help(HELP);
+            let place = behind(inspection.sources, policy.item.span, "officer", 1);
+            found.push(match place.filter(|(_, piece)| *piece == name.text) {
+                Some((place, _)) => {
+                    let taken = |new: &str| model.parties.iter().any(|one| one.item.name.text == new);
+                    let new = fresh(&format!("{}_officer", name.text), taken);
+                    let party = format!(
+                        "party {new} {{ name \"data protection officer\" part of {} contact email \"officer@body.example\" }}",
+                        name.text
+                    );
+                    let edits = vec![instead(place, new), after(&policy.item, &party)];
+                    finding.fix(FIX, Safety::Example, edits)
+                }
+                None => finding,
+            });
         }
     }
     found

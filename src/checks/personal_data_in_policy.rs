@@ -1,8 +1,9 @@
 //! The data of a real person, written into the policy itself.
 
 use super::frame::{Check, Inspection, Raised, Theme};
-use crate::finding::{Finding, Severity, Words};
-use crate::source::{SourceId, Span};
+use super::written::instead;
+use crate::finding::{Finding, Safety, Severity, Words};
+use crate::source::Span;
 
 /// The record.
 pub(super) const CHECK: Check = Check {
@@ -54,23 +55,28 @@ const PRIVATE: &[&str] = &[
     "proton.me",
 ];
 
+const FIX: Words = Words {
+    en: "write one that belongs to nobody, to correct",
+    nl: "er een schrijven die van niemand is, om te verbeteren",
+    fr: "en écrire un qui n'est à personne, à corriger",
+    de: "eine schreiben, die niemandem gehört, zum Berichtigen",
+};
+
 fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
     for (id, source) in inspection.sources.iter().filter(|(_, source)| !source.is_std) {
         for (at, word) in words(&source.text) {
-            let title = match word {
-                _ if is_private_mail(word) => MAIL,
-                _ if is_national_number(word) => NUMBER,
+            let (title, example) = match word {
+                _ if is_private_mail(word) => (MAIL, "privacy@example.org"),
+                _ if is_national_number(word) => (NUMBER, "00.00.00-000.00"),
                 _ => continue,
             };
-            found.push(finding(id, at, word, title));
+            let span = Span::new(id, at, at + word.len());
+            let finding = Finding::new(CHECK.name, CHECK.severity, span, title).help(HELP);
+            found.push(finding.fix(FIX, Safety::Example, vec![instead(span, example)]));
         }
     }
     found
-}
-
-fn finding(id: SourceId, at: usize, word: &str, title: Words) -> Finding {
-    Finding::new(CHECK.name, CHECK.severity, Span::new(id, at, at + word.len()), title).help(HELP)
 }
 
 /// The words of a text with their places, as long as such a number or address can be.

@@ -2,7 +2,8 @@
 
 use super::frame::{Check, Inspection, Raised, Theme};
 use super::texts::words;
-use crate::finding::{Finding, Severity, Words};
+use super::wording::instead_of;
+use crate::finding::{Finding, Safety, Severity, Words};
 use crate::model::Text;
 use std::collections::BTreeSet;
 
@@ -79,6 +80,19 @@ const HELP: Words = Words {
     de: "sagen Sie, was mit den Daten geschieht und wozu, etwa `zählen, welche Seiten gelesen werden`",
 };
 
+const DEFINITE: Words = Words {
+    en: "count which pages are read",
+    nl: "tellen welke pagina's gelezen worden",
+    fr: "compter les pages qui sont lues",
+    de: "zählen, welche Seiten gelesen werden",
+};
+const FIX: Words = Words {
+    en: "write a label that says what is done, to correct",
+    nl: "een label schrijven dat zegt wat er gebeurt, om te verbeteren",
+    fr: "écrire un libellé qui dit ce qui est fait, à corriger",
+    de: "eine Bezeichnung schreiben, die sagt, was geschieht, zum Berichtigen",
+};
+
 fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
     let model = inspection.model;
     let wholes: BTreeSet<usize> = model.purposes.iter().filter_map(|purpose| purpose.part_of).collect();
@@ -90,7 +104,9 @@ fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
         let Some(text) = purpose.label.iter().find(|text| is_vague(text)) else { continue };
         let name = &purpose.item.name.text;
         let finding = Finding::new(CHECK.name, CHECK.severity, text.span, TITLE.with(name));
-        found.push(finding.about(name.clone()).help(HELP));
+        let edits = purpose.label.iter().filter(|text| is_vague(text));
+        let edits = edits.flat_map(|text| instead_of(std::slice::from_ref(text), DEFINITE)).collect();
+        found.push(finding.about(name.clone()).help(HELP).fix(FIX, Safety::Example, edits));
     }
     found
 }

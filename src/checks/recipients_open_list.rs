@@ -1,8 +1,10 @@
 //! A recipient described by an open list.
 
+use super::enumeration_open::ended;
 use super::frame::{Check, Faults, Inspection, Raised, Theme};
 use super::phrases::{OPEN, phrase_in};
-use crate::finding::{Finding, Severity, Words};
+use super::texts::{stretch, words};
+use crate::finding::{Edit, Finding, Severity, Words};
 
 /// The record.
 pub(super) const CHECK: Check = Check {
@@ -36,19 +38,39 @@ const HELP: Words = Words {
     de: "nennen Sie alle, oder die Kategorie, zu der alle gehören",
 };
 
+const FIX: Words = Words {
+    en: "end the list here",
+    nl: "de lijst hier eindigen",
+    fr: "terminer la liste ici",
+    de: "die Liste hier beenden",
+};
+const MEANS: Words = Words {
+    en: "nobody gets data but those who are named",
+    nl: "niemand anders dan wie genoemd is, krijgt gegevens",
+    fr: "personne d'autre que ceux qui sont nommés ne reçoit de données",
+    de: "niemand außer den Genannten erhält Daten",
+};
+
 fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
     let faults = Faults::of(inspection.model);
     let mut found = Vec::new();
     for recipient in inspection.model.recipients.iter().filter(|one| faults.spare(&one.item)) {
-        let open = recipient.label.iter().find_map(|text| Some((text.span, phrase_in(text, OPEN)?)));
-        let Some((span, phrase)) = open else { continue };
+        let open = recipient.label.iter().find_map(|text| Some((text, phrase_in(text, OPEN)?)));
+        let Some((text, phrase)) = open else { continue };
         let name = &recipient.item.name.text;
-        found.push(
-            Finding::new(CHECK.name, CHECK.severity, span, TITLE.with(name))
-                .about(name.clone())
-                .here(HERE.with(phrase))
-                .help(HELP),
-        );
+        let finding = Finding::new(CHECK.name, CHECK.severity, text.span, TITLE.with(name))
+            .about(name.clone())
+            .here(HERE.with(phrase))
+            .help(HELP);
+        // Each language may leave it open.
+        let open = recipient.label.iter().filter_map(|text| Some((text, phrase_in(text, OPEN)?)));
+        let edits: Option<Vec<Edit>> = open
+            .map(|(text, phrase)| ended(inspection, text, stretch(&words(&text.text), phrase)?))
+            .collect();
+        found.push(match edits {
+            Some(edits) => finding.option(FIX, MEANS, edits),
+            None => finding,
+        });
     }
     found
 }

@@ -1,7 +1,9 @@
 //! Where a repair puts its hand: the places of names and words inside an item.
 
+use super::frame::{after, field};
+use super::written::{instead, pieces};
 use crate::finding::Edit;
-use crate::model::{Model, NameKind};
+use crate::model::{Item, Model, NameKind, Purpose};
 use crate::source::{Sources, Span};
 
 /// Where a thing is named inside a stretch, the first time; none if it is meant there by another name, such as that of a group.
@@ -52,4 +54,97 @@ pub(super) fn behind(sources: &Sources, field: Span) -> Span {
     let said = text.get(..mark.unwrap_or(text.len())).unwrap_or(text).trim_end();
     let end = field.start as usize + said.len();
     Span::new(field.source, end, end)
+}
+
+/// The field that a name ends: from its word, which stands in front of the name with one more word between them at most.
+pub(super) fn field_up_to(sources: &Sources, within: Span, word: &str, name: Span) -> Option<Span> {
+    let before = pieces(sources, Span { end: name.start, ..within });
+    let (start, _) = before.into_iter().rev().take(2).find(|(_, piece)| *piece == word)?;
+    Some(start.to(name))
+}
+
+/// Takes one name out of a list, or the whole field where the name stands alone in it.
+pub(super) fn take_off(sources: &Sources, within: Span, word: &str, name: Span) -> Option<Edit> {
+    let alone = || Some(instead(field_up_to(sources, within, word, name)?, ""));
+    take_out(sources, within, name).or_else(alone)
+}
+
+/// A further field of an item, and behind the item a declaration that the field needs.
+pub(super) fn field_and(item: &Item, said: &str, declaration: &str) -> Vec<Edit> {
+    if item.has_block {
+        return vec![field(item, said), after(item, declaration)];
+    }
+    vec![Edit { span: item.end, text: format!(" {said}\n{declaration}") }]
+}
+
+/// What stands in a clause of a chain between `basis` and its condition: the basis with its details.
+pub(super) fn ground(sources: &Sources, clause: Span) -> Option<Span> {
+    let pieces = pieces(sources, clause);
+    let at = pieces.iter().position(|(_, piece)| *piece == "basis")?;
+    let said = pieces.iter().skip(at + 1).take_while(|(_, piece)| !matches!(*piece, "when" | "otherwise"));
+    let (last, _) = said.last()?;
+    let (first, _) = pieces.get(at + 1)?;
+    let end = behind(sources, clause).end;
+    Some(Span { end: first.to(*last).end.min(end), ..*first })
+}
+
+/// The condition of a clause, as it is written behind `when`.
+pub(super) fn guard(sources: &Sources, clause: Span) -> Option<Span> {
+    let (when, _) = pieces(sources, clause).into_iter().find(|(_, piece)| *piece == "when")?;
+    let rest = Span { start: when.end, ..behind(sources, clause) };
+    let text = sources.text_of(rest);
+    let start = rest.end as usize - text.trim_start().len();
+    (!text.trim().is_empty()).then(|| Span::new(clause.source, start, rest.end as usize))
+}
+
+/// A period as it is written behind a word: how many, and of what.
+pub(super) fn period_behind(sources: &Sources, within: Span, word: &str) -> Option<Span> {
+    let pieces = pieces(sources, within);
+    let at = pieces.iter().position(|(_, piece)| *piece == word)?;
+    let (count, number) = pieces.get(at + 1)?;
+    let (unit, _) = pieces.get(at + 2)?;
+    number.bytes().all(|sign| sign.is_ascii_digit()).then(|| count.to(*unit))
+}
+
+/// The days of a version of a notice as they are written behind its name: the first one, and the last one where there is one.
+pub(super) fn days_of(sources: &Sources, notice: Span) -> Option<(Span, Option<Span>)> {
+    let end = sources.get(notice.source)?.text.len();
+    let rest = Span::new(notice.source, notice.end as usize, end);
+    let pieces = pieces(sources, rest);
+    // What stands behind the next notice is about that one.
+    let upto = pieces.iter().position(|(_, piece)| *piece == "policy").unwrap_or(pieces.len());
+    let at = pieces.iter().take(upto).position(|(_, piece)| *piece == "effective")?;
+    let (first, _) = pieces.get(at + 1)?;
+    let last = pieces.get(at + 2).filter(|(_, piece)| *piece == "until").and(pieces.get(at + 3));
+    Some((*first, last.map(|(span, _)| *span)))
+}
+
+/// A name that nothing bears yet: this one, or this one with a number.
+pub(super) fn fresh(wanted: &str, is_taken: impl Fn(&str) -> bool) -> String {
+    let numbered = (2u32..).map(|number| format!("{wanted}_{number}"));
+    let mut all = std::iter::once(wanted.to_owned()).chain(numbered);
+    all.find(|name| !is_taken(name)).unwrap_or_else(|| wanted.to_owned())
+}
+
+/// Makes a processor of a recipient that is a controller.
+pub(super) fn as_processor(sources: &Sources, recipient: &Item) -> Option<Edit> {
+    let pieces = pieces(sources, recipient.span);
+    let says = |pair: &[(Span, &str)]| match pair {
+        [(_, "is"), (role, "controller" | "joint_controller")] => Some(*role),
+        _ => None,
+    };
+    pieces.windows(2).find_map(says).map(|role| instead(role, "processor"))
+}
+
+/// Says of which kind data are, and in each purpose that uses them under which condition; none where other data are part of them, or they of
+/// others, for then more has to be said than can be known here.
+pub(super) fn marked_as(model: &Model, data: usize, kind: &str, condition: &str) -> Option<Vec<Edit>> {
+    let own = model.data.get(data).filter(|one| one.part_of.is_none() && !one.kind_stated)?;
+    if model.data.iter().any(|one| one.part_of == Some(data)) {
+        return None;
+    }
+    let uses = |purpose: &&Purpose| purpose.uses.iter().any(|(at, _)| *at == data);
+    let bare = |purpose: &&Purpose| purpose.conditions.is_empty();
+    let conditions = model.purposes.iter().filter(uses).filter(bare).map(|one| field(&one.item, condition));
+    Some(std::iter::once(field(&own.item, kind)).chain(conditions).collect())
 }

@@ -1,8 +1,10 @@
 //! A representative who is not in the Union either.
 
-use super::frame::{Check, Faults, Inspection, Raised, Theme};
-use crate::finding::{Finding, Severity, Words};
-use crate::model::Party;
+use super::frame::{Check, Faults, Inspection, Raised, Theme, after};
+use super::repair::{fresh, used_in};
+use super::written::instead;
+use crate::finding::{Finding, Safety, Severity, Words};
+use crate::model::{NameKind, Party};
 
 /// The record.
 pub(super) const CHECK: Check = Check {
@@ -28,6 +30,13 @@ const HELP: Words = Words {
     de: "nennen Sie einen Vertreter in einem Mitgliedstaat, in dem die Menschen sind",
 };
 
+const FIX: Words = Words {
+    en: "name a representative in a member state, to correct",
+    nl: "een vertegenwoordiger in een lidstaat noemen, om te verbeteren",
+    fr: "nommer un représentant dans un État membre, à corriger",
+    de: "einen Vertreter in einem Mitgliedstaat nennen, zum Berichtigen",
+};
+
 fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
     let model = inspection.model;
     let faults = Faults::of(model);
@@ -47,7 +56,21 @@ fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
             let (name, seat) =
                 (&party.item.name, party.country.as_ref().map_or(party.item.name.span, |seat| seat.span));
             let finding = Finding::new(CHECK.name, CHECK.severity, seat, TITLE.with(&name.text));
-            found.push(finding.about(policy.item.name.text.clone()).help(HELP));
+            let finding = finding.about(policy.item.name.text.clone()).help(HELP);
+            let at = model.parties.iter().position(|one| one.item.name.span == name.span);
+            let place = at.and_then(|at| used_in(model, NameKind::Party, at, policy.item.span));
+            found.push(match place {
+                Some(place) => {
+                    let taken = |new: &str| model.parties.iter().any(|one| one.item.name.text == new);
+                    let new = fresh("union_representative", taken);
+                    let party = format!(
+                        "party {new} {{ name \"name of the representative\" country BE address \"street and number, postcode and town\" }}"
+                    );
+                    let edits = vec![instead(place, new), after(&policy.item, &party)];
+                    finding.fix(FIX, Safety::Example, edits)
+                }
+                None => finding,
+            });
         }
     }
     found

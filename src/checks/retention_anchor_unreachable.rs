@@ -1,10 +1,11 @@
 //! A case in which no period of retention can ever begin.
 
 use super::cases::{Cases, World};
-use super::frame::{Check, Faults, Inspection, Raised, Theme};
+use super::frame::{Check, Faults, Inspection, Raised, Theme, after};
+use super::repair::fresh;
 use super::retention_missing::{Rules, personal};
 use crate::analysis::{Box as Region, boxes, witness};
-use crate::finding::{Finding, Piece, Severity, Words};
+use crate::finding::{Finding, Piece, Safety, Severity, Words};
 use crate::model::{Condition, FactKind, Model, Purpose, Retain};
 use std::collections::BTreeMap;
 
@@ -42,6 +43,13 @@ const HELP: Words = Words {
     nl: "voeg voor {0} een regel toe die begint met iets dat ook hun overkomt",
     fr: "ajoutez une règle pour {0} qui commence par quelque chose qui leur arrive aussi",
     de: "ergänzen Sie für {0} eine Regel, die mit etwas beginnt, das auch ihnen geschieht",
+};
+
+const FIX: Words = Words {
+    en: "add a rule that begins with another event, to correct",
+    nl: "een regel toevoegen die met een andere gebeurtenis begint, om te verbeteren",
+    fr: "ajouter une règle qui débute par un autre événement, à corriger",
+    de: "eine Regel mit einem anderen Beginn ergänzen, zum Berichtigen",
 };
 
 fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
@@ -92,8 +100,23 @@ fn endless(
         let words = event.map(|event| COUNTS.with(&event.text));
         finding = finding.also(rule.item.name.span, words.unwrap_or_default());
     }
-    let names = data.iter().filter_map(|at| model.data.get(*at)).map(|data| data.item.name.text.as_str());
-    Some(finding.help(HELP.with(Piece::names(names))))
+    let names: Vec<&str> =
+        data.iter().filter_map(|at| model.data.get(*at)).map(|data| data.item.name.text.as_str()).collect();
+    let finding = finding.help(HELP.with(Piece::names(names.iter().copied())));
+    // An event that can happen to everybody, or a new one.
+    let open =
+        model.facts.iter().find(|fact| matches!(fact.kind, FactKind::Event(None)) && !fact.item.is_std);
+    let taken = |new: &str| model.facts.iter().any(|fact| fact.item.name.text == new);
+    let (event, declared) = match open {
+        Some(fact) => (fact.item.name.text.clone(), String::new()),
+        None => {
+            let new = fresh("last_contact", taken);
+            let declared = format!("event {new}: date \"The last contact with the person\"\n");
+            (new, declared)
+        }
+    };
+    let rule = format!("{declared}retain {} in {} for 2 years after {event}", names.join(", "), name.text);
+    Some(finding.fix(FIX, Safety::Example, vec![after(&purpose.item, &rule)]))
 }
 
 /// Where a rule applies and its event can happen. What another notice says is taken to begin.

@@ -1,9 +1,12 @@
 //! A period, a least and a most that cannot all be kept.
 
 use super::frame::{Check, Faults, Inspection, Raised, Theme};
+use super::repair::period_behind;
+use super::written::instead;
 use crate::calendar::{Counted, Period};
 use crate::finding::{Finding, Message, Severity, Words};
 use crate::model::{Retain, Whichever};
+use crate::source::Sources;
 
 /// The record.
 pub(super) const CHECK: Check = Check {
@@ -47,15 +50,55 @@ const PERIOD_HELP: Words = Words {
     de: "verkürzen Sie die Dauer, oder berichtigen Sie die Höchstdauer",
 };
 
+const RAISE: Words = Words {
+    en: "raise the most to {0}",
+    nl: "het maximum op {0} brengen",
+    fr: "porter le maximum à {0}",
+    de: "das Höchste auf {0} anheben",
+};
+const LONGER: Words = Words {
+    en: "data may be kept until then",
+    nl: "gegevens mogen tot dan bewaard worden",
+    fr: "les données peuvent être gardées jusque-là",
+    de: "bis dahin dürfen Daten gespeichert bleiben",
+};
+const LOWER: Words = Words {
+    en: "lower the least to {0}",
+    nl: "het minimum op {0} brengen",
+    fr: "ramener le minimum à {0}",
+    de: "das Mindeste auf {0} senken",
+};
+const SOONER: Words = Words {
+    en: "data may go after that; the law that is named has to allow it",
+    nl: "gegevens mogen daarna weg; de genoemde wet moet dat toelaten",
+    fr: "les données peuvent partir ensuite ; la loi nommée doit le permettre",
+    de: "danach dürfen Daten gehen; das genannte Gesetz muss es erlauben",
+};
+const SHORTEN: Words = Words {
+    en: "shorten the period to {0}",
+    nl: "de termijn tot {0} inkorten",
+    fr: "ramener la durée à {0}",
+    de: "die Frist auf {0} kürzen",
+};
+const GONE: Words = Words {
+    en: "data go after that",
+    nl: "daarna gaan de gegevens weg",
+    fr: "les données partent ensuite",
+    de: "danach gehen die Daten",
+};
+
 fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
     let faults = Faults::of(inspection.model);
     let whole = inspection.model.retention.iter().filter(|rule| faults.spare(&rule.item));
-    whole.filter_map(conflict).collect()
+    whole.filter_map(|rule| conflict(inspection.sources, rule)).collect()
 }
 
-fn conflict(rule: &Retain) -> Option<Finding> {
+fn conflict(sources: &Sources, rule: &Retain) -> Option<Finding> {
     let ceiling = rule.ceiling.as_ref()?;
     let name = &rule.item.name;
+    let most = period_behind(sources, ceiling.span, "most");
+    // From which day it is counted is said elsewhere.
+    let length = |period: Period| Period { counted: Counted::FromDay, ..period };
     let finding = |title: Message| {
         let finding = Finding::new(CHECK.name, CHECK.severity, ceiling.span, title);
         finding.about(name.text.clone()).here(AT_MOST.with(ceiling.period))
@@ -63,7 +106,13 @@ fn conflict(rule: &Retain) -> Option<Finding> {
     if let Some(floor) = rule.floor.as_ref().filter(|floor| is_longer(floor.period, ceiling.period)) {
         let title = LEAST.with(&name.text);
         let help = LEAST_HELP;
-        return Some(finding(title).also(floor.span, AT_LEAST.with(floor.period)).help(help));
+        let finding = finding(title).also(floor.span, AT_LEAST.with(floor.period)).help(help);
+        let least = period_behind(sources, floor.span, "least");
+        let Some((least, most)) = least.zip(most) else { return Some(finding) };
+        let raised = instead(most, sources.text_of(least));
+        let lowered = instead(least, sources.text_of(most));
+        let finding = finding.option(RAISE.with(length(floor.period)), LONGER, vec![raised]);
+        return Some(finding.option(LOWER.with(length(ceiling.period)), SOONER, vec![lowered]));
     }
     // The least and the most count from the first event, so only a period from there can be compared.
     let (period, _) = rule.periods.first()?;
@@ -72,7 +121,13 @@ fn conflict(rule: &Retain) -> Option<Finding> {
         return None;
     }
     let title = PERIOD.with(&name.text);
-    Some(finding(title).also(name.span, KEPT.with(*period)).help(PERIOD_HELP))
+    let finding = finding(title).also(name.span, KEPT.with(*period)).help(PERIOD_HELP);
+    let kept = period_behind(sources, rule.item.span, "for").filter(|_| rule.periods.len() == 1);
+    let Some((kept, most)) = kept.zip(most) else { return Some(finding) };
+    let shortened = instead(kept, sources.text_of(most));
+    let raised = instead(most, sources.text_of(kept));
+    let finding = finding.option(SHORTEN.with(length(ceiling.period)), GONE, vec![shortened]);
+    Some(finding.option(RAISE.with(length(*period)), LONGER, vec![raised]))
 }
 
 /// Whether one period surely ends later than another one from the same event, whatever the day.

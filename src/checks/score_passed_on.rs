@@ -2,6 +2,7 @@
 
 use super::frame::{Check, Faults, Inspection, Raised, Theme};
 use super::purposes::{under, whole};
+use super::repair::as_processor;
 use crate::finding::{Finding, Severity, Words};
 use crate::model::{Recipient, Role};
 
@@ -44,6 +45,19 @@ const HELP: Words = Words {
     de: "prüfen Sie, ob die Bewertung dort entscheidet; wenn ja, geben Sie es unter `automated_decisions exist` an",
 };
 
+const FIX: Words = Words {
+    en: "engage it as a processor",
+    nl: "het als verwerker inschakelen",
+    fr: "l'engager comme sous-traitant",
+    de: "ihn als Auftragsverarbeiter einsetzen",
+};
+const MEANS: Words = Words {
+    en: "it acts on instructions alone, under a contract of Art. 28, and for nothing of its own",
+    nl: "het handelt enkel op instructie, met een overeenkomst van art. 28, en niet voor zichzelf",
+    fr: "il n'agit que sur instruction, avec un contrat de l'art. 28, et non pour lui-même",
+    de: "er handelt nur auf Weisung, mit einem Vertrag nach Art. 28, und nicht für sich selbst",
+};
+
 fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
     let model = inspection.model;
     let faults = Faults::of(model);
@@ -66,13 +80,15 @@ fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
             }
             let name = &recipient.item.name;
             let title = TITLE.with(&name.text).with(&purpose.item.name.text);
-            found.push(
-                Finding::new(CHECK.name, CHECK.severity, name.span, title)
-                    .about(name.text.clone())
-                    .here(HERE)
-                    .also(purpose.item.name.span, THERE)
-                    .help(HELP),
-            );
+            let finding = Finding::new(CHECK.name, CHECK.severity, name.span, title)
+                .about(name.text.clone())
+                .here(HERE)
+                .also(purpose.item.name.span, THERE)
+                .help(HELP);
+            found.push(match as_processor(inspection.sources, &recipient.item) {
+                Some(edit) => finding.option(FIX, MEANS, vec![edit]),
+                None => finding,
+            });
         }
     }
     found

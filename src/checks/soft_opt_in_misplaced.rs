@@ -1,8 +1,9 @@
 //! The exception for existing customers, where it cannot apply.
 
 use super::frame::{Check, Faults, Inspection, Raised, Theme};
+use super::written::{instead, onto, pieces};
 use crate::finding::{Finding, Severity, Words};
-use crate::model::{Basis, Model, Purpose};
+use crate::model::{Basis, Purpose};
 
 /// The record.
 pub(super) const CHECK: Check = Check {
@@ -40,15 +41,41 @@ const ADD_MAIL: Words = Words {
     de: "sie gilt nur für E-Mails und Textnachrichten: ergänzen Sie einen solchen `channel`, oder wählen Sie eine andere Grundlage",
 };
 
+const INTEREST: Words = Words {
+    en: "rest it on a legitimate interest",
+    nl: "het op een gerechtvaardigd belang steunen",
+    fr: "l'appuyer sur un intérêt légitime",
+    de: "es auf ein berechtigtes Interesse stützen",
+};
+const WEIGHED: Words = Words {
+    en: "people can object, and the interest has to outweigh theirs",
+    nl: "mensen kunnen bezwaar maken, en het belang moet zwaarder wegen dan het hunne",
+    fr: "les gens peuvent s'opposer, et l'intérêt doit l'emporter sur le leur",
+    de: "Menschen können widersprechen, und das Interesse muss ihres überwiegen",
+};
+const BY_MAIL: Words = Words {
+    en: "send it by e-mail too",
+    nl: "het ook per e-mail sturen",
+    fr: "l'envoyer aussi par courriel",
+    de: "es auch per E-Mail senden",
+};
+const ADDRESSED: Words = Words {
+    en: "customers get e-mail about this until they object",
+    nl: "klanten krijgen hierover e-mail tot ze bezwaar maken",
+    fr: "les clients reçoivent des courriels jusqu'à ce qu'ils s'opposent",
+    de: "Kunden bekommen dazu E-Mails, bis sie widersprechen",
+};
+
 fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
     let model = inspection.model;
     let faults = Faults::of(model);
     let whole = model.purposes.iter().filter(|purpose| faults.spare(&purpose.item));
-    whole.filter_map(|purpose| misplaced(model, purpose)).collect()
+    whole.filter_map(|purpose| misplaced(inspection, purpose)).collect()
 }
 
 /// That nobody can object to direct marketing has a finding of its own.
-fn misplaced(model: &Model, purpose: &Purpose) -> Option<Finding> {
+fn misplaced(inspection: &Inspection<'_>, purpose: &Purpose) -> Option<Finding> {
+    let Inspection { model, sources, .. } = *inspection;
     let clause = purpose.own_bases().iter().find(|clause| clause.basis == Some(Basis::SoftOptIn))?;
     let name = &purpose.item.name.text;
     let mail = |at: &(usize, crate::source::Span)| model.terms.get(at.0).is_some_and(|term| term.mail);
@@ -59,5 +86,15 @@ fn misplaced(model: &Model, purpose: &Purpose) -> Option<Finding> {
     } else {
         return None;
     };
-    Some(Finding::new(CHECK.name, CHECK.severity, clause.span, title).about(name.clone()).help(help))
+    let finding = Finding::new(CHECK.name, CHECK.severity, clause.span, title).about(name.clone()).help(help);
+    let last = purpose.channels.last().filter(|_| purpose.direct_marketing && !purpose.taken.channels);
+    let finding = match last {
+        Some((_, place)) => finding.option(BY_MAIL, ADDRESSED, vec![onto(*place, ", email")]),
+        None => finding,
+    };
+    let word = pieces(sources, clause.span).into_iter().find(|(_, piece)| *piece == "soft_opt_in");
+    Some(match word.filter(|_| !purpose.direct_marketing) {
+        Some((word, _)) => finding.option(INTEREST, WEIGHED, vec![instead(word, "legitimate_interest")]),
+        None => finding,
+    })
 }

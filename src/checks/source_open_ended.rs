@@ -2,6 +2,7 @@
 
 use super::frame::{Check, Faults, Inspection, Raised, Theme};
 use super::texts::{stretch, within, words};
+use super::written::instead;
 use crate::finding::{Finding, Severity, Words};
 use crate::model::Origin;
 
@@ -45,6 +46,19 @@ const HELP: Words = Words {
     de: "nennen Sie jede Quelle, mit je einem `from`",
 };
 
+const FIX: Words = Words {
+    en: "end the list here",
+    nl: "de lijst hier eindigen",
+    fr: "terminer la liste ici",
+    de: "die Liste hier beenden",
+};
+const MEANS: Words = Words {
+    en: "data come from nobody but those who are named",
+    nl: "gegevens komen enkel van wie genoemd is",
+    fr: "les données ne viennent que de ceux qui sont nommés",
+    de: "Daten kommen nur von den Genannten",
+};
+
 fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
     let model = inspection.model;
     let faults = Faults::of(model);
@@ -57,16 +71,20 @@ fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
             });
         for source in from_others {
             let said = words(source);
-            if !OPEN.iter().any(|phrase| stretch(&said, phrase).is_some()) {
-                continue;
-            }
+            let Some(open) = OPEN.iter().find_map(|phrase| stretch(&said, phrase)) else { continue };
             let name = &data.item.name.text;
             let span = within(inspection.sources, &data.item, source);
-            found.push(
-                Finding::new(CHECK.name, CHECK.severity, span, TITLE.with(name))
-                    .about(name.clone())
-                    .help(HELP),
-            );
+            let finding = Finding::new(CHECK.name, CHECK.severity, span, TITLE.with(name))
+                .about(name.clone())
+                .help(HELP);
+            let (before, behind) = (source.get(..open.start), source.get(open.end..));
+            let kept = before.unwrap_or_default().trim_end_matches([',', ' ']);
+            let is_end = behind.is_some_and(|rest| !rest.chars().any(char::is_alphanumeric));
+            let written = inspection.sources.text_of(span) == source;
+            found.push(match is_end && written && !kept.is_empty() {
+                true => finding.option(FIX, MEANS, vec![instead(span, kept)]),
+                false => finding,
+            });
         }
     }
     found

@@ -1,6 +1,8 @@
 //! A notice that says it comes from a text which the workspace does not list.
 
 use super::frame::{Check, Inspection, Raised, Theme};
+use super::repair::place_of;
+use super::written::instead;
 use crate::finding::{Finding, Severity, Words};
 
 /// The record.
@@ -28,6 +30,14 @@ const HELP: Words = Words {
     de: "nehmen Sie ihn in `sources` in lawful.toml auf, oder nennen Sie einen von: {0}",
 };
 
+const FIX: Words = Words { en: "name `{0}`", nl: "`{0}` noemen", fr: "nommer `{0}`", de: "`{0}` nennen" };
+const MEANS: Words = Words {
+    en: "the notice is compared with that text from now on",
+    nl: "de verklaring wordt voortaan met die tekst vergeleken",
+    fr: "la notice est désormais comparée à ce texte",
+    de: "der Hinweis wird künftig mit diesem Text verglichen",
+};
+
 fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
     let listed = &inspection.settings.sources;
     let own = inspection.model.policies.iter().filter(|policy| !policy.item.is_std && !listed.is_empty());
@@ -38,10 +48,15 @@ fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
         .map(|(policy, source)| {
             let name = &policy.item.name;
             let title = TITLE.with(&name.text);
-            Finding::new(CHECK.name, CHECK.severity, name.span, title)
+            let finding = Finding::new(CHECK.name, CHECK.severity, name.span, title)
                 .about(name.text.clone())
                 .here(HERE.with(source))
-                .help(HELP.with(listed.join(", ")))
+                .help(HELP.with(listed.join(", ")));
+            let place = place_of(inspection.sources, policy.item.span, source);
+            match (place, listed.as_slice()) {
+                (Some(place), [only]) => finding.option(FIX.with(only), MEANS, vec![instead(place, only)]),
+                (_, _) => finding,
+            }
         })
         .collect()
 }

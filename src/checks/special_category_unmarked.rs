@@ -2,8 +2,9 @@
 
 use super::frame::{Check, Faults, Inspection, Raised, Theme};
 use super::parts::spread;
-use super::wording::{NOT, SENSITIVE, said_of, says};
-use crate::finding::{Finding, Severity, Words};
+use super::repair::marked_as;
+use super::wording::{NOT, Phrasing, SENSITIVE, said_of, says};
+use crate::finding::{Finding, Safety, Severity, Words};
 use crate::model::{Data, PersonKind};
 
 /// The record.
@@ -31,6 +32,73 @@ const HELP: Words = Words {
     de: "sagen Sie `kind special` und welche, mit einer Bedingung in jedem Zweck; oder wählen Sie andere Worte",
 };
 
+const FIX: Words = Words {
+    en: "mark it as `{0}`, with explicit consent in each purpose",
+    nl: "het als `{0}` aanmerken, met in elk doel uitdrukkelijke toestemming",
+    fr: "la marquer `{0}`, avec un consentement explicite par finalité",
+    de: "sie als `{0}` kennzeichnen, je Zweck mit ausdrücklicher Einwilligung",
+};
+
+/// Which category the plainest of these words mean; of the others the author knows best.
+static KINDS: [(&str, Phrasing); 5] = [
+    (
+        "health",
+        Phrasing::of(&[
+            "health",
+            "medical",
+            "diagnosis",
+            "diagnoses",
+            "medication",
+            "illness",
+            "disease",
+            "gezondheid",
+            "gezondheidsgegevens",
+            "medisch",
+            "medische",
+            "ziekte",
+            "medicatie",
+            "santé",
+            "médical",
+            "médicale",
+            "médicales",
+            "médicaux",
+            "maladie",
+            "gesundheit",
+            "gesundheitsdaten",
+            "medizinisch",
+            "krankheit",
+        ]),
+    ),
+    (
+        "religious_or_philosophical_beliefs",
+        Phrasing::of(&[
+            "religion",
+            "religious",
+            "godsdienst",
+            "religie",
+            "geloofsovertuiging",
+            "religieuse",
+            "konfession",
+        ]),
+    ),
+    (
+        "trade_union_membership",
+        Phrasing::of(&["trade union", "vakbond", "vakbondslidmaatschap", "syndicat", "gewerkschaft"]),
+    ),
+    (
+        "biometric",
+        Phrasing::of(&[
+            "biometric",
+            "biometrics",
+            "biometrisch",
+            "biometrische",
+            "biométrique",
+            "biométriques",
+        ]),
+    ),
+    ("genetic", Phrasing::of(&["genetic", "dna", "genetisch", "genetische", "génétique", "génétiques"])),
+];
+
 fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
     let model = inspection.model;
     let faults = Faults::of(model);
@@ -41,18 +109,25 @@ fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
         faults.spare(&data.item) && marked.get(*at).is_some_and(Option::is_none)
     };
     let mut found = Vec::new();
-    for (_, data) in model.data.iter().enumerate().filter(plain) {
+    for (at, data) in model.data.iter().enumerate().filter(plain) {
         let words = said_of(&data.item.name, &data.label, &data.items);
         let Some(text) = words.iter().find(|text| says(text, &SENSITIVE) && !says(text, &NOT)) else {
             continue;
         };
         let name = &data.item.name;
-        found.push(
-            Finding::new(CHECK.name, CHECK.severity, name.span, TITLE.with(&name.text))
-                .about(name.text.clone())
-                .here(Words::same("{0}").with(text.clone()))
-                .help(HELP),
-        );
+        let finding = Finding::new(CHECK.name, CHECK.severity, name.span, TITLE.with(&name.text))
+            .about(name.text.clone())
+            .here(Words::same("{0}").with(text.clone()))
+            .help(HELP);
+        let category = KINDS.iter().find(|(_, words)| says(text, words)).map(|(category, _)| *category);
+        let marked = category.and_then(|category| {
+            let condition = "condition explicit_consent \"say how it is asked for\"";
+            Some((category, marked_as(model, at, &format!("kind special {category}"), condition)?))
+        });
+        found.push(match marked {
+            Some((category, edits)) => finding.fix(FIX.with(category), Safety::Example, edits),
+            None => finding,
+        });
     }
     found
 }

@@ -1,8 +1,9 @@
 //! A sub-processor that cannot be one: under whom it stands, what it does, who agreed to it.
 
-use super::frame::{Check, Faults, Inspection, Raised, Theme};
+use super::frame::{Check, Faults, Inspection, Raised, Theme, field};
+use super::repair::as_processor;
 use crate::finding::{Finding, Message, Piece, Severity, Words};
-use crate::model::{Model, Recipient, Role};
+use crate::model::{Recipient, Role};
 
 /// The record.
 pub(super) const CHECK: Check = Check {
@@ -75,6 +76,43 @@ const AUTHORISE: Words = Words {
 const ENGAGES: Words =
     Words { en: "engages it", nl: "neemt het in dienst", fr: "le recrute", de: "nimmt ihn in Anspruch" };
 
+const SPECIFIC: Words = Words {
+    en: "say that it was authorised by itself",
+    nl: "zeggen dat hij afzonderlijk is toegelaten",
+    fr: "dire qu'il a été autorisé séparément",
+    de: "sagen, dass er einzeln genehmigt ist",
+};
+const ASKED: Words = Words {
+    en: "each new one has to be agreed to before it begins",
+    nl: "elke nieuwe moet vooraf worden goedgekeurd",
+    fr: "chaque nouveau doit être accepté avant de commencer",
+    de: "jedem neuen ist vorher zuzustimmen",
+};
+const GENERAL: Words = Words {
+    en: "say that `{0}` may engage others in general",
+    nl: "zeggen dat `{0}` in het algemeen anderen mag inschakelen",
+    fr: "dire que `{0}` peut en engager d'autres en général",
+    de: "sagen, dass `{0}` allgemein andere einsetzen darf",
+};
+const TOLD: Words = Words {
+    en: "changes are announced, and can be objected to",
+    nl: "wijzigingen worden gemeld, en bezwaar is mogelijk",
+    fr: "les changements sont annoncés, et on peut s'y opposer",
+    de: "Änderungen werden mitgeteilt, und Einspruch ist möglich",
+};
+const PROCESSOR: Words = Words {
+    en: "let it be a processor",
+    nl: "het een verwerker laten zijn",
+    fr: "en faire un sous-traitant",
+    de: "ihn Auftragsverarbeiter sein lassen",
+};
+const INSTRUCTED: Words = Words {
+    en: "it acts on instructions alone, and for nothing of its own",
+    nl: "het handelt enkel op instructie, en niet voor zichzelf",
+    fr: "il n'agit que sur instruction, et non pour lui-même",
+    de: "er handelt nur auf Weisung, und nicht für sich selbst",
+};
+
 fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
     let model = inspection.model;
     let faults = Faults::of(model);
@@ -82,12 +120,13 @@ fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
     let engaged = whole.filter_map(|recipient| Some((recipient, model.recipients.get(recipient.under?)?)));
     engaged
         .filter(|(_, above)| faults.spare(&above.item))
-        .filter_map(|(one, above)| fault(model, one, above))
+        .filter_map(|(one, above)| fault(inspection, one, above))
         .collect()
 }
 
 /// The first thing that is wrong.
-fn fault(model: &Model, recipient: &Recipient, above: &Recipient) -> Option<Finding> {
+fn fault(inspection: &Inspection<'_>, recipient: &Recipient, above: &Recipient) -> Option<Finding> {
+    let Inspection { model, sources, .. } = *inspection;
     let (name, other) = (&recipient.item.name, &above.item.name);
     let finding =
         |title: Message| Finding::new(CHECK.name, CHECK.severity, name.span, title).about(name.text.clone());
@@ -98,7 +137,11 @@ fn fault(model: &Model, recipient: &Recipient, above: &Recipient) -> Option<Find
     }
     if recipient.role.is_some_and(|role| role != Role::Processor) {
         let title = ITSELF.with(&name.text);
-        return Some(finding(title).help(ITSELF_HELP));
+        let finding = finding(title).help(ITSELF_HELP);
+        return Some(match as_processor(sources, &recipient.item) {
+            Some(edit) => finding.option(PROCESSOR, INSTRUCTED, vec![edit]),
+            None => finding,
+        });
     }
     let beyond = recipient.purposes.iter().filter(|purpose| !above.purposes.contains(purpose));
     let beyond: Vec<&str> =
@@ -112,7 +155,11 @@ fn fault(model: &Model, recipient: &Recipient, above: &Recipient) -> Option<Find
     if recipient.authorised.is_none() && above.authorised.is_none() {
         let title = UNAUTHORISED.with(&name.text);
         let help = AUTHORISE;
-        return Some(finding(title).also(other.span, ENGAGES).help(help));
+        let finding = finding(title).also(other.span, ENGAGES).help(help);
+        let specific = field(&recipient.item, "authorised specific");
+        let general = field(&above.item, "authorised general");
+        let finding = finding.option(SPECIFIC, ASKED, vec![specific]);
+        return Some(finding.option(GENERAL.with(&other.text), TOLD, vec![general]));
     }
     None
 }

@@ -2,8 +2,9 @@
 
 use super::frame::{Check, Faults, Inspection, Raised, Theme};
 use super::parts::related_roles;
+use super::repair::{take_out, used_in};
 use crate::finding::{Finding, Severity, Words};
-use crate::model::Subject;
+use crate::model::{NameKind, Subject};
 
 /// The record.
 pub(super) const CHECK: Check = Check {
@@ -29,6 +30,17 @@ const HELP: Words = Words {
     de: "lassen Sie diese Menschen weg, oder nennen Sie Daten, die `of` ihnen sind",
 };
 
+const FIX: Words =
+    Words {
+        en: "leave `{0}` out", nl: "`{0}` weglaten", fr: "laisser `{0}` de côté", de: "`{0}` weglassen"
+    };
+const MEANS: Words = Words {
+    en: "this purpose is no longer about these people",
+    nl: "dit doel gaat niet meer over deze mensen",
+    fr: "cette finalité ne concerne plus ces personnes",
+    de: "dieser Zweck betrifft diese Menschen nicht mehr",
+};
+
 fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
     let model = inspection.model;
     let faults = Faults::of(model);
@@ -52,11 +64,16 @@ fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
         let Some(first) = idle.first().filter(|role| faults.spare(&role.item)) else { continue };
         let (name, role) = (&purpose.item.name.text, &first.item.name.text);
         let title = TITLE.with(name).with(role);
-        found.push(
-            Finding::new(CHECK.name, CHECK.severity, purpose.item.name.span, title)
-                .about(name.clone())
-                .help(HELP),
-        );
+        let finding = Finding::new(CHECK.name, CHECK.severity, purpose.item.name.span, title)
+            .about(name.clone())
+            .help(HELP);
+        let at = model.subjects.iter().position(|one| one.item.name.span == first.item.name.span);
+        let within = purpose.item.span;
+        let place = at.and_then(|at| used_in(model, NameKind::Subject, at, within));
+        found.push(match place.and_then(|place| take_out(inspection.sources, within, place)) {
+            Some(edit) => finding.option(FIX.with(role), MEANS, vec![edit]),
+            None => finding,
+        });
     }
     found
 }

@@ -1,7 +1,8 @@
 //! Two tests under one name.
 
 use super::frame::{Check, Inspection, Raised, Theme};
-use crate::finding::{Finding, Severity, Words};
+use super::written::onto;
+use crate::finding::{Finding, Safety, Severity, Words};
 use crate::source::{SourceId, Span};
 use std::collections::BTreeMap;
 
@@ -30,9 +31,17 @@ const HELP: Words = Words {
     de: "sagen Sie im Namen, was dieser Test zeigt, oder lassen Sie ihn weg, wenn er dasselbe fragt",
 };
 
+const FIX: Words = Words {
+    en: "number this test, to rename",
+    nl: "deze test nummeren, om te hernoemen",
+    fr: "numéroter ce test, à renommer",
+    de: "diesen Test nummerieren, zum Umbenennen",
+};
+
 fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
     let mut first: BTreeMap<(Option<&str>, SourceId, &str), Span> = BTreeMap::new();
     let mut found = Vec::new();
+    let mut count = 1_u32;
     for test in inspection.model.tests.iter().filter(|test| test.item.complete && !test.item.is_std) {
         let name = &test.item.name;
         // Versions of a notice may ask the same question, each in its own file.
@@ -45,7 +54,12 @@ fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
             continue;
         }
         let finding = Finding::new(CHECK.name, CHECK.severity, name.span, TITLE);
-        found.push(finding.about(name.text.clone()).also(*before, FIRST).help(HELP));
+        let finding = finding.about(name.text.clone()).also(*before, FIRST).help(HELP);
+        count += 1;
+        // Before the quotation mark at its end.
+        let end = name.span.end.saturating_sub(1);
+        let edit = onto(Span { end, ..name.span }, format!(" ({count})"));
+        found.push(finding.fix(FIX, Safety::NeedsReview, vec![edit]));
     }
     found
 }

@@ -1,6 +1,7 @@
 //! A translation that is the same text again.
 
 use super::frame::{Check, Inspection, Raised, Theme};
+use super::written::instead;
 use crate::finding::{Finding, Severity, Words};
 use crate::model::Text;
 
@@ -33,6 +34,19 @@ const HELP: Words = Words {
     de: "übersetzen Sie ihn, oder lassen Sie die Sprache bis dahin weg",
 };
 
+const FIX: Words = Words {
+    en: "leave this language out until it is translated",
+    nl: "deze taal weglaten tot er een vertaling is",
+    fr: "omettre cette langue jusqu'à la traduction",
+    de: "diese Sprache bis zur Übersetzung weglassen",
+};
+const MEANS: Words = Words {
+    en: "people who read this language see that it is missing",
+    nl: "wie deze taal leest, ziet dat de tekst ontbreekt",
+    fr: "qui lit cette langue voit que le texte manque",
+    de: "wer diese Sprache liest, sieht, dass der Text fehlt",
+};
+
 fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
     for (item, texts) in inspection.told() {
@@ -47,7 +61,8 @@ fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
                 continue;
             }
             let finding = Finding::new(CHECK.name, CHECK.severity, text.span, TITLE.with(&item.name.text));
-            found.push(finding.about(item.name.text.clone()).also(first.span, THERE).help(HELP));
+            let finding = finding.about(item.name.text.clone()).also(first.span, THERE).help(HELP);
+            found.push(finding.option(FIX, MEANS, vec![instead(text.span, "")]));
         }
     }
     found

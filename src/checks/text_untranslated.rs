@@ -1,8 +1,10 @@
 //! A label that lacks one of the languages of the notice.
 
 use super::frame::{Check, Inspection, Raised, Theme};
-use crate::finding::{Finding, Severity, Words};
+use super::written::onto;
+use crate::finding::{Edit, Finding, Language, Safety, Severity, Words};
 use crate::model::{Item, Text};
+use crate::source::Sources;
 
 /// The record.
 pub(super) const CHECK: Check = Check {
@@ -29,6 +31,19 @@ const HELP: Words = Words {
     de: "ergänzen Sie den Text in dieser Sprache, wie in `nl \"…\" en \"…\"`",
 };
 
+const WAITING: Words = Words {
+    en: "to be completed: ",
+    nl: "nog aan te vullen: ",
+    fr: "à compléter : ",
+    de: "noch zu ergänzen: ",
+};
+const FIX: Words = Words {
+    en: "add the missing languages, to translate",
+    nl: "de ontbrekende talen toevoegen, om te vertalen",
+    fr: "ajouter les langues manquantes, à traduire",
+    de: "die fehlenden Sprachen ergänzen, zum Übersetzen",
+};
+
 fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
     let model = inspection.model;
     let own = model.policies.iter().filter(|policy| !policy.item.is_std);
@@ -44,12 +59,12 @@ fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
     let recipients = model.recipients.iter().map(|one| (&one.item, &one.label));
     let all = policies.chain(subjects).chain(data).chain(facts).chain(purposes).chain(recipients);
     all.filter(|(item, texts)| !item.is_std && item.complete && !texts.is_empty())
-        .filter_map(|(item, texts)| lacking(item, texts, &wanted))
+        .filter_map(|(item, texts)| lacking(inspection.sources, item, texts, &wanted))
         .collect()
 }
 
 /// A text without a language stands for all of them.
-fn lacking(item: &Item, texts: &[Text], wanted: &[&str]) -> Option<Finding> {
+fn lacking(sources: &Sources, item: &Item, texts: &[Text], wanted: &[&str]) -> Option<Finding> {
     if texts.iter().any(|text| text.language.is_none()) {
         return None;
     }
@@ -61,5 +76,14 @@ fn lacking(item: &Item, texts: &[Text], wanted: &[&str]) -> Option<Finding> {
     let first = texts.first().filter(|_| !missing.is_empty())?;
     let title = TITLE.with(&item.name.text);
     let finding = Finding::new(CHECK.name, CHECK.severity, first.span, title).about(item.name.text.clone());
-    Some(finding.here(HERE.with(missing.join(", "))).help(HELP))
+    let finding = finding.here(HERE.with(missing.join(", "))).help(HELP);
+    let last = texts.last()?;
+    // A text over several lines is better translated by hand.
+    let written = sources.text_of(first.span).split_once('"').map(|(_, rest)| rest.trim_end_matches('"'));
+    let Some(words) = written.filter(|words| !words.contains('\n')) else { return Some(finding) };
+    let waiting = |code: &str| WAITING.in_language(Language::of(code).unwrap_or_default());
+    let added =
+        missing.iter().map(|code| format!(" {code} \"{}{}\"", waiting(code), words.trim_start_matches('"')));
+    let edits: Vec<Edit> = vec![onto(last.span, added.collect::<String>())];
+    Some(finding.fix(FIX, Safety::Example, edits))
 }

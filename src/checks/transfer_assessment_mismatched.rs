@@ -1,7 +1,7 @@
 //! A safeguard that names an assessment of something else.
 
-use super::frame::{Check, Faults, Inspection, Raised, Theme};
-use super::repair::used_in;
+use super::frame::{Check, Faults, Inspection, Raised, Theme, after};
+use super::repair::{fresh, used_in};
 use crate::finding::{Edit, Finding, Safety, Severity, Words};
 use crate::model::{Assessment, AssessmentKind, NameKind};
 
@@ -34,6 +34,13 @@ const THERE: Words =
     Words { en: "declared here", nl: "hier vermeld", fr: "déclarée ici", de: "hier genannt" };
 
 const FIX: Words = Words { en: "name `{0}`", nl: "`{0}` noemen", fr: "nommer `{0}`", de: "`{0}` nennen" };
+
+const NEW: Words = Words {
+    en: "declare an assessment of this transfer, to fill in",
+    nl: "een beoordeling van deze doorgifte vastleggen, om in te vullen",
+    fr: "déclarer une évaluation de ce transfert, à compléter",
+    de: "eine Bewertung dieser Übermittlung angeben, zum Ausfüllen",
+};
 
 fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
     let model = inspection.model;
@@ -70,7 +77,14 @@ fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
                     let edit = Edit { span: place, text: right.clone() };
                     finding.fix(FIX.with(right), Safety::NeedsReview, vec![edit])
                 }
-                None => finding,
+                None => {
+                    let taken = |new: &str| model.assessments.iter().any(|one| one.item.name.text == new);
+                    let new = fresh(&format!("{name}_transfer"), taken);
+                    let made =
+                        after(&recipient.item, &format!("assessment {new} is transfer_impact of {name}"));
+                    let edits = vec![Edit { span: place, text: new }, made];
+                    finding.fix(NEW, Safety::NeedsReview, edits)
+                }
             });
         }
     }

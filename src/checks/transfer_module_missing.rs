@@ -1,8 +1,10 @@
 //! Standard clauses without their module, or with one for others.
 
 use super::frame::{Check, Faults, Inspection, Raised, Theme};
-use crate::finding::{Finding, Message, Severity, Words};
-use crate::model::{Model, Recipient, Role, Safeguard, TransferRole};
+use super::repair::behind;
+use super::written;
+use crate::finding::{Edit, Finding, Message, Safety, Severity, Words};
+use crate::model::{Model, Recipient, Role, Safeguard, Term, TransferRole};
 
 /// The record.
 pub(super) const CHECK: Check = Check {
@@ -40,6 +42,13 @@ const HELP: Words = Words {
     de: "nennen Sie das Modul, das zu Sender und Empfänger passt",
 };
 
+const FIX: Words = Words {
+    en: "name `module {0}`",
+    nl: "`module {0}` noemen",
+    fr: "nommer `module {0}`",
+    de: "`module {0}` nennen",
+};
+
 fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
     let model = inspection.model;
     let faults = Faults::of(model);
@@ -51,7 +60,20 @@ fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
         for safeguard in recipient.safeguards.iter().filter(|one| needs_module(model, one)) {
             let Some(title) = wrong(model, recipient, safeguard, named) else { continue };
             let finding = Finding::new(CHECK.name, CHECK.severity, safeguard.span, title).about(name.clone());
-            found.push(finding.help(fitting(model, recipient)));
+            let Some(term) = fitting(model, recipient) else {
+                found.push(finding.help(HELP));
+                continue;
+            };
+            let module = &term.item.name.text;
+            let edit = match written::behind(inspection.sources, safeguard.span, "module", 1) {
+                Some((place, _)) => written::instead(place, module),
+                None => Edit {
+                    span: behind(inspection.sources, safeguard.span),
+                    text: format!(" module {module}"),
+                },
+            };
+            let finding = finding.help(FITTING.with(module));
+            found.push(finding.fix(FIX.with(module), Safety::NeedsReview, vec![edit]));
         }
     }
     found
@@ -85,12 +107,8 @@ fn roles(recipient: &Recipient) -> (Option<TransferRole>, Option<TransferRole>) 
     (Some(above), importer)
 }
 
-fn fitting(model: &Model, recipient: &Recipient) -> Message {
+/// The module for who sends and who receives.
+fn fitting<'m>(model: &'m Model, recipient: &Recipient) -> Option<&'m Term> {
     let roles = roles(recipient);
-    let term =
-        model.terms.iter().find(|term| term.exporter.is_some() && (term.exporter, term.importer) == roles);
-    match term {
-        Some(term) => FITTING.with(&term.item.name.text),
-        None => HELP.into(),
-    }
+    model.terms.iter().find(|term| term.exporter.is_some() && (term.exporter, term.importer) == roles)
 }

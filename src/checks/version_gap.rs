@@ -1,6 +1,8 @@
 //! Days on which no version of a notice is in force.
 
 use super::frame::{Check, Inspection, Raised, Theme};
+use super::repair::days_of;
+use super::written::instead;
 use crate::calendar;
 use crate::finding::{Finding, Severity, Words};
 use crate::model::Fault;
@@ -50,6 +52,31 @@ const TITLE: Words = Words {
     de: "keine Fassung von `{0}` ist in Kraft {1}",
 };
 
+const EARLIER: Words = Words {
+    en: "let this one begin on {0}",
+    nl: "deze laten ingaan op {0}",
+    fr: "faire débuter celle-ci le {0}",
+    de: "diese am {0} beginnen lassen",
+};
+const NEW_BEFORE: Words = Words {
+    en: "what this version promises held on those days already",
+    nl: "wat deze versie belooft, gold die dagen al",
+    fr: "ce que promet cette version valait déjà ces jours-là",
+    de: "was diese Fassung verspricht, galt an diesen Tagen schon",
+};
+const LATER: Words = Words {
+    en: "let the one before end on {0}",
+    nl: "de vorige laten eindigen op {0}",
+    fr: "faire finir la précédente le {0}",
+    de: "die vorige am {0} enden lassen",
+};
+const OLD_LONGER: Words = Words {
+    en: "what the version before promised held on those days too",
+    nl: "wat de vorige versie beloofde, gold die dagen ook",
+    fr: "ce que promettait la version précédente valait aussi ces jours-là",
+    de: "was die vorige Fassung versprach, galt an diesen Tagen auch",
+};
+
 fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
     let each = inspection.model.faults.iter().filter_map(|fault| {
         let Fault::Gap { name, before, from, until, general } = fault else { return None };
@@ -68,7 +95,18 @@ fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
             .about(name.text.clone())
             .also(*before, there)
             .help(help);
-        Some(finding)
+        if general.is_some() || *until == i32::MAX {
+            return Some(finding);
+        }
+        let (first, last) = (calendar::format(*from), calendar::format(*until));
+        let finding = match days_of(inspection.sources, name.span) {
+            Some((day, _)) => finding.option(EARLIER.with(&first), NEW_BEFORE, vec![instead(day, first)]),
+            None => finding,
+        };
+        Some(match days_of(inspection.sources, *before) {
+            Some((_, Some(day))) => finding.option(LATER.with(&last), OLD_LONGER, vec![instead(day, last)]),
+            Some((_, None)) | None => finding,
+        })
     });
     each.collect()
 }

@@ -1,9 +1,12 @@
 //! Days on which two versions of a notice are in force.
 
 use super::frame::{Check, Inspection, Raised, Theme};
+use super::repair::days_of;
+use super::written::{instead, onto};
 use crate::calendar;
 use crate::finding::{Finding, Severity, Words};
 use crate::model::Fault;
+use crate::source::Span;
 
 /// The record.
 pub(super) const CHECK: Check = Check {
@@ -36,6 +39,19 @@ const HELP: Words = Words {
     de: "lassen Sie die vorige Fassung am Tag enden (`until`), bevor diese beginnt (`effective`)",
 };
 
+const END: Words = Words {
+    en: "let the one before end on {0}",
+    nl: "de vorige laten eindigen op {0}",
+    fr: "faire finir la précédente le {0}",
+    de: "die vorige am {0} enden lassen",
+};
+const NEW_ALONE: Words = Words {
+    en: "from the next day on this version alone holds",
+    nl: "vanaf de volgende dag geldt enkel deze versie",
+    fr: "dès le lendemain, seule cette version vaut",
+    de: "ab dem nächsten Tag gilt nur diese Fassung",
+};
+
 fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
     let each = inspection.model.faults.iter().filter_map(|fault| {
         let Fault::Overlap { name, before, from } = fault else { return None };
@@ -45,7 +61,21 @@ fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
             .about(name.text.clone())
             .also(*before, BEFORE)
             .help(HELP);
-        Some(finding)
+        let written = |notice: Span| days_of(inspection.sources, notice);
+        let day = |span: Span| calendar::parse(inspection.sources.text_of(span));
+        let Some(((ours, _), (theirs, end))) = written(name.span).zip(written(*before)) else {
+            return Some(finding);
+        };
+        let Some((ours, theirs_first)) = day(ours).zip(day(theirs)).filter(|(ours, theirs)| theirs < ours)
+        else {
+            return Some(finding);
+        };
+        let last = calendar::format(ours.saturating_sub(1).max(theirs_first));
+        let edit = match end {
+            Some(end) => instead(end, &last),
+            None => onto(theirs, format!(" until {last}")),
+        };
+        Some(finding.option(END.with(last), NEW_ALONE, vec![edit]))
     });
     each.collect()
 }

@@ -1,7 +1,8 @@
 //! Vital interests as the basis of everyday use.
 
-use super::frame::{Check, Faults, Inspection, Raised, Theme};
-use crate::finding::{Finding, Severity, Words};
+use super::frame::{Check, Faults, Inspection, Raised, Theme, after};
+use super::repair::{behind, fresh};
+use crate::finding::{Edit, Finding, Safety, Severity, Words};
 use crate::model::{Basis, Guard};
 
 /// The record.
@@ -28,6 +29,13 @@ const HELP: Words = Words {
     de: "ergänzen Sie `when` mit dem Notfall, in dem es gilt, und eine andere Rechtsgrundlage für den Rest",
 };
 
+const FIX: Words = Words {
+    en: "let it hold in an emergency alone, to correct",
+    nl: "het enkel bij nood laten gelden, om te verbeteren",
+    fr: "ne l'appliquer qu'en cas d'urgence, à corriger",
+    de: "nur im Notfall gelten lassen, zum Berichtigen",
+};
+
 fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
     let faults = Faults::of(inspection.model);
     let mut found = Vec::new();
@@ -39,7 +47,22 @@ fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
         let Some(clause) = routine else { continue };
         let name = &purpose.item.name.text;
         let finding = Finding::new(CHECK.name, CHECK.severity, clause.span, TITLE.with(name));
-        found.push(finding.about(name.clone()).help(HELP));
+        let finding = finding.about(name.clone()).help(HELP);
+        // Behind other bases it is a matter of the whole chain.
+        if purpose.own_bases().len() > 1 {
+            found.push(finding);
+            continue;
+        }
+        let taken = |new: &str| inspection.model.facts.iter().any(|fact| fact.item.name.text == new);
+        let new = fresh("life_in_danger", taken);
+        let place = behind(inspection.sources, clause.span);
+        let guard = Edit { span: place, text: format!(" when {new}\n  basis none otherwise") };
+        let fact = format!("fact {new}: yes/no \"The life of the person or of somebody else is in danger\"");
+        let edits = match place.end == purpose.item.span.end {
+            true => vec![Edit { text: format!("{}\n{fact}", guard.text), ..guard }],
+            false => vec![guard, after(&purpose.item, &fact)],
+        };
+        found.push(finding.fix(FIX, Safety::Example, edits));
     }
     found
 }

@@ -1,7 +1,7 @@
 //! A consent from which no change of its choice leads back.
 
-use super::frame::{Check, Faults, Inspection, Raised, Theme};
-use crate::finding::{Finding, Severity, Words};
+use super::frame::{Check, Faults, Inspection, Raised, Theme, field};
+use crate::finding::{Finding, Safety, Severity, Words};
 use crate::model::{BasisClause, FactKind, reachable};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -41,6 +41,13 @@ const HELP: Words = Words {
     de: "geben Sie eine Änderung an, die zurückführt, etwa `change any to` und die unterste Stufe: so einfach wie das Einwilligen",
 };
 
+const FIX: Words = Words {
+    en: "let everybody go back to `{0}`",
+    nl: "iedereen laten teruggaan naar `{0}`",
+    fr: "laisser chacun revenir à `{0}`",
+    de: "alle zu `{0}` zurückkehren lassen",
+};
+
 fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
     let model = inspection.model;
     let faults = Faults::of(model);
@@ -57,7 +64,7 @@ fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
     for (at, fact) in model.facts.iter().enumerate().filter(|(_, fact)| faults.spare(&fact.item)) {
         let FactKind::Choice { levels, ordered, start, changes } = &fact.kind else { continue };
         // Each level from which there is no way back, with the first purpose that rests on it.
-        let mut stuck: BTreeMap<usize, (&str, &BasisClause)> = BTreeMap::new();
+        let mut stuck: BTreeMap<usize, (&str, &BasisClause, Option<usize>)> = BTreeMap::new();
         for (purpose, least, basis) in resting.get(&at).into_iter().flatten().copied() {
             let consents: BTreeSet<usize> =
                 if *ordered { (least..levels.len()).collect() } else { BTreeSet::from([least]) };
@@ -66,20 +73,28 @@ fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
             };
             for level in consents.iter().filter(|level| held(level)) {
                 if reachable(changes, levels.len(), *level).is_subset(&consents) {
-                    stuck.entry(*level).or_insert((purpose, basis));
+                    // Where nobody has consented: where the choice starts, or its lowest level of that sort.
+                    let free = |level: &usize| !consents.contains(level);
+                    let back = start.filter(free).or_else(|| (0..levels.len()).find(free));
+                    stuck.entry(*level).or_insert((purpose, basis, back));
                 }
             }
         }
-        for (level, (purpose, basis)) in stuck {
+        for (level, (purpose, basis, back)) in stuck {
             let Some(level) = levels.get(level) else { continue };
             let title = TITLE.with(&level.text).with(&fact.item.name.text);
-            found.push(
-                Finding::new(CHECK.name, CHECK.severity, level.span, title)
-                    .about(fact.item.name.text.clone())
-                    .here(HERE)
-                    .also(basis.span, RESTS.with(purpose))
-                    .help(HELP),
-            );
+            let finding = Finding::new(CHECK.name, CHECK.severity, level.span, title)
+                .about(fact.item.name.text.clone())
+                .here(HERE)
+                .also(basis.span, RESTS.with(purpose))
+                .help(HELP);
+            found.push(match back.and_then(|back| levels.get(back)) {
+                Some(back) => {
+                    let edit = field(&fact.item, &format!("change any to {}", back.text));
+                    finding.fix(FIX.with(&back.text), Safety::NeedsReview, vec![edit])
+                }
+                None => finding,
+            });
         }
     }
     found

@@ -8,7 +8,7 @@ use super::token::tokens;
 use super::tree::{Condition, Declaration, Field, Name, Part, Quantifier, Relation, Section, Text, Value};
 use super::whole::Effort;
 use crate::calendar::{self, Period};
-use crate::finding::{Finding, Words};
+use crate::finding::{Edit, Finding, Safety, Words, phrases};
 use crate::source::{SourceId, Span};
 use lawful_grammar::PolicyGrammar;
 pub(super) use lawful_grammar::Rule;
@@ -256,9 +256,24 @@ fn date(context: &mut Context<'_>, pair: &Pair<'_, Rule>) -> i32 {
     calendar::parse(pair.as_str()).unwrap_or_else(|| {
         let title = NO_DAY.with(pair.as_str());
         let finding = syntax_finding("value-impossible", context.span(pair), title);
-        context.findings.push(finding.help(NO_DAY_HELP));
+        let finding = finding.help(NO_DAY_HELP);
+        context.findings.push(match last_of_month(pair.as_str()) {
+            Some(day) => {
+                let edit = Edit { span: context.span(pair), text: day.clone() };
+                finding.fix(phrases::WRITE.with(day), Safety::NeedsReview, vec![edit])
+            }
+            None => finding,
+        });
         0
     })
+}
+
+/// The last day of the month, for a day that is beyond it.
+fn last_of_month(written: &str) -> Option<String> {
+    let (month, day) = written.rsplit_once('-')?;
+    let beyond = day.parse::<u8>().is_ok_and(|day| day > 28);
+    let days = ["31", "30", "29", "28"].iter().map(|day| format!("{month}-{day}"));
+    days.filter(|_| beyond).find(|day| calendar::parse(day).is_some())
 }
 
 fn number(context: &mut Context<'_>, pair: &Pair<'_, Rule>) -> i64 {

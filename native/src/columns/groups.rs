@@ -156,8 +156,8 @@ fn place(body: &mut Body<'_, '_, '_>, column: usize, index: &Index) -> Value {
             let mut passed = body.bytes([0; 16]);
             for border in index.slots.iter().skip(1) {
                 let border = body.number(*border);
-                let [a, b, c, d] = quarters
-                    .map(|values| body.b.ins().icmp(IntCC::SignedGreaterThanOrEqual, values, border));
+                let [a, b, c, d] =
+                    quarters.map(|values| body.b.ins().icmp(IntCC::SignedGreaterThanOrEqual, values, border));
                 let low = body.b.ins().snarrow(a, b);
                 let high = body.b.ins().snarrow(c, d);
                 let reached = body.b.ins().snarrow(low, high);

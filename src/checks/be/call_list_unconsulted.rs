@@ -30,5 +30,15 @@ const HELP: Words = Words {
 
 fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
     let names = &["do not call", "call list", "bel me niet", "appelez plus", "robinson"];
-    unconsulted(&CHECK, inspection, &List { channel: "phone", names, title: TITLE, help: HELP })
+    unconsulted(
+        &CHECK,
+        inspection,
+        &List {
+            channel: "phone",
+            names,
+            title: TITLE,
+            help: HELP,
+            fact: ("on_call_list", "The number is on the do-not-call list"),
+        },
+    )
 }

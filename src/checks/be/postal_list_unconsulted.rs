@@ -29,5 +29,15 @@ const HELP: Words = Words {
 };
 
 fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
-    unconsulted(&CHECK, inspection, &List { channel: "post", names: &["robinson"], title: TITLE, help: HELP })
+    unconsulted(
+        &CHECK,
+        inspection,
+        &List {
+            channel: "post",
+            names: &["robinson"],
+            title: TITLE,
+            help: HELP,
+            fact: ("on_robinson_list", "On the Robinson Mail list"),
+        },
+    )
 }

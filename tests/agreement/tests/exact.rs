@@ -334,7 +334,8 @@ fn what_decides_and_what_never_does_is_what_trying_every_question_finds() {
 #[test]
 fn what_is_not_settled_is_no_answer() {
     let mut random = Random(11);
-    let before = program(&mut random, Shape::any(&mut random));
+    let shape = Shape::any(&mut random);
+    let before = program(&mut random, shape);
     let mut after = before.clone();
     after.clauses.reverse();
     let stop = AtomicBool::new(true);
