@@ -10,7 +10,7 @@ use crate::pack::Packed;
 use crate::plan::Plan;
 use crate::reasons::Holding;
 use crate::{check, jit, outcome, tables, witness};
-use lawful::decision::{Answer, Engine, First, Interpreter, Program, Question, decide_with, input};
+use lawful::decision::{Answer, Engine, First, Interpreter, Program, Question, decide_with};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
