@@ -68,4 +68,4 @@ const NOTICE: &str = "policy group.notice §1 {\n  title en \"Privacy notice of 
     controller group\n  effective 2026-01-01\n  law EU.GDPR, BE\n  languages en, nl\n}\n\
     party group {\n  name \"Group (fictional)\"  form \"nv\"  country BE  address \"Street 1, 1000 Brussels\"\n  \
     contact web <https://group.example/contact>\n}\n\
-    rights all { contact web <https://group.example/rights>  deadline 1 month }\nautomated_decisions none\n\n";
+    rights all { contact web <https://group.example/rights>  deadline 1 month  complaint to BE.GBA }\nautomated_decisions none\n\n";
