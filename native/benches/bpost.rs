@@ -1,4 +1,5 @@
-//! One decision under the bpost policy, by every way there is: `cargo bench -p lawful-native --bench bpost`.
+//! One decision under the bpost policy, by every way there is: `cargo bench -p lawful-native --bench bpost`. What is printed is Markdown, for
+//! `docs/benchmarks.md`.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -11,6 +12,7 @@
 )]
 
 mod by_hand;
+mod by_rustc;
 #[path = "measure.rs"]
 mod measure;
 #[path = "../tests/random.rs"]
@@ -18,13 +20,13 @@ mod random;
 mod real;
 
 use by_hand::{Outcome, World, branches, masks};
+use by_rustc::{Outside, Written, digest};
 use lawful::analysis::explain;
 use lawful::decision::{Answer, Basis, Gate, Program, Question, Request, RequestValue, basis_of, decide};
-use lawful::{Settings, calendar};
-use lawful_native::NativePolicy;
-use measure::{Contender, REQUESTS, interleaved, milliseconds};
-use random::{Random, lifelike};
-use std::path::Path;
+use lawful::calendar;
+use lawful_native::{NativePolicy, TablePolicy};
+use measure::{Contender, REQUESTS, Targets, interleaved, median, milliseconds, short};
+use std::cell::RefCell;
 
 fn outcome(program: &Program, answer: Answer) -> Outcome {
     match (basis_of(program, answer.clause), answer.clause) {
@@ -115,77 +117,129 @@ fn agree(program: &Program, policy: &NativePolicy, world: &World, questions: &[Q
 }
 
 fn main() {
-    let checked = checked();
+    let checked = real::checked();
     let program = lawful::compile(&checked).unwrap();
     let policy = lawful_native::compile(&program).unwrap();
+    let tables = TablePolicy::new(&program).unwrap();
     let world = World::new(&program);
-    let questions = questions(&program);
+    let questions = real::questions(&program);
     let [allowed, denied] = agree(&program, &policy, &world, &questions);
-    println!("{REQUESTS} distinct requests, {allowed} allowed, {denied} denied; all agree on gate and basis");
     println!(
-        "{} clauses, {} columns, {} bytes of code, {} bytes of tables\n",
+        "{} clauses, {} columns, {} bytes of code, {} bytes of tables. {REQUESTS} distinct requests, {allowed} allowed, {denied} denied; all ways agree.\n",
         program.clauses.len(),
         policy.columns(),
         policy.code_bytes(),
-        policy.table_bytes()
+        short(policy.table_bytes() as f64)
     );
 
     let packed: Vec<_> = questions.iter().map(|question| policy.pack(question)).collect();
+    let for_loop: Vec<_> = questions.iter().map(|question| tables.pack(question)).collect();
     let requests: Vec<_> =
         questions.iter().map(|question| by_hand::Request::of(&program, question)).collect();
     let texts: Vec<String> =
         questions.iter().take(REQUESTS / 8).map(|question| json(&program, question)).collect();
-    let few = REQUESTS / 16;
-    let decisions = interleaved(
-        41,
-        &mut [
-            Contender::new("by hand, without branches", REQUESTS, || {
-                requests.iter().map(|request| u64::from(masks::decide(&world, request))).sum()
-            }),
-            Contender::new("native, raw word", REQUESTS, || packed.iter().map(|one| policy.raw(one)).sum()),
-            Contender::new("native, decide", REQUESTS, || {
-                packed.iter().map(|one| plain(policy.decide(one))).sum()
-            }),
-            Contender::new("by hand, with branches", REQUESTS, || {
-                requests.iter().map(|request| number(branches::decide(&world, request))).sum()
-            }),
-        ],
-    );
-    let ways = interleaved(
-        11,
-        &mut [
-            Contender::new("interpreter", few, || {
-                questions.iter().take(few).map(|one| plain(decide(&program, one))).sum()
-            }),
-            Contender::new("pack and decide", REQUESTS, || {
-                questions.iter().map(|one| policy.raw(&policy.pack(one))).sum()
-            }),
-            Contender::new("JSON in, JSON out", texts.len(), || {
-                texts.iter().map(|text| reply(&policy, text)).sum()
-            }),
-            Contender::new("JSON in, explained, JSON out", few.min(texts.len()), || {
-                texts.iter().take(few).map(|text| explained(&policy, text)).sum()
-            }),
-        ],
-    );
-    println!("{:<30} {:>9} {:>9}", "ns a decision", "median", "best");
-    let names = ["by hand, without branches", "native, raw word", "native, decide", "by hand, with branches"];
-    let more = ["interpreter", "pack and decide", "JSON in, JSON out", "JSON in, explained, JSON out"];
-    for (name, timing) in names.iter().zip(&decisions).chain(more.iter().zip(&ways)) {
-        println!("{name:<30} {:>9.2} {:>9.2}", timing.median, timing.best);
+    let outside = Outside::start("bpost", Written::Tables, &policy, &questions).map(RefCell::new);
+    let words = digest(packed.iter().map(|one| policy.raw(one)));
+    assert_eq!(words, digest(for_loop.iter().map(|one| tables.raw(one))), "the loop over the tables");
+    let told = |way: &str| outside.as_ref().map(|outside| outside.borrow_mut().run(way));
+    for way in ["object#", "tables#"] {
+        assert!(told(way).is_none_or(|(found, _)| found == words), "{way} answers otherwise");
     }
-    let ratio = decisions[2].median / decisions[0].median;
-    println!("native decide takes {ratio:.2} times the branch-free code by hand\n");
-    println!("{:<30} {:>9}", "ms, source to ready", "median");
-    let check = milliseconds(21, self::checked);
+    let few = REQUESTS / 16;
+    let mut list = Vec::with_capacity(64);
+    let mut contenders = vec![
+        Contender::new("by hand, without branches (`by_hand/masks.rs`)", REQUESTS, || {
+            requests.iter().map(|request| u64::from(masks::decide(&world, request))).sum()
+        }),
+        Contender::new("by hand, with branches (`by_hand/branches.rs`)", REQUESTS, || {
+            requests.iter().map(|request| number(branches::decide(&world, request))).sum()
+        }),
+        Contender::new("**machine code, the word** (`raw`)", REQUESTS, || {
+            packed.iter().map(|one| policy.raw(one)).sum()
+        }),
+        Contender::new("**machine code, the answer** (`decide`)", REQUESTS, || {
+            packed.iter().map(|one| plain(policy.decide(one))).sum()
+        }),
+        Contender::new("all reasons, how many", REQUESTS, || {
+            packed.iter().map(|one| policy.holding(one).count() as u64).sum()
+        }),
+        Contender::new("all reasons, as a list", REQUESTS, || {
+            let all = |one| {
+                policy.reasons(one, &mut list);
+                list.len() as u64
+            };
+            packed.iter().map(all).sum()
+        }),
+        Contender::new("loop over the tables", REQUESTS, || {
+            for_loop.iter().map(|one| tables.raw(one)).sum()
+        }),
+        Contender::new("pack a question and decide", REQUESTS, || {
+            questions.iter().map(|one| policy.raw(&policy.pack(one))).sum()
+        }),
+    ];
+    if let Some(outside) = &outside {
+        for (name, way) in
+            [("the same tables, rustc -O3", "tables"), ("object file, from raw values, calendar included", "object")]
+        {
+            contenders.push(Contender::elsewhere(name, REQUESTS, move || outside.borrow_mut().run(way)));
+        }
+    }
+    let mut ways = vec![
+        Contender::new("reference interpreter", few, || {
+            questions.iter().take(few).map(|one| plain(decide(&program, one))).sum()
+        }),
+        Contender::new("JSON text → request → question → packed → answer → JSON text", texts.len(), || {
+            texts.iter().map(|text| reply(&policy, text)).sum()
+        }),
+        Contender::new("bare parse of the same text (`serde_json::Value`)", texts.len(), || {
+            let parse = |text: &String| serde_json::from_str::<serde_json::Value>(text).unwrap();
+            texts.iter().map(|text| parse(text).as_object().map_or(0, |fields| fields.len() as u64)).sum()
+        }),
+        Contender::new("the same with the explanation: reasons, duties, places", few.min(texts.len()), || {
+            texts.iter().take(few).map(|text| explained(&policy, text)).sum()
+        }),
+    ];
+    println!("| way | ns, median | ns, best |\n| --- | ---: | ---: |");
+    let mut all: Vec<(String, f64)> = Vec::new();
+    for (rounds, contenders) in [(41, &mut contenders), (11, &mut ways)] {
+        let times = interleaved(rounds, contenders);
+        for (one, timing) in contenders.iter().zip(times) {
+            println!("| {} | {} | {} |", one.name, short(timing.median), short(timing.best));
+            all.push((one.name.to_owned(), timing.median));
+        }
+    }
+    let time = |name: &str| all.iter().find(|(other, _)| other.contains(name)).map_or(f64::NAN, |(_, time)| *time);
+
+    let check = milliseconds(21, real::checked);
     let lower = milliseconds(21, || lawful::compile(&checked).unwrap());
     let native = milliseconds(21, || lawful_native::compile(&program).unwrap());
+    let bytes = program.to_bytes();
+    let saved = milliseconds(21, || {
+        let policy = lawful_native::compile(&Program::from_bytes(&bytes).unwrap()).unwrap();
+        policy.decide(&policy.pack(&questions[0]))
+    });
+    println!("\n| step | ms, median |\n| --- | ---: |");
     for (name, time) in [
-        ("read and check", check),
+        ("read and check the bpost policy and the standard library", check),
         ("to a decision program", lower),
-        ("to checked machine code", native),
-        ("together", check + lower + native),
+        ("to machine code, every table bit checked twice, witnesses asked", native),
+        ("**source → first decision, together**", check + lower + native),
+        ("saved program → first decision", saved),
     ] {
-        println!("{name:<30} {time:>9.2}");
+        println!("| {name} | {} |", short(time));
     }
+    let mut targets = Targets::default();
+    let (raw, answer) = (time("(`raw`)"), time("(`decide`)"));
+    targets.at_most("machine code, the answer ÷ by hand without branches", 1.5, answer / time("without branches"));
+    targets.at_most("machine code, the answer ÷ by hand with branches", 1.0, answer / time("with branches"));
+    targets.at_most("all reasons, how many ÷ the answer", 1.5, time("how many") / answer);
+    targets.at_most("all reasons, as a list ÷ the answer", 1.5, time("as a list") / answer);
+    targets.at_most("source to first decision, ms", 5.0, check + lower + native);
+    if let Some(outside) = &outside {
+        targets.at_most("machine code, the word ÷ the same tables by rustc", 1.3, raw / time("the same tables"));
+        let load = median((0..41).map(|_| outside.borrow_mut().run("load").1 / 1e3).collect());
+        println!("| shared library → first decision | {:.3} |", load / 1e3);
+        targets.at_most("shared library to first decision, µs", 200.0, load);
+    }
+    targets.print();
 }

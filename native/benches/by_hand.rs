@@ -158,12 +158,13 @@ pub struct World {
     pub france: u8,
 }
 
-const EU: &str = "AT BE BG HR CY CZ DK EE FI FR DE GR HU IE IT LV LT LU MT NL PL PT RO SK SI ES SE";
-const LATER: [(&str, &str, &str); 13] = [
+const EU: &str = "AT BE BG HR CY CZ DK EE FI FR DE GR HU IE IT LV LT LU MT NL PL PT RO SK SI ES SE AX GF GP MF MQ RE YT";
+const LATER: [(&str, &str, &str); 14] = [
     ("IS", "2018-07-20", "9999-12-31"),
     ("LI", "2018-07-20", "9999-12-31"),
     ("NO", "2018-07-20", "9999-12-31"),
     ("GB", "2018-05-25", "2020-12-31"),
+    ("GI", "2018-05-25", "2020-12-31"),
     ("GB", "2025-12-19", "2031-12-27"),
     ("AD", "2010-10-19", "9999-12-31"),
     ("AR", "2003-06-30", "9999-12-31"),

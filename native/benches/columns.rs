@@ -24,7 +24,8 @@ use lawful_native::{Column, ColumnQuery, Kernel, Values};
 use measure::{Contender, Targets, interleaved, milliseconds, short};
 use random::{Random, Shape, lifelike};
 
-const ROWS: usize = 1 << 20;
+/// More than the caches hold.
+const ROWS: usize = 1 << 22;
 const KERNELS: [Kernel; 3] = [Kernel::Masks, Kernel::Groups, Kernel::Rows];
 
 enum Made {
@@ -87,8 +88,8 @@ fn measure(
     let chosen = ColumnQuery::new(program, same, inputs).unwrap();
     let left = chosen.clauses();
     let wanted = |kernel: &Kernel| match kernel {
-        Kernel::Masks => left <= 150,
-        Kernel::Groups => left <= 700,
+        Kernel::Masks => left <= 120,
+        Kernel::Groups => left <= 1_000,
         Kernel::Rows => true,
     };
     let with = |kernel: Kernel| ColumnQuery::with(program, same, inputs, Some(kernel)).unwrap();
@@ -126,14 +127,14 @@ fn measure(
             }));
         }
     }
-    let times = interleaved(9, &mut contenders);
+    let times = interleaved(5, &mut contenders);
     drop(contenders);
     let million = |at: usize| 1e3 / times[at].median;
     let mut at = 3;
     let kernels = KERNELS.iter().zip(&queries).map(|(kernel, query)| {
         query.as_ref().map(|_| {
             at += 1;
-            (million(at - 1), milliseconds(5, || with(*kernel)))
+            (million(at - 1), milliseconds(3, || with(*kernel)))
         })
     });
     let kernels = kernels.collect();
@@ -249,7 +250,7 @@ fn bpost(targets: &mut Targets) {
     let columns = columns(&made);
     let mut ours = vec![Verdict::Unknown; ROWS];
     let times = interleaved(
-        15,
+        9,
         &mut [
             Contender::new("lawful", ROWS, || {
                 query.decide(&columns, &mut ours).unwrap();

@@ -171,19 +171,26 @@ fn rebuilt(program: &Program, slice: &Slice, column: usize, rows: usize) -> Vec<
             *word |= 1 << (bit % 64);
         }
     };
-    let here: Vec<&Member> = slice.members.iter().filter(|member| member.column == column).collect();
+    // Each member with its class in every row.
+    let members = slice.members.iter().filter(|member| member.column == column);
+    let here: Vec<(&Member, Vec<u16>)> = members
+        .map(|member| {
+            let class = |row: usize| member.least + (row / member.stride % usize::from(member.radix)) as u16;
+            (member, (0..rows).map(class).collect())
+        })
+        .collect();
+    let mut tests: Vec<(&[u16], &Literal)> = Vec::new();
     for (bit, at) in slice.clauses.iter().enumerate() {
         let literals = program.clauses.get(*at as usize).map_or(&[][..], |clause| &clause.literals);
-        let on_column =
-            |literal: &Literal| here.iter().find(|member| member.attribute == literal.attribute).copied();
-        let tests: Vec<(&Member, &Literal)> = literals
-            .iter()
-            .filter_map(|literal| on_column(literal).map(|member| (member, literal)))
-            .collect();
+        let on_column = |literal: &Literal| {
+            here.iter().find(|(member, _)| member.attribute == literal.attribute).map(|(_, classes)| &**classes)
+        };
+        tests.clear();
+        tests.extend(literals.iter().filter_map(|literal| on_column(literal).zip(Some(literal))));
         for row in 0..rows {
-            let can = tests.iter().all(|(member, literal)| {
-                let class = member.least + (row / member.stride % usize::from(member.radix)) as u16;
-                class == UNKNOWN_CLASS || literal.accepts.contains(class)
+            let can = tests.iter().all(|(classes, literal)| {
+                let class = classes.get(row).copied();
+                class.is_some_and(|class| class == UNKNOWN_CLASS || literal.accepts.contains(class))
             });
             if can {
                 set(row, bit);

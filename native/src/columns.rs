@@ -26,12 +26,13 @@ use lawful::decision::{
 };
 
 /// Up to how many clauses masks are taken: their work grows with each literal. Measured: `benches/columns.rs`.
-pub const MASK_CLAUSES: usize = 10;
-/// Up to how many clauses groups are taken: their work grows with each eight clauses, that of a row does not. Measured there too.
-pub const GROUP_CLAUSES: usize = 400;
+pub const MASK_CLAUSES: usize = 4;
+/// Up to how many clauses groups are taken: their work grows with each eight clauses, that of a row does not, and their code has to fit the caches.
+/// Measured there too.
+pub const GROUP_CLAUSES: usize = 1_000;
 
 /// Rows that are checked and decided at a time: few enough to stay in the nearest cache.
-const CHUNK: usize = 4096;
+const CHUNK: usize = 1024;
 /// Rows a step.
 pub(crate) const STEP: usize = 16;
 

@@ -2,7 +2,7 @@
 //!
 //! In: folded clauses, in groups of eight in their order. Out: the body of a step, as in `masks`. For each column a group looks at, one shuffle turns
 //! the sixteen values into sixteen bytes, a bit for each of the eight clauses that accepts the value; the AND over the columns says which clauses can hold,
-//! and its lowest bit is the first of them. A literal of its own costs nothing here, so this wins over `masks` from some ten clauses on. Never:
+//! and its lowest bit is the first of them. A literal of its own costs nothing here, so this wins over `masks` from some five clauses on. Never:
 //! a branch on data.
 //!
 //! A shuffle knows sixteen values. Numbers become the count of borders they have passed; words of longer lists become classes of words that no clause tells apart.
