@@ -185,7 +185,7 @@ class Columns(unittest.TestCase):
 
     def test_others_run_while_rows_are_decided(self):
         columns = self.policy.columns(["given.my_data"], SAME, subject="visitor", channel="email")
-        values = numpy.zeros(400_000, numpy.uint8)
+        values = numpy.zeros(100_000, numpy.uint8)
         ran, done = [0], threading.Event()
 
         def count():
