@@ -38,15 +38,17 @@ pub fn contains(day: i32) -> bool {
 /// The number of a day, if it is written `YYYY-MM-DD`, exists, and lies in the calendar.
 #[must_use]
 pub fn parse(text: &str) -> Option<i32> {
-    let shape =
-        |(at, byte): (usize, u8)| if at == 4 || at == 7 { byte == b'-' } else { byte.is_ascii_digit() };
-    if text.len() != 10 || !text.bytes().enumerate().all(shape) {
+    let [y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2] = *<&[u8; 10]>::try_from(text.as_bytes()).ok()? else {
         return None;
-    }
-    let number =
-        |range: std::ops::Range<usize>| text.get(range).and_then(|digits| digits.parse::<i16>().ok());
-    let small = |range| number(range).and_then(|n| i8::try_from(n).ok());
-    let date = Date::new(number(0..4)?, small(5..7)?, small(8..10)?).ok()?;
+    };
+    let number = |digits: &[u8]| {
+        let digit = |number: i16, byte: &u8| {
+            byte.is_ascii_digit().then(|| number * 10 + i16::from(byte.wrapping_sub(b'0')))
+        };
+        digits.iter().try_fold(0, digit)
+    };
+    let small = |tens, ones| number(&[tens, ones]).and_then(|n| i8::try_from(n).ok());
+    let date = Date::new(number(&[y1, y2, y3, y4])?, small(m1, m2)?, small(d1, d2)?).ok()?;
     Some(date).filter(|date| date.year() >= 1).map(number_of)
 }
 

@@ -4,8 +4,8 @@ mod examples;
 
 use clap::{Args as Arguments, Parser, Subcommand, ValueEnum, ValueHint};
 use examples::{
-    ABOUT, BUILD, CHECK, COMPLETIONS, DEADLINE, DECIDE, EXPLAIN, FIX, FMT, LSP, MODEL, NEW, STATE, STD, TEST,
-    TRACE, WHY,
+    ABOUT, BUILD, CHECK, COMPLETIONS, DEADLINE, DECIDE, EXPLAIN, FIX, FMT, LSP, MODEL, NEW, SCHEMA, STATE,
+    STD, TEST, TRACE, WHY,
 };
 use std::path::PathBuf;
 
@@ -113,6 +113,9 @@ pub enum Command {
     /// Write a policy as a library: object file, C header, WebAssembly
     #[command(after_help = BUILD)]
     Build(Build),
+    /// Describe requests and answers as a JSON schema
+    #[command(after_help = SCHEMA)]
+    Schema(Schema),
     /// Explain one decision in full, and what would permit it
     #[command(after_help = WHY)]
     Why(Why),
@@ -401,6 +404,20 @@ pub struct Build {
     /// How the files and all names in them start [default: the name of the policy]
     #[arg(long, value_name = "NAME")]
     pub name: Option<String>,
+    #[command(flatten)]
+    pub policy: PolicyOnDay,
+    #[command(flatten)]
+    pub today: Today,
+}
+
+#[derive(Debug, Arguments)]
+pub struct Schema {
+    /// A folder (all .policy files below it), a file, or `-` for standard input
+    #[arg(default_value = ".", value_name = "PATH", value_hint = ValueHint::AnyPath)]
+    pub path: PathBuf,
+    /// Describe answers, not requests
+    #[arg(long)]
+    pub answers: bool,
     #[command(flatten)]
     pub policy: PolicyOnDay,
     #[command(flatten)]

@@ -11,6 +11,7 @@ mod fmt;
 mod library;
 mod model;
 mod new;
+mod schema;
 mod state;
 mod test;
 mod trace;
@@ -52,6 +53,7 @@ pub fn run(args: &Args) -> Ended {
         Command::Build(args) => build::run(args, &mut output),
         Command::Fix(args) => fix::run(args, &mut output),
         Command::Decide(args) => decide::run(args, &mut output),
+        Command::Schema(args) => schema::run(args, &mut output),
         Command::Why(args) => why::run(args, &mut output),
         Command::State(args) => state::run(args, &mut output),
         Command::Deadline(args) => deadline::run(args, &mut output),

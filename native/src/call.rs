@@ -62,7 +62,7 @@ impl MachineCode {
         } else {
             packed.wide().as_ptr().cast::<u8>()
         };
-        // SAFETY: the identity says that `Packed::new` made this head with the layout of these tables (its fields are private, and identities
+        // SAFETY: the identity says that `pack.rs` made this head with the layout of these tables (its fields are private, and identities
         // are never used twice): it has as many rows as the code reads, and they are rows of the slice it names. `check.rs` has seen that each
         // such row has its "no clause" bit and none above it, so the search ends and the entry exists.
         Some(unsafe { (self.decide)(head, self.tables.as_ptr()) })

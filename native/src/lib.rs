@@ -6,7 +6,7 @@
 //!
 //! The way of a program: `layout` cuts it into one slice of clauses for each purpose and lays the attributes of a slice into columns;
 //! `tables` fills a bit for each clause, column and row; `emit` writes the function that ANDs one row of each column and takes the lowest bit;
-//! `jit` makes it machine code; `check` builds every bit a second time and asks the code about witnesses; `policy` hands it out. `loops` reads the same tables without
+//! `plan` works out which values select which rows; `jit` makes it machine code; `check` builds every bit a second time and asks the code about witnesses; `policy` hands it out. `loops` reads the same tables without
 //! machine code.
 //!
 //! ```
@@ -48,6 +48,7 @@ mod loops;
 mod object;
 pub mod outcome;
 mod pack;
+mod plan;
 mod policy;
 mod standalone;
 mod tables;

@@ -6,6 +6,7 @@
 use crate::error::CompileError;
 use crate::layout::{self, Layout, SHARED_BIT, Slice};
 use crate::pack::Packed;
+use crate::plan::Plan;
 use crate::{check, identity, outcome, tables};
 use lawful::decision::{Answer, Engine, First, Interpreter, Program, Question, decide_with, input};
 use std::sync::Arc;
@@ -18,6 +19,7 @@ pub struct TablePolicy(Arc<Tables>);
 struct Tables {
     program: Program,
     layout: Layout,
+    plan: Plan,
     words: Box<[u64]>,
     identity: u32,
 }
@@ -32,17 +34,27 @@ impl TablePolicy {
         let words = tables::build(program, &mut layout)?;
         check::tables(program, &layout, &words)?;
         let identity = identity::next().ok_or(CompileError::Exhausted)?;
-        Ok(Self(Arc::new(Tables { program: program.clone(), layout, words, identity })))
+        let plan = Plan::new(program, &layout);
+        Ok(Self(Arc::new(Tables { program: program.clone(), layout, plan, words, identity })))
     }
 
     /// Turns a question into the rows it selects.
     #[must_use]
     pub fn pack(&self, question: &Question) -> Packed {
-        let Tables { program, layout, identity, .. } = &*self.0;
-        let fits = question.values().len() == program.inputs.len();
-        let slice = self.slice(question).filter(|_| fits);
-        let packed = slice.and_then(|slice| Packed::new(*identity, program, layout, slice, question));
-        packed.unwrap_or_else(|| Packed::foreign(question))
+        let Tables { program, layout, plan, identity, .. } = &*self.0;
+        match question.values().len() == program.inputs.len() {
+            true => Packed::new(*identity, plan, layout, question),
+            false => Packed::foreign(question),
+        }
+    }
+
+    /// Packs another question in the memory of one that is no longer needed, so that nothing is allocated.
+    pub fn pack_again(&self, packed: &mut Packed, question: &Question) {
+        let Tables { program, layout, plan, identity, .. } = &*self.0;
+        match question.values().len() == program.inputs.len() {
+            true => packed.again(*identity, plan, layout, question),
+            false => *packed = Packed::foreign(question),
+        }
     }
 
     /// The answer.

@@ -8,7 +8,8 @@
 //! which matters more than anything else in the hot path: a decision is faster than memory.
 
 use crate::layout::{Layout, Slice};
-use lawful::decision::{Program, Question, UNKNOWN_CLASS};
+use crate::plan::Plan;
+use lawful::decision::{Question, input};
 
 /// Columns that fit the question itself.
 pub(crate) const INLINE: usize = 6;
@@ -45,44 +46,72 @@ pub(crate) struct Head {
 struct Cold {
     question: Question,
     /// The head of a policy with many columns: offset, mask, rows.
-    wide: Box<[u32]>,
+    wide: Vec<u32>,
 }
 
 impl Packed {
     /// A question that no policy's code may answer.
     pub(crate) fn foreign(question: &Question) -> Self {
-        let cold = Cold { question: question.clone(), wide: Box::default() };
+        let cold = Cold { question: question.clone(), wide: Vec::new() };
         Self { head: Head { base: 0, open: 0, rows: [0; INLINE] }, policy: 0, cold: Box::new(cold) }
     }
 
-    /// Packs a question for the policy with that identity; none if the question does not fit the program.
-    pub(crate) fn new(
-        policy: u32,
-        program: &Program,
-        layout: &Layout,
-        slice: &Slice,
-        question: &Question,
-    ) -> Option<Self> {
-        let mut head = Head { base: slice.base, open: 0, rows: [0; INLINE] };
-        let mut wide: Box<[u32]> = Box::default();
-        if layout.shape.inline {
-            for (row, column) in head.rows.iter_mut().zip(&slice.columns) {
-                *row = u16::try_from(column.at).ok()?;
-            }
-            head.open = select(program, slice, question, |column, step| {
-                let row = head.rows.get_mut(column)?;
-                *row = row.checked_add(u16::try_from(step).ok()?)?;
-                Some(())
-            })?;
-        } else {
-            wide = [slice.base, 0].into_iter().chain(slice.columns.iter().map(|column| column.at)).collect();
-            head.open = select(program, slice, question, |column, step| {
-                *wide.get_mut(2 + column)? += step;
-                Some(())
-            })?;
-            *wide.get_mut(1)? = head.open;
+    /// Packs a question for the policy with that identity, foreign if it does not fit the program.
+    pub(crate) fn new(policy: u32, plan: &Plan, layout: &Layout, question: &Question) -> Self {
+        let mut packed = Self::foreign(question);
+        packed.select(policy, plan, layout);
+        packed
+    }
+
+    /// Packs another question in the memory of this one.
+    pub(crate) fn again(&mut self, policy: u32, plan: &Plan, layout: &Layout, question: &Question) {
+        self.cold.question.clone_from(question);
+        self.select(policy, plan, layout);
+    }
+
+    /// Selects the rows. Only a head that is whole gets the identity.
+    fn select(&mut self, policy: u32, plan: &Plan, layout: &Layout) {
+        self.policy = 0;
+        self.cold.wide.clear();
+        let place = usize::try_from(self.cold.question.get(input::PURPOSE)).ok();
+        let slice = place.and_then(|place| layout.slices.get(place).map(|slice| (place, slice)));
+        let done = match slice {
+            Some((place, slice)) if layout.shape.inline => self.narrow(plan, place, slice),
+            Some((place, slice)) => self.wide_rows(plan, place, slice),
+            None => None,
+        };
+        match done {
+            Some(()) => self.policy = policy,
+            None => self.cold.wide.clear(),
         }
-        Some(Self { head, policy, cold: Box::new(Cold { question: question.clone(), wide }) })
+    }
+
+    fn narrow(&mut self, plan: &Plan, place: usize, slice: &Slice) -> Option<()> {
+        let mut rows = [0u32; INLINE];
+        rows.iter_mut().zip(&slice.columns).for_each(|(row, column)| *row = column.at);
+        self.head.base = slice.base;
+        self.head.open = plan.select(place, &self.cold.question, |column, step| {
+            let row = rows.get_mut(column)?;
+            *row = row.checked_add(step)?;
+            Some(())
+        })?;
+        for (row, found) in self.head.rows.iter_mut().zip(rows) {
+            *row = u16::try_from(found).ok()?;
+        }
+        Some(())
+    }
+
+    fn wide_rows(&mut self, plan: &Plan, place: usize, slice: &Slice) -> Option<()> {
+        let Cold { question, wide } = &mut *self.cold;
+        wide.extend([slice.base, 0].into_iter().chain(slice.columns.iter().map(|column| column.at)));
+        self.head.base = slice.base;
+        self.head.open = plan.select(place, question, |column, step| {
+            let row = wide.get_mut(2 + column)?;
+            *row = row.checked_add(step)?;
+            Some(())
+        })?;
+        *wide.get_mut(1)? = self.head.open;
+        Some(())
     }
 
     /// The question it was made from.
@@ -119,29 +148,6 @@ impl Packed {
         let wide = self.cold.wide.iter().skip(2).map(|row| *row as usize);
         inline.iter().map(|row| usize::from(*row)).chain(wide)
     }
-}
-
-/// Walks the attributes of the slice, adds up their rows, and returns the absence bits of those not known.
-#[inline]
-fn select(
-    program: &Program,
-    slice: &Slice,
-    question: &Question,
-    mut add: impl FnMut(usize, u32) -> Option<()>,
-) -> Option<u32> {
-    let mut open = 0;
-    for member in &slice.members {
-        let class = question.class(program.attributes.get(member.attribute)?);
-        let digit = class.wrapping_sub(member.least);
-        if digit >= member.radix {
-            return None;
-        }
-        if class == UNKNOWN_CLASS {
-            open |= member.bit;
-        }
-        add(member.column, u32::from(digit) * member.step)?;
-    }
-    Some(open)
 }
 
 #[cfg(test)]

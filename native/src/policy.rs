@@ -7,6 +7,7 @@ use crate::call::MachineCode;
 use crate::error::CompileError;
 use crate::layout::{self, Layout, SHARED_BIT, Slice};
 use crate::pack::Packed;
+use crate::plan::Plan;
 use crate::{check, jit, outcome, tables, witness};
 use lawful::decision::{Answer, Engine, First, Interpreter, Program, Question, decide_with, input};
 use std::sync::Arc;
@@ -19,6 +20,7 @@ pub struct NativePolicy(Arc<Compiled>);
 struct Compiled {
     code: MachineCode,
     layout: Layout,
+    plan: Plan,
     program: Program,
 }
 
@@ -32,7 +34,8 @@ pub fn compile(program: &Program) -> Result<NativePolicy, CompileError> {
     let tables = tables::build(program, &mut layout)?;
     check::tables(program, &layout, &tables)?;
     let code = jit::make(layout.shape, tables)?;
-    let policy = NativePolicy(Arc::new(Compiled { code, layout, program: program.clone() }));
+    let plan = Plan::new(program, &layout);
+    let policy = NativePolicy(Arc::new(Compiled { code, layout, plan, program: program.clone() }));
     witness::agree(program, &policy)?;
     Ok(policy)
 }
@@ -41,7 +44,8 @@ pub fn compile(program: &Program) -> Result<NativePolicy, CompileError> {
 impl NativePolicy {
     /// A policy that was not checked: what tests of the check start from.
     pub(crate) fn unchecked(program: &Program, layout: Layout, code: MachineCode) -> Self {
-        Self(Arc::new(Compiled { code, layout, program: program.clone() }))
+        let plan = Plan::new(program, &layout);
+        Self(Arc::new(Compiled { code, layout, plan, program: program.clone() }))
     }
 }
 
@@ -50,11 +54,20 @@ impl NativePolicy {
     /// question can be decided many times.
     #[must_use]
     pub fn pack(&self, question: &Question) -> Packed {
-        let Compiled { code, program, layout } = &*self.0;
-        let fits = question.values().len() == program.inputs.len();
-        let slice = self.slice(question).filter(|_| fits);
-        let packed = slice.and_then(|slice| Packed::new(code.identity(), program, layout, slice, question));
-        packed.unwrap_or_else(|| Packed::foreign(question))
+        let Compiled { code, program, layout, plan } = &*self.0;
+        match question.values().len() == program.inputs.len() {
+            true => Packed::new(code.identity(), plan, layout, question),
+            false => Packed::foreign(question),
+        }
+    }
+
+    /// Packs another question in the memory of one that is no longer needed, so that nothing is allocated.
+    pub fn pack_again(&self, packed: &mut Packed, question: &Question) {
+        let Compiled { code, program, layout, plan } = &*self.0;
+        match question.values().len() == program.inputs.len() {
+            true => packed.again(code.identity(), plan, layout, question),
+            false => *packed = Packed::foreign(question),
+        }
     }
 
     /// The answer. Allocates nothing if the question's facts settle it.

@@ -38,8 +38,10 @@
 //! | `json` | requests and answers as JSON text |
 //! | `columns` | many rows at once |
 //! | `fields` | what a request may say, as data |
+//! | `schema` | requests and answers as JSON schemas |
 
 pub mod files;
+pub mod schema;
 
 mod columns;
 mod fields;

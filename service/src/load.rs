@@ -126,14 +126,7 @@ impl Load {
     /// # Errors
     /// If there is nothing to read, an error stands in the policy, or the program cannot be compiled.
     pub fn load(&self, path: impl AsRef<Path>) -> Result<Policy, LoadError> {
-        let path = path.as_ref();
-        match program_bytes(path)? {
-            Some(bytes) => {
-                let fault = |fault| LoadError::Program { path: files::shown(path), fault };
-                self.program(Program::from_bytes(&bytes).map_err(fault)?)
-            }
-            None => self.folder(path),
-        }
+        Ok(Policy::new(self.versions(path)?, self.day(), self.tables)?)
     }
 
     /// A policy from a program.
@@ -141,30 +134,49 @@ impl Load {
     /// # Errors
     /// If it is of another notice than the one that is wanted, or cannot be compiled.
     pub fn program(&self, program: Program) -> Result<Policy, LoadError> {
+        Ok(Policy::new(vec![self.alone(program)?], self.day(), self.tables)?)
+    }
+
+    /// The programs alone: every version with its first day.
+    ///
+    /// # Errors
+    /// If there is nothing to read, or an error stands in the policy.
+    pub fn versions(&self, path: impl AsRef<Path>) -> Result<Vec<(i32, Program)>, LoadError> {
+        let path = path.as_ref();
+        match program_bytes(path)? {
+            Some(bytes) => {
+                let fault = |fault| LoadError::Program { path: files::shown(path), fault };
+                Ok(vec![self.alone(Program::from_bytes(&bytes).map_err(fault)?)?])
+            }
+            None => self.folder(path),
+        }
+    }
+
+    /// The day of the check.
+    #[must_use]
+    pub fn day(&self) -> i32 {
+        self.today.unwrap_or_else(today)
+    }
+
+    fn alone(&self, program: Program) -> Result<(i32, Program), LoadError> {
         match &self.notice {
             Some(wanted) if *wanted != program.policy => {
                 Err(LoadError::Notice { found: program.policy, wanted: wanted.clone() })
             }
-            Some(_) | None => Ok(Policy::new(vec![(i32::MIN, program)], self.day(), self.tables)?),
+            Some(_) | None => Ok((i32::MIN, program)),
         }
     }
 
-    fn folder(&self, path: &Path) -> Result<Policy, LoadError> {
-        let today = self.day();
+    fn folder(&self, path: &Path) -> Result<Vec<(i32, Program)>, LoadError> {
         let folder = files::read(path)?;
         let prefix = folder.prefix.clone();
-        let (checked, _) = folder.check(today);
+        let (checked, _) = folder.check(self.day());
         let timeline = Timeline::of(&checked, self.notice.as_deref()).map_err(|refused| {
             let errors = checked.findings.iter().filter(|finding| finding.severity == Severity::Error);
             let stated = |finding| self.stated(finding, &checked, &prefix);
             LoadError::Findings { refused, findings: errors.map(stated).collect() }
         })?;
-        let versions = timeline.stretches().map(|(from, program)| (from, program.clone())).collect();
-        Ok(Policy::new(versions, today, self.tables)?)
-    }
-
-    fn day(&self) -> i32 {
-        self.today.unwrap_or_else(today)
+        Ok(timeline.stretches().map(|(from, program)| (from, program.clone())).collect())
     }
 
     fn stated(&self, finding: &Finding, checked: &Checked, prefix: &str) -> Stated {

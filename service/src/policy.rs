@@ -3,6 +3,7 @@
 //! In: programs with their first days. Out: [`Policy`], [`Asked`], [`Answer`]. Never: a question of one policy decided by another: a question
 //! holds the policy it was asked of.
 
+use crate::json::{Endings, Vocabulary};
 use crate::load::{Load, LoadError};
 use crate::request::{Asking, Refused};
 use lawful::analysis::{Change, Decision, explain, nearest_permit};
@@ -29,6 +30,10 @@ struct Compiled {
 pub(crate) struct Version {
     from: i32,
     pub(crate) engine: Engine,
+    /// How its requests are read in JSON.
+    pub(crate) vocabulary: Option<Vocabulary>,
+    /// How answers end in JSON.
+    pub(crate) endings: Endings,
 }
 
 /// What decides.
@@ -62,6 +67,13 @@ impl Engine {
         match self {
             Self::Native(policy) => policy.pack(question),
             Self::Tables(policy) => policy.pack(question),
+        }
+    }
+
+    pub(crate) fn pack_again(&self, packed: &mut Packed, question: &Question) {
+        match self {
+            Self::Native(policy) => policy.pack_again(packed, question),
+            Self::Tables(policy) => policy.pack_again(packed, question),
         }
     }
 
@@ -117,7 +129,8 @@ impl Policy {
     ) -> Result<Self, CompileError> {
         let mut versions = versions.into_iter().map(|(from, program)| {
             let engine = Engine::new(&program, tables)?;
-            Ok(Version { from, engine })
+            let (vocabulary, endings) = (Vocabulary::new(&program), Endings::new(&program));
+            Ok(Version { from, engine, vocabulary, endings })
         });
         let first = versions.next().unwrap_or(Err(CompileError::Malformed { what: "no version", at: 0 }))?;
         let later = versions.collect::<Result<_, _>>()?;

@@ -20,7 +20,7 @@ fn a_policy_may_be_used_from_any_thread() {
     let policy = policy("policies/bpost");
     shared(&policy);
     assert!(policy.is_native());
-    assert_eq!(policy.name(), "bpost.notice");
+    assert_eq!(policy.name(), "bpost.early_daily_service");
 }
 
 #[test]
@@ -57,7 +57,7 @@ fn a_program_file_is_a_policy_too() {
     let loaded = Policy::load(&path).unwrap();
     assert_eq!(loaded.program(), source.program());
     let other = Policy::options().notice("another").load(&path).unwrap_err().to_string();
-    assert_eq!(other, "the program is of the notice `bpost.notice`, not `another`");
+    assert_eq!(other, "the program is of the notice `bpost.early_daily_service`, not `another`");
     for cut in [MAGIC.len(), 40, bytes.len() / 2, bytes.len() - 1] {
         std::fs::write(&path, &bytes[..cut]).unwrap();
         assert!(matches!(Policy::load(&path), Err(LoadError::Program { .. })), "cut at {cut}");
@@ -84,6 +84,6 @@ fn one_policy_follows_another_while_questions_keep_theirs() {
     assert!(asked.decide().is_allowed());
     current.replace(policy("policies/bpost"));
     drop(before);
-    assert_eq!(current.load().name(), "bpost.notice");
+    assert_eq!(current.load().name(), "bpost.early_daily_service");
     assert!(asked.decide().is_allowed(), "it is a question about the policy it was asked of");
 }

@@ -9,6 +9,11 @@
     reason = "a test may fail loudly"
 )]
 
+mod allocations;
 mod conformance;
+mod json;
 mod load;
 mod names;
+#[path = "../../native/tests/random.rs"]
+mod random;
+mod texts;

@@ -9,9 +9,20 @@ use crate::calendar;
 ///
 /// INVARIANT: every value lies in the domain of its input, or is [`ABSENT`] where the input is optional. Only [`Question::new`] and
 /// [`Question::set`] make and change one, and both keep it.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, PartialEq, Eq, Hash)]
 pub struct Question {
     values: Vec<i32>,
+}
+
+impl Clone for Question {
+    fn clone(&self) -> Self {
+        Self { values: self.values.clone() }
+    }
+
+    /// Takes over the values in the memory there is, so that a question can be used again and again.
+    fn clone_from(&mut self, other: &Self) {
+        self.values.clone_from(&other.values);
+    }
 }
 
 /// A raw value that the input does not take.
@@ -108,6 +119,12 @@ impl Question {
     /// Fills in what follows from the rest, by the program's consequences. Only what is still open changes.
     #[must_use]
     pub fn completed(mut self, program: &Program) -> Self {
+        self.complete(program);
+        self
+    }
+
+    /// As [`Question::completed`], in its place.
+    pub fn complete(&mut self, program: &Program) {
         let mut changed = true;
         while changed {
             changed = false;
@@ -121,7 +138,6 @@ impl Question {
                 }
             }
         }
-        self
     }
 
     /// Whether this question, made from `open` by filling in what that left open, says something there that it rules out itself.

@@ -68,6 +68,19 @@ Example:
 Targets: x86_64-unknown-linux-gnu, aarch64-unknown-linux-gnu, x86_64-apple-darwin, aarch64-apple-darwin,
 x86_64-pc-windows-msvc; without --target, this machine. The same policy gives the same bytes everywhere, but for `cdylib`, which
 the C compiler links (CC names another one). The header says how to ask; a request that leaves open what matters gets `unknown`.";
+pub const SCHEMA: &str = "\
+Example:
+  lawful schema policies/bpost > request.schema.json
+  lawful schema policies/bpost --answers > answer.schema.json
+  lawful schema policies --policy toys.notice --as-of 2026-03-31
+
+JSON schema 2020-12, for editors, generators of code and tests. It takes every request that the policy takes; of what it takes, the policy still
+refuses a day that does not exist and a field that stands there twice.
+
+Exit codes:
+  0  the schema was written
+  2  wrong usage, or input that cannot be read
+  3  the policy has errors";
 pub const WHY: &str = "\
 Example:
   lawful why policies/bpost --request examples/bpost-requests/denied.json
