@@ -1,5 +1,6 @@
 //! Many rows at once: what is the same in all rows is said by names, the rest are columns.
 
+use crate::fields::Field;
 use crate::policy::Policy;
 use crate::request::Refused;
 use lawful::decision::{Domain, Input, Program, Refusal, Request, Verdict, input};
@@ -7,6 +8,20 @@ use lawful_native::{Column, ColumnFault, ColumnQuery};
 
 /// How many names of columns a refusal lists at most.
 const MAX_LISTED: usize = 40;
+
+impl Policy {
+    /// A request about many rows: these inputs are columns, and what the request says is the same in all rows.
+    ///
+    /// # Errors
+    /// Every field that cannot be taken, and every column that there is not.
+    pub fn columns<N: AsRef<str>>(
+        &self,
+        request: &Request,
+        names: impl IntoIterator<Item = N>,
+    ) -> Result<Columns, Refused> {
+        Columns::new(self, request, names)
+    }
+}
 
 /// A question about many rows, compiled.
 #[derive(Debug)]
@@ -56,6 +71,13 @@ impl Columns {
         self.names.iter().map(String::as_str).zip(&self.inputs)
     }
 
+    /// The columns as data, with what each takes.
+    #[must_use]
+    pub fn fields(&self) -> Vec<Field> {
+        let field = |(name, input): (&str, &Input)| Field::new(name.to_owned(), input);
+        self.inputs().map(field).collect()
+    }
+
     /// Decides every row; `out` gets one verdict each.
     ///
     /// # Errors
@@ -88,7 +110,7 @@ impl Columns {
 }
 
 /// What every input is called as a column.
-fn column_names(program: &Program) -> impl Iterator<Item = (usize, String)> {
+pub(crate) fn column_names(program: &Program) -> impl Iterator<Item = (usize, String)> {
     let first_data = input::FIRST_FACT + program.facts;
     program.inputs.iter().enumerate().map(move |(at, asked)| {
         let name = match at {

@@ -37,12 +37,14 @@
 //! | `request` | a request by names, and the question it becomes |
 //! | `json` | requests and answers as JSON text |
 //! | `columns` | many rows at once |
+//! | `fields` | what a request may say, as data |
 //! | `schema` | requests and answers as JSON schemas |
 
 pub mod files;
 pub mod schema;
 
 mod columns;
+mod fields;
 mod json;
 mod load;
 mod policy;
@@ -50,6 +52,7 @@ mod request;
 mod workspace;
 
 pub use columns::Columns;
+pub use fields::{Field, Takes};
 pub use json::{Json, MAX_REQUEST_BYTES};
 pub use lawful::analysis::{Change, Decision, DueDuty, Reason};
 pub use lawful::decision::{Basis, Domain, Input, Program, Refusal, Request, RequestValue, Verdict};

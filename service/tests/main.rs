@@ -10,6 +10,7 @@
 )]
 
 mod allocations;
+mod conformance;
 mod json;
 mod load;
 mod names;

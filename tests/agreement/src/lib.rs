@@ -14,6 +14,7 @@
 pub mod brute;
 pub mod by_hand;
 pub mod cases;
+pub mod conformance;
 pub mod generate;
 pub mod requests;
 pub mod shrink;

@@ -11,6 +11,7 @@
 
 mod analysis;
 mod bpost;
+mod conformance;
 mod corpus;
 mod meaning;
 mod narrower;
