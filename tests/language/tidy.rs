@@ -34,10 +34,7 @@ fn product_files() -> Vec<PathBuf> {
         "bindings/python/src",
         "bindings/node/src",
     ];
-    FOLDERS
-        .iter()
-        .flat_map(|folder| rust_files(&root().join(folder)))
-        .collect()
+    FOLDERS.iter().flat_map(|folder| rust_files(&root().join(folder))).collect()
 }
 
 fn name(path: &Path) -> String {

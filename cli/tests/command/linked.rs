@@ -56,7 +56,8 @@ fn a_program_in_c_gets_the_answers_of_the_policy() {
         .iter()
         .map(|(name, level, last_order, objected, verdict)| {
             let request = policy.request().purpose("newsletter").data(["email_address"]).subject("customer");
-            let request = request.operation("use").channel("email").at("2026-03-02").given("objected", *objected);
+            let request =
+                request.operation("use").channel("email").at("2026-03-02").given("objected", *objected);
             let request = request.given("last_order", RequestValue::from(*last_order));
             let request = level.map_or(request.clone(), |level| request.given("advertising", level));
             let asked = request.ask().unwrap();

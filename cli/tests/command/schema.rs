@@ -71,7 +71,16 @@ fn it_takes_what_the_policy_takes_and_refuses_what_it_refuses() {
     asked.push((one, true));
     let lines: Vec<String> = asked.iter().map(|(request, _)| request.to_string()).collect();
     room.write("requests.jsonl", lines.join("\n"));
-    let decided = room.run(&["decide", "shop", "--request", "requests.jsonl", "--format", "json", "--today", "2026-11-22"]);
+    let decided = room.run(&[
+        "decide",
+        "shop",
+        "--request",
+        "requests.jsonl",
+        "--format",
+        "json",
+        "--today",
+        "2026-11-22",
+    ]);
     let said: Vec<Value> = out(&decided).lines().map(|line| serde_json::from_str(line).unwrap()).collect();
     assert_eq!(said.len(), asked.len());
     for ((request, taken), answer) in asked.iter().zip(&said) {
@@ -111,7 +120,9 @@ fn every_request_and_answer_of_the_examples_is_as_the_schemas_say() {
             .unwrap()
             .json();
         for request in &all {
-            for answer in [json.decide(request.to_string()).to_owned(), json.explain(request.to_string()).to_owned()] {
+            for answer in
+                [json.decide(request.to_string()).to_owned(), json.explain(request.to_string()).to_owned()]
+            {
                 let answer: Value = serde_json::from_str(&answer).unwrap();
                 assert!(answers.is_valid(&answer) && answer.get("verdict").is_some(), "{answer}");
             }
@@ -123,8 +134,18 @@ fn every_request_and_answer_of_the_examples_is_as_the_schemas_say() {
         }
         for number in 1..=all.len() {
             let number = number.to_string();
-            let args =
-                ["why", &policy, "--request", &file, "--number", &number, "--format", "json", "--today", "2026-11-22"];
+            let args = [
+                "why",
+                &policy,
+                "--request",
+                &file,
+                "--number",
+                &number,
+                "--format",
+                "json",
+                "--today",
+                "2026-11-22",
+            ];
             let answer: Value = serde_json::from_str(out(&room.run(&args))).unwrap();
             assert!(answers.is_valid(&answer), "{answer}");
         }
