@@ -2,7 +2,7 @@
 
 use crate::columns::column_names;
 use crate::policy::Policy;
-use lawful::decision::{Domain, Input};
+use lawful::decision::{Domain, Input, input};
 use serde::Serialize;
 
 /// One thing that a request may say.
@@ -48,10 +48,12 @@ impl Policy {
         let mut fields: Vec<Field> = Vec::new();
         let programs = std::iter::once(self.program()).chain(self.versions().map(|(_, program)| program));
         for program in programs {
-            for ((_, name), input) in column_names(program).zip(&program.inputs) {
+            for ((at, name), asked) in column_names(program).zip(&program.inputs) {
+                // Requests call the day by what it says.
+                let name = if at == input::DAY { "at".to_owned() } else { name };
                 match fields.iter_mut().find(|field| field.name == name) {
-                    Some(field) => widen(&mut field.takes, takes(&input.domain)),
-                    None => fields.push(Field::new(name, input)),
+                    Some(field) => widen(&mut field.takes, takes(&asked.domain)),
+                    None => fields.push(Field::new(name, asked)),
                 }
             }
         }

@@ -22,10 +22,19 @@ fn rust_files(folder: &Path) -> Vec<PathBuf> {
 }
 
 fn product_files() -> Vec<PathBuf> {
-    ["src", "grammar", "native/src", "cli/src", "lsp/src", "prose/src"]
-        .iter()
-        .flat_map(|folder| rust_files(&root().join(folder)))
-        .collect()
+    const FOLDERS: [&str; 10] = [
+        "src",
+        "grammar",
+        "native/src",
+        "service/src",
+        "build/src",
+        "cli/src",
+        "lsp/src",
+        "prose/src",
+        "bindings/python/src",
+        "bindings/node/src",
+    ];
+    FOLDERS.iter().flat_map(|folder| rust_files(&root().join(folder))).collect()
 }
 
 fn name(path: &Path) -> String {
@@ -139,9 +148,13 @@ fn the_library_and_the_language_server_never_reach_cranelift() {
     for (package, wanted) in [
         ("lawful", &["lawful-grammar"][..]),
         ("lawful-native", &["lawful"]),
+        ("lawful-service", &["lawful", "lawful-native"]),
+        ("lawful-build", &["lawful", "lawful-native", "lawful-service"]),
         ("lawful-lsp", &["lawful"]),
         ("lawful-prose", &["lawful"]),
         ("lawful-grammar", &[]),
+        ("lawful-python", &["lawful", "lawful-service"]),
+        ("lawful-node", &["lawful", "lawful-service"]),
     ] {
         let siblings: Vec<&String> = edges[package].iter().filter(|one| one.starts_with("lawful")).collect();
         assert_eq!(siblings, wanted, "{package} depends on what the page of architecture says");
@@ -164,7 +177,7 @@ fn every_file_has_a_head_and_one_idea() {
             "{name}"
         );
         for line in text.lines().filter(|line| !line.trim_start().starts_with("//")) {
-            let allowed = name == "native/src/call.rs";
+            let allowed = ["native/src/call.rs", "bindings/python/src/memory.rs"].contains(&name.as_str());
             assert!(
                 allowed
                     || !line.contains("unsafe {")

@@ -95,7 +95,7 @@ test("it is explained when asked", () => {
   const denied = { ...ASK, given: { ...GIVEN, news: "no_news" } };
   const decision = policy.explain(denied);
   assert.deepEqual([decision.verdict, decision.allowed, decision.because[0].gate], ["deny", false, "basis"]);
-  assert.deepEqual([decision.because[0].place.path, decision.because[0].place.line], ["after.policy", 22]);
+  assert.deepEqual([decision.because[0].place.path, decision.because[0].place.line], ["after.policy", 24]);
   assert.deepEqual(policy.whatWouldPermit(denied), [[{ fact: "news", from: "no_news", to: "news" }]]);
   assert.deepEqual(policy.whatWouldPermit({ ...ASK, given: GIVEN }), []);
 });

@@ -5,18 +5,20 @@ from typing import Any, Final, Protocol, TypeAlias, final
 
 from lawful.answers import Change, Decision, Field, Verdict
 
+__all__: list[str]
+
 DENY: Final = 0
 ALLOW: Final = 1
 UNKNOWN: Final = 2
 NEVER: Final[int]
 
-Day: TypeAlias = str | date
+_Day: TypeAlias = str | date
 # Yes or no, a level, a number, a day. None: this event has not happened. What is left out is open.
-Fact: TypeAlias = bool | int | str | date | None
+_Fact: TypeAlias = bool | int | str | date | None
 # A dictionary, as JSON has it. One of a more exact type is what `lawful-types` writes.
-Request: TypeAlias = Mapping[str, Any]
+_Request: TypeAlias = Mapping[str, Any]
 
-class Table(Protocol):
+class _Table(Protocol):
     """Columns by name: a dictionary, a record batch of pyarrow, a data frame."""
 
     def __getitem__(self, name: str, /) -> Any: ...
@@ -40,7 +42,7 @@ class Policy:
         path: str | PathLike[str],
         *,
         notice: str | None = None,
-        today: Day | None = None,
+        today: _Day | None = None,
         language: str | None = None,
         tables: bool = False,
     ) -> Policy: ...
@@ -53,7 +55,7 @@ class Policy:
     def fields(self) -> list[Field]: ...
     def allows(
         self,
-        request: Request | None = None,
+        request: _Request | None = None,
         /,
         *,
         policy: str | None = None,
@@ -64,13 +66,13 @@ class Policy:
         recipient: str | None = None,
         country: str | None = None,
         channel: str | None = None,
-        at: Day = ...,
-        given: Mapping[str, Fact] | None = None,
+        at: _Day = ...,
+        given: Mapping[str, _Fact] | None = None,
         id: object = None,
     ) -> bool: ...
     def decide(
         self,
-        request: Request | None = None,
+        request: _Request | None = None,
         /,
         *,
         policy: str | None = None,
@@ -81,13 +83,13 @@ class Policy:
         recipient: str | None = None,
         country: str | None = None,
         channel: str | None = None,
-        at: Day = ...,
-        given: Mapping[str, Fact] | None = None,
+        at: _Day = ...,
+        given: Mapping[str, _Fact] | None = None,
         id: object = None,
     ) -> Answer: ...
     def explain(
         self,
-        request: Request | None = None,
+        request: _Request | None = None,
         /,
         *,
         policy: str | None = None,
@@ -98,13 +100,13 @@ class Policy:
         recipient: str | None = None,
         country: str | None = None,
         channel: str | None = None,
-        at: Day = ...,
-        given: Mapping[str, Fact] | None = None,
+        at: _Day = ...,
+        given: Mapping[str, _Fact] | None = None,
         id: object = None,
     ) -> Decision: ...
     def what_would_permit(
         self,
-        request: Request | None = None,
+        request: _Request | None = None,
         /,
         *,
         policy: str | None = None,
@@ -115,8 +117,8 @@ class Policy:
         recipient: str | None = None,
         country: str | None = None,
         channel: str | None = None,
-        at: Day = ...,
-        given: Mapping[str, Fact] | None = None,
+        at: _Day = ...,
+        given: Mapping[str, _Fact] | None = None,
         id: object = None,
     ) -> list[list[Change]]: ...
     def decide_json(self, text: str) -> str: ...
@@ -124,7 +126,7 @@ class Policy:
     def columns(
         self,
         names: Sequence[str],
-        request: Request | None = None,
+        request: _Request | None = None,
         /,
         *,
         policy: str | None = None,
@@ -135,8 +137,8 @@ class Policy:
         recipient: str | None = None,
         country: str | None = None,
         channel: str | None = None,
-        at: Day = ...,
-        given: Mapping[str, Fact] | None = None,
+        at: _Day = ...,
+        given: Mapping[str, _Fact] | None = None,
         id: object = None,
     ) -> Columns: ...
 
@@ -146,5 +148,5 @@ class Columns:
 
     @property
     def names(self) -> list[str]: ...
-    def decide(self, data: Table, *, threads: int = 1) -> bytes: ...
-    def allowed(self, data: Table, *, threads: int = 1) -> bytes: ...
+    def decide(self, data: _Table, *, threads: int = 1) -> bytes: ...
+    def allowed(self, data: _Table, *, threads: int = 1) -> bytes: ...

@@ -50,6 +50,11 @@ impl Columns {
             .collect::<PyResult<_>>()?;
         let columns: Vec<Column<'_>> = held.iter().map(Held::column).collect();
         let rows = held.first().map_or(0, Held::rows);
+        let odd = self.fields.iter().zip(&held).find(|(_, held)| held.rows() != rows);
+        if let (Some((odd, held)), Some(first)) = (odd, self.fields.first()) {
+            let problem = format!("it has {} rows, and `{}` has {rows}", held.rows(), first.name);
+            return Err(errors::refused_field(py, &odd.name, problem));
+        }
         // More threads than processors only cost.
         let threads = threads.min(std::thread::available_parallelism().map_or(1, usize::from));
         let mut verdicts = vec![Verdict::Unknown; rows];

@@ -5,15 +5,20 @@ use crate::errors;
 use crate::request::request;
 use lawful::calendar;
 use lawful::finding::Language;
-use lawful_service::{Asked, Verdict};
+use lawful_service::{Asked, Json, Verdict};
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use pyo3::types::{PyAny, PyDict, PyMapping};
 use std::path::PathBuf;
+use std::sync::Mutex;
 
 /// A policy, ready to decide. It may be used from any thread.
 #[pyclass(module = "lawful", frozen)]
-pub struct Policy(lawful_service::Policy);
+pub struct Policy {
+    policy: lawful_service::Policy,
+    /// For the thread that comes first; others bring their own.
+    json: Mutex<Json>,
+}
 
 /// May it be done? True only for "allow".
 #[pyclass(module = "lawful", frozen, get_all, eq, hash)]
@@ -72,30 +77,30 @@ impl Policy {
             load = load.tables_only();
         }
         let loaded = py.detach(|| load.load(path));
-        loaded.map(Self).map_err(|error| errors::not_loaded(py, &error))
+        loaded.map(Self::new).map_err(|error| errors::not_loaded(py, &error))
     }
 
     /// The name of the notice.
     #[getter]
     fn name(&self) -> &str {
-        self.0.name()
+        self.policy.name()
     }
 
     /// Whether decisions run as machine code; else as tables.
     #[getter]
     fn is_native(&self) -> bool {
-        self.0.is_native()
+        self.policy.is_native()
     }
 
     /// The first day of each version, the first to be in force first.
     #[getter]
     fn versions(&self) -> Vec<String> {
-        self.0.versions().map(|(from, _)| calendar::format(from.max(calendar::FIRST))).collect()
+        self.policy.versions().map(|(from, _)| calendar::format(from.max(calendar::FIRST))).collect()
     }
 
     /// What a request may say, in the order of the policy.
     fn fields<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        read(py, "fields", serde_json::to_string(&self.0.fields()))
+        read(py, "fields", serde_json::to_string(&self.policy.fields()))
     }
 
     /// May it be done?
@@ -151,12 +156,18 @@ impl Policy {
 
     /// The answer to a request, both as JSON. A refusal is an answer here.
     fn decide_json(&self, text: &str) -> String {
-        self.0.json().decide(text).to_owned()
+        match self.json.try_lock() {
+            Ok(mut json) => json.decide(text).to_owned(),
+            Err(_) => self.policy.json().decide(text).to_owned(),
+        }
     }
 
     /// The same with every reason.
     fn explain_json(&self, text: &str) -> String {
-        self.0.json().explain(text).to_owned()
+        match self.json.try_lock() {
+            Ok(mut json) => json.explain(text).to_owned(),
+            Err(_) => self.policy.json().explain(text).to_owned(),
+        }
     }
 
     /// The same question about many rows: these inputs are columns, and what is said here is the same in all rows.
@@ -169,7 +180,7 @@ impl Policy {
         fields: Option<&Bound<'_, PyDict>>,
     ) -> PyResult<Columns> {
         let request = self::request(request, fields)?;
-        Columns::new(py, &self.0, &request, names)
+        Columns::new(py, &self.policy, &request, names)
     }
 
     fn __repr__(&self) -> String {
@@ -178,6 +189,10 @@ impl Policy {
 }
 
 impl Policy {
+    fn new(policy: lawful_service::Policy) -> Self {
+        Self { json: Mutex::new(policy.json()), policy }
+    }
+
     fn asked(
         &self,
         py: Python<'_>,
@@ -185,7 +200,7 @@ impl Policy {
         fields: Option<&Bound<'_, PyDict>>,
     ) -> PyResult<Asked> {
         let request = self::request(request, fields)?;
-        self.0.ask(&request).map_err(|refused| errors::refused(py, refused))
+        self.policy.ask(&request).map_err(|refused| errors::refused(py, refused))
     }
 }
 
