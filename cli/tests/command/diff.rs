@@ -99,7 +99,7 @@ fn what_one_side_only_knows_is_a_region_of_its_own() {
             "retain all",
             "fact angry: yes/no \"They are angry\"\nrecipient printer is processor in BE for newsletter\n\nretain all",
         )
-        .replace("withdrawn at <https://shop.example/choices>\n", "withdrawn at <https://shop.example/choices> when not angry\n");
+        .replace("withdrawn at <https://shop.example/choices>\n", "withdrawn at <https://shop.example/choices> when not angry\n  basis    none otherwise\n");
     room.write("more.policy", more);
     let (exit, report) = json(&room, "new.policy", "more.policy", &["--on", "2026-11-22"]);
     assert_eq!(exit, 1, "{report:#}");
