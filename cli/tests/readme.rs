@@ -116,6 +116,7 @@ fn the_readme_is_real() {
 fn the_stories_of_the_examples_are_real() {
     is_real("examples/newsletter/README.md", 4);
     is_real("examples/bpost-requests/README.md", 1);
+    is_real("examples/change/README.md", 1);
     is_real("examples/choices/README.md", 2);
     is_real("examples/trace/README.md", 2);
     is_real("examples/versions/README.md", 1);

@@ -52,9 +52,10 @@ impl Standalone {
         Ok(standalone)
     }
 
-    /// Asks about witnesses, and about values at and beyond the edges of every domain.
+    /// Asks about witnesses, about periods in several centuries, and about values at and beyond the edges of every domain.
     pub(crate) fn accept(&self) -> Result<(), CompileError> {
         crate::witness::agree(&self.program, self)?;
+        crate::witness::calendars(&self.program, self)?;
         check::edges(self)
     }
 

@@ -86,6 +86,73 @@ pub fn agree(program: &Program, engine: &impl Engine) -> Result<Asked, CompileEr
     Ok(Asked { reached, ..asked })
 }
 
+/// Days of several centuries, at the ends of months and years and around leap days; the edges of the calendar too.
+const DAYS: [i32; 22] = [
+    calendar::FIRST,
+    -536_177, // 0501-12-31
+    -135_081, // 1600-02-29
+    -98_557,  // 1700-02-28
+    -61_972,  // 1800-04-30
+    -25_567,  // 1900-01-01
+    -25_510,  // 1900-02-27
+    -25_509,  // 1900-02-28
+    -25_508,  // 1900-03-01
+    -365,     // 1969-01-01
+    10_956,   // 1999-12-31
+    11_016,   // 2000-02-29
+    19_388,   // 2023-01-31
+    19_600,   // 2023-08-31
+    19_782,   // 2024-02-29
+    20_088,   // 2024-12-31
+    SOME_DAY,
+    47_540,  // 2100-02-28
+    47_541,  // 2100-03-01
+    157_113, // 2400-02-29
+    calendar::LAST - 400,
+    calendar::LAST,
+];
+
+/// Asks an engine with a calendar of its own about every period after an event: with events in [`DAYS`], on the last day of the period and the day after,
+/// in up to three questions that hang on it.
+///
+/// # Errors
+/// The first question that the engine answers otherwise than the reference.
+pub(crate) fn calendars(program: &Program, engine: &impl Engine) -> Result<(), CompileError> {
+    /// Questions that hang on a period.
+    const HANGING: usize = 3;
+    let slices = clauses_by_purpose(program)?;
+    let mut search = Search::new(program, &slices);
+    for (number, cut) in program.attributes.iter().enumerate() {
+        let Cut::Over(period, _) = cut.cut else { continue };
+        let clauses = program.clauses.iter().zip(0u32..);
+        let hanging = clauses.filter(|(clause, _)| clause.literals.iter().any(|one| one.attribute == number));
+        let mut asked = 0;
+        for (clause, at) in hanging {
+            let Some(question) = search.witness(clause, at) else { continue };
+            if search.first(&question) != (First { clause: Some(at), sure: true }) {
+                continue;
+            }
+            for event in DAYS {
+                let end = calendar::after(event, period);
+                for day in [event - 1, event, end, end + 1] {
+                    let mut dated = question.clone();
+                    let fits = dated.set(program, cut.input, event).is_ok()
+                        && dated.set(program, input::DAY, day).is_ok();
+                    let (expected, found) = (search.first(&dated), engine.first(&dated));
+                    if fits && found != expected {
+                        return Err(differs(program, &dated, expected, found));
+                    }
+                }
+            }
+            asked += 1;
+            if asked == HANGING {
+                break;
+            }
+        }
+    }
+    Ok(())
+}
+
 fn differs(program: &Program, question: &Question, reference: First, found: First) -> CompileError {
     CompileError::Differs {
         what: "the answer to a witness",

@@ -75,7 +75,7 @@ pub struct Side {
 pub struct Open {
     /// The purpose.
     pub purpose: String,
-    /// The clause before.
+    /// The clause before; with neither clause, the rest of the purpose and all purposes behind it.
     pub before: Option<String>,
     /// The clause now.
     pub after: Option<String>,
@@ -239,14 +239,17 @@ impl<'p, 'l> Search<'p, 'l> {
             let partners = aligned(&rules);
             let purpose = Purpose { name, raw, rules, partners };
             self.pairs(&purpose, wanted);
-            if wanted.only_first {
-                if !(self.found.regions.is_empty() && self.found.open.is_empty()) {
-                    return;
-                }
-            } else {
+            let told = !(self.found.regions.is_empty() && self.found.open.is_empty());
+            if wanted.only_first && told {
+                return;
+            }
+            if !wanted.only_first {
                 self.consequences(&purpose, &mut follows);
             }
-            if self.budget.is_over() {
+            // What was not looked at is open, and never the same.
+            if let Some(why) = self.budget.over() {
+                let purpose = name.clone();
+                self.found.open.push(Open { purpose, before: None, after: None, why });
                 break;
             }
         }
@@ -296,7 +299,7 @@ impl<'p, 'l> Search<'p, 'l> {
             {
                 self.against(purpose, side, (at, rule), wanted, &mut shown);
                 let enough = wanted.only_first && !self.found.regions.is_empty();
-                if enough || self.budget.is_over() {
+                if enough || self.budget.over().is_some() {
                     return;
                 }
             }
@@ -341,7 +344,7 @@ impl<'p, 'l> Search<'p, 'l> {
                         let named = |side, rule| self.reason(side, rule).map(|reason| reason.clause);
                         let (before, after) = (named(0, before), named(1, after));
                         self.found.open.push(Open { purpose: purpose.name.to_owned(), before, after, why });
-                        if self.budget.is_over() {
+                        if self.budget.over().is_some() {
                             return;
                         }
                     }

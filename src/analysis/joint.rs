@@ -332,22 +332,47 @@ impl<'p> Joint<'p> {
         })
     }
 
-    /// For each purpose of a program the clauses that can hold for it, up to the first that always does.
-    pub(super) fn by_purpose(&self, side: usize) -> Vec<Vec<Within>> {
+    /// For each purpose of a program the clauses that name it or no purpose; and of these those that can hold, up to the first that always does.
+    pub(super) fn by_purpose(&self, side: usize) -> Vec<(Vec<u32>, Vec<Within>)> {
         let (Some(program), Some(clauses)) = (self.program(side), self.clauses.get(side)) else {
             return Vec::new();
         };
-        let mut slices: Vec<Vec<Within>> = vec![Vec::new(); purposes(program).len()];
-        let mut closed = vec![false; slices.len()];
+        let many = purposes(program).len();
+        // For each attribute on the purpose and each of its classes the purposes in it.
+        let mut named: BTreeMap<(usize, u16), Vec<usize>> = BTreeMap::new();
+        for (at, attribute) in program.attributes.iter().enumerate() {
+            if let (Cut::Classes(classes), input::PURPOSE) = (&attribute.cut, attribute.input) {
+                for (class, purpose) in classes.iter().zip(0..) {
+                    named.entry((at, *class)).or_default().push(purpose);
+                }
+            }
+        }
+        let on_purpose = |literal: &&decision::Literal| {
+            program.attributes.get(literal.attribute).is_some_and(|one| one.input == input::PURPOSE)
+        };
+        let mut slices: Vec<(Vec<u32>, Vec<Within>)> = vec![Default::default(); many];
         for ((clause, when), number) in program.clauses.iter().zip(clauses).zip(0u32..) {
-            let Some(when) = when else { continue };
-            let named = clause.literals.iter().any(|literal| {
-                program.attributes.get(literal.attribute).is_some_and(|one| one.input == input::PURPOSE)
-            });
-            for ((slice, closed), purpose) in slices.iter_mut().zip(&mut closed).zip(0i32..) {
-                if !*closed && (!named || Self::admits(program, &clause.literals, purpose)) {
-                    slice.push(Within { clause: number, when: when.clone() });
-                    *closed = when.is_empty();
+            let purposes: Vec<usize> = match clause.literals.iter().find(on_purpose) {
+                Some(first) => {
+                    let classes = first.accepts.iter();
+                    classes
+                        .filter_map(|class| named.get(&(first.attribute, class)))
+                        .flatten()
+                        .copied()
+                        .collect()
+                }
+                None => (0..many).collect(),
+            };
+            for purpose in purposes {
+                let raw = i32::try_from(purpose).unwrap_or(i32::MAX);
+                let Some((admitted, within)) = slices.get_mut(purpose) else { continue };
+                if !Self::admits(program, &clause.literals, raw) {
+                    continue;
+                }
+                admitted.push(number);
+                let closed = within.last().is_some_and(|last| last.when.is_empty());
+                if let (Some(when), false) = (when, closed) {
+                    within.push(Within { clause: number, when: when.clone() });
                 }
             }
         }

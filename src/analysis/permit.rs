@@ -32,7 +32,13 @@ pub fn permit(
         (0..joint.variables.len()).filter(|var| own(var).is_some_and(|at| facts.contains(&at))).collect();
     let mut search = Search { dates: joint.dates(), joint: &joint, rules: &slice.within, asked };
     let mut budget = Budget::new(limits);
-    let Some(mut found) = search.allowed(program, &free, &mut budget)? else { return Ok(None) };
+    let Some(mut found) = search.allowed(program, &free, &mut budget)? else {
+        // Every way to fill that in may be allowed by a clause of its own.
+        let left_open =
+            |var: usize| search.asked.get(var) == Some(&None) && own(&var).is_some() && !free.contains(&var);
+        let open = (0..joint.variables.len()).any(left_open);
+        return if open { Err(NotSettled::Open) } else { Ok(None) };
+    };
     for var in free.clone() {
         let mut fewer = free.clone();
         fewer.remove(&var);

@@ -44,14 +44,7 @@ pub(super) struct Slice {
 
 /// For each purpose of a program its clauses.
 pub(super) fn slices(joint: &Joint<'_>, side: usize) -> Vec<Slice> {
-    let Some(program) = joint.programs.get(side) else { return Vec::new() };
-    let within = joint.by_purpose(side).into_iter().zip(0i32..);
-    let admitted = |purpose: i32| {
-        let clauses = program.clauses.iter().zip(0u32..);
-        let admitted = clauses.filter(|(clause, _)| Joint::admits(program, &clause.literals, purpose));
-        admitted.map(|(_, at)| at).collect()
-    };
-    within.map(|(within, purpose)| Slice { admitted: admitted(purpose), within }).collect()
+    joint.by_purpose(side).into_iter().map(|(admitted, within)| Slice { admitted, within }).collect()
 }
 
 /// A program, prepared for questions about it. What one search learns of dates helps the next.

@@ -17,6 +17,8 @@ pub enum NotSettled {
     Bound,
     /// Somebody called it off.
     Cancelled,
+    /// What is asked leaves open something that no fact fills in, such as the role or the operation.
+    Open,
     /// What it found was not confirmed by the reference interpreter: a defect of the search, and no witness.
     Unconfirmed,
 }
@@ -26,6 +28,7 @@ impl std::fmt::Display for NotSettled {
         f.write_str(match self {
             Self::Bound => "not settled within the bound of the search",
             Self::Cancelled => "not settled: the search was called off",
+            Self::Open => "not settled: what is asked is left open",
             Self::Unconfirmed => "not settled: a witness was not confirmed by the reference",
         })
     }

@@ -53,9 +53,12 @@ impl<'a> Budget<'a> {
         Ok(())
     }
 
-    /// Whether nothing is left, or somebody called it off.
-    pub(super) fn is_over(&self) -> bool {
-        self.left == 0 || self.cancelled.is_some_and(|flag| flag.load(Ordering::Relaxed))
+    /// Why nothing more can be looked at.
+    pub(super) fn over(&self) -> Option<NotSettled> {
+        if self.cancelled.is_some_and(|flag| flag.load(Ordering::Relaxed)) {
+            return Some(NotSettled::Cancelled);
+        }
+        (self.left == 0).then_some(NotSettled::Bound)
     }
 
     /// Works with a part of what is left.

@@ -32,7 +32,7 @@ impl Request {
             match at {
                 input::DAY => fields.push(("at".to_owned(), written)),
                 input::RECIPIENT | input::COUNTRY | input::CHANNEL
-                    if written == RequestValue::Text(NONE.to_owned()) => {}
+                    if value == 0 && written == RequestValue::Text(NONE.to_owned()) => {}
                 0..input::FIRST_FACT => fields.push((name, written)),
                 _ if at < input::FIRST_FACT + program.facts => given.push((name, written)),
                 _ if value == 1 => data.push(RequestValue::Text(name)),

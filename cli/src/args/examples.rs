@@ -87,7 +87,7 @@ Example:
   lawful why policies/bpost --request examples/bpost-requests/requests.jsonl --number 12";
 pub const DIFF: &str = "\
 Example:
-  lawful diff examples/newsletter/before-diff.policy examples/newsletter/after.policy
+  lawful diff examples/change/old.policy examples/change/new.policy
   git worktree add ../old main && lawful diff ../old/policies policies
   lawful diff --on 2026-03-31 --fail-on wider old.program policies
   lawful diff --format json old new | jq '.regions[] | select(.turn == \"wider\")'

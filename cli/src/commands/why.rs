@@ -9,7 +9,7 @@ use crate::failure::{Exit, Failure};
 use crate::render::decision::{self, AnswerOut};
 use crate::requests::{Asked, Requests};
 use crate::workspace::Workspace;
-use lawful::analysis::{explain, nearest_permit};
+use lawful::analysis::{Limits, explain, nearest_permit, permit};
 use lawful::decision::Verdict;
 
 /// Explains one request.
@@ -44,9 +44,17 @@ pub fn run(args: &Why, output: &mut Output) -> Ended {
     };
     let program = engine.program;
     let explained = explain(program, &question, engine.answer(&question));
-    let permit = match explained.verdict {
+    let few = match explained.verdict {
         Verdict::Allow => Vec::new(),
         Verdict::Deny | Verdict::Unknown => nearest_permit(program, &question),
+    };
+    // Where a few facts do not help, the search says whether any do.
+    let (permit, settled) = match explained.verdict {
+        Verdict::Deny if few.is_empty() => match permit(program, &question, Limits::default()) {
+            Ok(changes) => (changes.into_iter().collect(), true),
+            Err(_) => (few, false),
+        },
+        Verdict::Allow | Verdict::Deny | Verdict::Unknown => (few, true),
     };
     match format {
         Format::Json => {
@@ -54,7 +62,7 @@ pub fn run(args: &Why, output: &mut Output) -> Ended {
         }
         Format::Human => {
             decision::headline(screen, number, request, explained.verdict, width)?;
-            decision::full(screen, &workspace, &explained, &permit, width)?;
+            decision::full(screen, &workspace, &explained, (&permit, settled), width)?;
         }
     }
     Ok(Exit::Clean)

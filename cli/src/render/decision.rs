@@ -236,12 +236,12 @@ pub fn fields(out: &mut impl Write, refused: &[Refusal], width: usize) -> io::Re
     Ok(())
 }
 
-/// An answer in full: every reason with its source lines, and what would permit it.
+/// An answer in full: every reason with its source lines, and what would permit it; `settled`: that nothing else would is certain.
 pub fn full(
     out: &mut impl Write,
     workspace: &Workspace,
     decision: &Decision,
-    permit: &[Vec<Change>],
+    (permit, settled): (&[Vec<Change>], bool),
     width: usize,
 ) -> io::Result<()> {
     basis(out, decision, width)?;
@@ -269,10 +269,16 @@ pub fn full(
         }
         note_at(out, "clause", &reason.clause, width, MARGIN)?;
     }
-    nearest(out, decision.verdict, permit, width)
+    nearest(out, decision.verdict, permit, settled, width)
 }
 
-fn nearest(out: &mut impl Write, verdict: Verdict, permit: &[Vec<Change>], width: usize) -> io::Result<()> {
+fn nearest(
+    out: &mut impl Write,
+    verdict: Verdict,
+    permit: &[Vec<Change>],
+    settled: bool,
+    width: usize,
+) -> io::Result<()> {
     if verdict == Verdict::Allow {
         return Ok(());
     }
@@ -281,7 +287,8 @@ fn nearest(out: &mut impl Write, verdict: Verdict, permit: &[Vec<Change>], width
         return Ok(());
     }
     if permit.is_empty() {
-        return writeln!(out, "\n{STRONG}No change of a few facts would permit it.{STRONG:#}");
+        let which = if settled { "No change of facts" } else { "No change of a few facts" };
+        return writeln!(out, "\n{STRONG}{which} would permit it.{STRONG:#}");
     }
     writeln!(out, "\n{STRONG}It would be allowed with{STRONG:#}")?;
     for (changes, nth) in permit.iter().zip(0..) {

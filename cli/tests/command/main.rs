@@ -14,6 +14,7 @@ mod check;
 mod completeness;
 mod deadline;
 mod decide;
+mod diff;
 mod explain;
 mod fix;
 mod fmt;

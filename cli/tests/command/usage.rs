@@ -3,10 +3,11 @@
 use crate::harness::{Room, code, out};
 use insta::assert_snapshot;
 
-const COMMANDS: [&str; 14] = [
+const COMMANDS: [&str; 15] = [
     "check",
     "fix",
     "decide",
+    "diff",
     "why",
     "explain",
     "test",
@@ -38,13 +39,14 @@ fn every_command_shows_an_example() {
 #[test]
 fn wrong_usage_ends_with_2() {
     let room = Room::with_policy();
-    let cases: [&[&str]; 11] = [
+    let cases: [&[&str]; 12] = [
         &[],
         &["chek"],
         &["check", "--format", "xml"],
         &["check", "shop", "--today", "31-03-2026"],
         &["check", "nowhere"],
         &["decide", "shop"],
+        &["diff", "shop"],
         &["decide", "shop", "--request", "nowhere.json"],
         &["why", "shop", "--request", "x", "--number", "0"],
         &["deadline", "--received", "2026-02-30"],

@@ -1,6 +1,6 @@
 //! What the analysis says about an answer holds: missing facts settle it, changes lead to `allow`, and neither could be smaller.
 
-use lawful::analysis::{Change, missing, nearest_permit};
+use lawful::analysis::{Change, Limits, NotSettled, missing, nearest_permit, permit};
 use lawful::calendar;
 use lawful::decision::{Domain, NEVER, Program, Question, Verdict, decide, input};
 use lawful_agreement::random::{Random, lifelike};
@@ -85,7 +85,7 @@ fn can_permit(program: &Program, question: &Question, facts: &[usize]) -> bool {
 
 #[test]
 fn the_nearest_change_leads_to_allow_and_no_smaller_one_does() {
-    let (mut questions, mut changes) = (0, [0usize; 4]);
+    let (mut questions, mut changes, mut more, mut never, mut open) = (0, [0usize; 4], 0, 0, 0);
     for (seed, program) in programs().iter().enumerate() {
         let mut random = Random(seed as u64);
         for at in 0..30 {
@@ -112,6 +112,23 @@ fn the_nearest_change_leads_to_allow_and_no_smaller_one_does() {
                     "{change:?} on {question:?}: {program:?}"
                 );
             }
+            match permit(program, &question, Limits::default()) {
+                Ok(Some(change)) => {
+                    assert!(size == 0 || change.len() >= size, "{change:?}, but {found:?}");
+                    more += usize::from(size == 0);
+                    let after = changed(program, &question, &change);
+                    let verdict = decide(program, &after).verdict;
+                    assert_eq!(verdict, Verdict::Allow, "{change:?} on {question:?}");
+                }
+                Ok(None) => {
+                    assert_eq!(size, 0, "{found:?} on {question:?}: {program:?}");
+                    never += 1;
+                }
+                Err(why) => {
+                    assert_eq!(why, NotSettled::Open, "{question:?}");
+                    open += usize::from(size == 0);
+                }
+            }
             // With a size there is none smaller; without one there is none of one or two facts.
             let facts: Vec<usize> = (input::FIRST_FACT..input::FIRST_FACT + program.facts).collect();
             if size != 1 {
@@ -124,6 +141,9 @@ fn the_nearest_change_leads_to_allow_and_no_smaller_one_does() {
             }
         }
     }
-    println!("{questions} questions; changes of 0 (none found) to 3 facts: {changes:?}");
+    println!(
+        "{questions} questions; changes of 0 (none found) to 3 facts: {changes:?}; of more {more}, never {never} ({open} open)"
+    );
+    assert_eq!(more + never + open, changes[0]);
     assert!(changes[1] > 200 && changes[2] > 10, "{changes:?}");
 }

@@ -13,7 +13,7 @@ const DAY: i32 = 20_454; // 2026-01-01
 const DAYS: Days = Days::Near(DAY);
 
 /// More questions than these are too many to try them all.
-const MOST: usize = 30_000;
+const MOST: usize = 10_000;
 
 /// The inputs that a literal of either program looks at.
 fn looked_at(programs: [&Program; 2]) -> BTreeSet<usize> {
@@ -186,7 +186,7 @@ type Key = (i32, Ruling, String, Ruling, String);
 #[test]
 fn the_difference_of_two_programs_is_what_trying_every_question_finds() {
     let (mut pairs, mut regions, mut tried, mut equal) = (0, 0, 0, 0);
-    for seed in 0..900 {
+    for seed in 0..300 {
         let mut random = Random(seed);
         let before = small(&mut random);
         let after = edited(&mut random, &before);
@@ -254,7 +254,7 @@ fn the_difference_of_two_programs_is_what_trying_every_question_finds() {
     println!(
         "{pairs} pairs of programs, {tried} questions, {regions} regions; all of them tried in {equal} pairs"
     );
-    assert!(pairs > 300 && regions > 600 && equal * 100 > pairs * 95, "{pairs} {regions} {equal}");
+    assert!(pairs > 150 && regions > 300 && equal * 100 > pairs * 98, "{pairs} {regions} {equal}");
 }
 
 #[test]
@@ -271,7 +271,7 @@ fn a_program_is_as_it_is_and_a_copy_changes_nothing() {
 #[test]
 fn what_decides_and_what_never_does_is_what_trying_every_question_finds() {
     let (mut programs, mut dead, mut gaps, mut meet) = (0, 0, 0, 0);
-    for seed in 5_000..5_300 {
+    for seed in 5_000..5_150 {
         let mut random = Random(seed);
         let program = small(&mut random);
         let (mut decided, mut outcomes) = (BTreeSet::new(), BTreeSet::new());
@@ -328,7 +328,7 @@ fn what_decides_and_what_never_does_is_what_trying_every_question_finds() {
     println!(
         "{programs} programs, {dead} clauses that decide nothing, {gaps} with gaps, {meet} pairs that meet"
     );
-    assert!(programs > 100 && dead > 50 && gaps > 20 && meet > 500);
+    assert!(programs > 80 && dead > 50 && gaps > 20 && meet > 500);
 }
 
 #[test]
@@ -384,6 +384,7 @@ clause contract passed "late_day_event_ahead_of_it"
 clause contract passed "early_day_event_just_before"
   when 0=1 5=2 6=2
 clause deny default "rest"
+  when
 "#;
 
 #[test]
@@ -426,10 +427,10 @@ fn a_witness_says_no_more_than_it_has_to() {
     let [region] = difference.regions.as_slice() else { panic!("{difference:?}") };
     assert_eq!((region.turn, region.purpose.as_str()), (Turn::Narrower, "deliver"));
     let request = serde_json::to_string(region.request().unwrap()).unwrap();
-    // The last day of a year with a leap day in it, and the day of a witness is the nearest to the one wished for.
+    // The last day of a year with a leap day in it, the first from the day on that was wished for.
     assert_eq!(
         request,
-        r#"{"purpose":"deliver","data":["email"],"at":"2025-02-28","given":{"ended":"2024-02-29"}}"#
+        r#"{"purpose":"deliver","data":["email"],"at":"2028-03-01","given":{"ended":"2027-03-01"}}"#
     );
     assert_eq!(decide(&after, &region.after.case.as_ref().unwrap().question).verdict, Verdict::Deny);
 }
