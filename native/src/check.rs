@@ -183,7 +183,9 @@ fn rebuilt(program: &Program, slice: &Slice, column: usize, rows: usize) -> Vec<
     for (bit, at) in slice.clauses.iter().enumerate() {
         let literals = program.clauses.get(*at as usize).map_or(&[][..], |clause| &clause.literals);
         let on_column = |literal: &Literal| {
-            here.iter().find(|(member, _)| member.attribute == literal.attribute).map(|(_, classes)| &**classes)
+            here.iter()
+                .find(|(member, _)| member.attribute == literal.attribute)
+                .map(|(_, classes)| &**classes)
         };
         tests.clear();
         tests.extend(literals.iter().filter_map(|literal| on_column(literal).zip(Some(literal))));

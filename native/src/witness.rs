@@ -121,26 +121,28 @@ pub(crate) fn calendars(program: &Program, engine: &impl Engine) -> Result<(), C
     /// Questions that hang on a period.
     const HANGING: usize = 3;
     let slices = clauses_by_purpose(program)?;
-    let mut search = Search::new(program, &slices);
+    let search = Search::new(program, &slices);
     for (number, cut) in program.attributes.iter().enumerate() {
         let Cut::Over(period, _) = cut.cut else { continue };
         let clauses = program.clauses.iter().zip(0u32..);
         let hanging = clauses.filter(|(clause, _)| clause.literals.iter().any(|one| one.attribute == number));
         let mut asked = 0;
         for (clause, at) in hanging {
-            let Some(question) = search.witness(clause, at) else { continue };
-            if search.first(&question) != (First { clause: Some(at), sure: true }) {
+            let Some(trial) = search.witness(clause, at) else { continue };
+            if search.first(&trial) != (First { clause: Some(at), sure: true }) {
                 continue;
             }
             for event in DAYS {
                 let end = calendar::after(event, period);
                 for day in [event - 1, event, end, end + 1] {
-                    let mut dated = question.clone();
-                    let fits = dated.set(program, cut.input, event).is_ok()
-                        && dated.set(program, input::DAY, day).is_ok();
-                    let (expected, found) = (search.first(&dated), engine.first(&dated));
-                    if fits && found != expected {
-                        return Err(differs(program, &dated, expected, found));
+                    let mut dated = trial.clone();
+                    if !(search.set(&mut dated, cut.input, event) && search.set(&mut dated, input::DAY, day))
+                    {
+                        continue;
+                    }
+                    let (expected, found) = (search.first(&dated), engine.first(&dated.question));
+                    if found != expected {
+                        return Err(differs(program, &dated.question, expected, found));
                     }
                 }
             }

@@ -17,6 +17,9 @@ pub struct Case {
     pub request: Request,
 }
 
+/// A cell of an input with a value in it; none where nothing is said.
+type Choice = Option<(usize, i32)>;
+
 /// For each variable a cell and a raw value in it; none if it is left open.
 #[derive(Debug, Clone)]
 pub(super) struct Chosen(Vec<Option<(usize, i32)>>);
@@ -103,7 +106,7 @@ impl Joint<'_> {
             Values::Words(_) => Some(Some((0, 0))),
             Values::Span(_) | Values::Phase => None,
         };
-        let mut attempt = |shorter: &dyn Fn(usize, &Variable) -> Option<Option<(usize, i32)>>| {
+        let mut attempt = |shorter: &dyn Fn(usize, &Variable) -> Option<Choice>| {
             for (var, variable) in self.variables.iter().enumerate() {
                 let Some(shorter) = shorter(var, variable) else { continue };
                 let Some(slot) = chosen.0.get_mut(var).filter(|slot| slot.is_some() && **slot != shorter)
