@@ -1,5 +1,14 @@
 //! The library loaded into Node, and its tests run there.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stdout,
+    clippy::indexing_slicing,
+    reason = "a test may fail loudly"
+)]
+
 use std::path::{Path, PathBuf};
 use std::process::Command;
 

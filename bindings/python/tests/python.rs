@@ -1,6 +1,15 @@
 //! The library loaded into Python, and its tests run there. `LAWFUL_PYTHON` names the interpreter; what NumPy and Arrow need is skipped without them,
 //! and a failure where `CI` is set.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stdout,
+    clippy::indexing_slicing,
+    reason = "a test may fail loudly"
+)]
+
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
