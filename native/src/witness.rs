@@ -271,7 +271,7 @@ impl<'a> Search<'a> {
         false
     }
 
-    /// The question with the input of an attribute in a class that is not accepted, and with it open.
+    /// The question with the input of an attribute in a class that is not accepted, with it open, and with it at the borders of what is accepted.
     fn neighbours(
         &mut self,
         question: &Question,
@@ -289,6 +289,18 @@ impl<'a> Search<'a> {
         }
         if open.set(self.program, cut.input, ABSENT).is_ok() {
             list.push(open);
+        }
+        // The last value on one side of a border and the first on the other, where the literal tells them apart.
+        if let Cut::Thresholds(thresholds) = &cut.cut {
+            let classes = (1u16..).zip(thresholds);
+            let borders =
+                classes.filter(|(below, _)| accepts.contains(*below) != accepts.contains(below + 1));
+            for value in borders.flat_map(|(_, border)| [border.saturating_sub(1), *border]) {
+                let mut beside = question.clone();
+                if beside.set(self.program, cut.input, value).is_ok() {
+                    list.push(beside);
+                }
+            }
         }
         list
     }
