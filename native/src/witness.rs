@@ -324,10 +324,23 @@ impl<'a> Search<'a> {
         false
     }
 
+<<<<<<< HEAD
     /// Values for the input of a literal that make neighbours of a question: one in a class that is not accepted, and none.
     fn neighbours(&self, trial: &mut Trial, literal: &Literal, asked: usize) -> [Option<i32>; 2] {
         if asked == input::PURPOSE {
             return [None; 2];
+=======
+    /// The question with the input of an attribute in a class that is not accepted, with it open, and with it at the borders of what is accepted.
+    fn neighbours(
+        &mut self,
+        question: &Question,
+        attribute: usize,
+        accepts: &lawful::decision::ClassSet,
+    ) -> Vec<Question> {
+        let Some(cut) = self.program.attributes.get(attribute) else { return Vec::new() };
+        if cut.input == input::PURPOSE {
+            return Vec::new();
+>>>>>>> a
         }
         let before = trial.question.get(asked);
         let outside = |trial: &Trial| !literal.accepts.contains(trial.class(literal.attribute));
@@ -341,6 +354,25 @@ impl<'a> Search<'a> {
             Some(list) => Cow::Borrowed(list),
             None => Cow::Owned(self.samples_on(asked, day)),
         }
+<<<<<<< HEAD
+=======
+        if open.set(self.program, cut.input, ABSENT).is_ok() {
+            list.push(open);
+        }
+        // The last value on one side of a border and the first on the other, where the literal tells them apart.
+        if let Cut::Thresholds(thresholds) = &cut.cut {
+            let classes = (1u16..).zip(thresholds);
+            let borders =
+                classes.filter(|(below, _)| accepts.contains(*below) != accepts.contains(below + 1));
+            for value in borders.flat_map(|(_, border)| [border.saturating_sub(1), *border]) {
+                let mut beside = question.clone();
+                if beside.set(self.program, cut.input, value).is_ok() {
+                    list.push(beside);
+                }
+            }
+        }
+        list
+>>>>>>> a
     }
 
     /// Values of an input, at least one in each class of each attribute on it.

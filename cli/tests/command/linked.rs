@@ -10,7 +10,8 @@ fn repository(path: &str) -> PathBuf {
 }
 
 /// What `examples/c/ask.c` asks, and the verdict each customer must get.
-const CUSTOMERS: [(&str, Option<&str>, Option<&str>, bool, &str); 6] = [
+type Customer = (&'static str, Option<&'static str>, Option<&'static str>, bool, &'static str);
+const CUSTOMERS: [Customer; 6] = [
     ("never asked", None, Some("2025-12-01"), false, "unknown"),
     ("wants letters", Some("letters"), Some("2025-12-01"), false, "deny"),
     ("wants everything", Some("everything"), Some("2025-12-01"), false, "allow"),
