@@ -84,7 +84,9 @@ fn a_misspelt_name_is_an_error_of_the_type_checker() {
     let (well, said) = checked("bad.ts");
     let lines: Vec<&str> = said
         .lines()
-        .filter_map(|line| line.strip_prefix("bad.ts(").filter(|line| line.contains(": error TS"))?.split(',').next())
+        .filter_map(|line| {
+            line.strip_prefix("bad.ts(").filter(|line| line.contains(": error TS"))?.split(',').next()
+        })
         .collect();
     assert!(!well && lines == ["6", "7", "8", "9", "10"], "{said}");
 }
