@@ -23,7 +23,8 @@ const METHODS: [&str; 11] = [
     "day",
 ];
 /// On every item: a module is included whole.
-const ALLOW: &str = "#[allow(dead_code, reason = \"not every service uses every name of its policy\")]";
+const ALLOW: &str = "#[allow(dead_code, clippy::all, clippy::pedantic, clippy::restriction, \
+     reason = \"made by a tool, and not every service uses every name\")]";
 const SHARED: &str = include_str!("../templates/shared.txt");
 const DECIDE: &str = include_str!("../templates/decide.txt");
 

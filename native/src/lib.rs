@@ -54,11 +54,6 @@ mod standalone;
 mod tables;
 mod witness;
 
-/// What the README shows of Rust is compiled with the documentation.
-#[cfg(doctest)]
-#[doc = include_str!("../../README.md")]
-struct Readme;
-
 #[cfg(test)]
 mod mutants;
 #[cfg(test)]

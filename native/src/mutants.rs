@@ -23,6 +23,9 @@ fn changed(data: InstructionData, way: usize) -> Option<(&'static str, Instructi
     let what = match (&mut data, way) {
         (InstructionData::Load { offset, .. }, 0 | 1) => {
             let moved = i32::from(*offset) + [8, -8][way];
+            if moved < 0 {
+                return None; // what lies before the head is not the policy's, and may be anything, the right number too
+            }
             *offset = moved.into();
             ["a load from 8 bytes on", "a load from 8 bytes before"][way]
         }

@@ -51,6 +51,12 @@ mod policy;
 mod request;
 mod workspace;
 
+/// What the README and the page on services show of Rust is compiled with the documentation.
+#[cfg(doctest)]
+#[doc = include_str!("../../README.md")]
+#[doc = include_str!("../../docs/services.md")]
+struct Pages;
+
 pub use columns::Columns;
 pub use fields::{Field, Takes};
 pub use json::{Json, MAX_REQUEST_BYTES};

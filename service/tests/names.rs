@@ -83,3 +83,11 @@ fn json_goes_in_and_out() {
         r#"{"version":1,"refused":[{"field":"request","problem":"this is not JSON: it breaks off at line 1, column 1","allowed":[],"nearest":null}]}"#
     );
 }
+
+#[test]
+fn the_page_on_services_shows_what_json_says() {
+    let page = std::fs::read_to_string(super::load::repository("docs/services.md")).unwrap();
+    let shown = page.lines().skip_while(|line| !line.starts_with("{\"id\":7")).take(2).collect::<Vec<_>>();
+    let mut json = policy("examples/newsletter/after.policy").json();
+    assert_eq!(json.decide(shown[0]), shown[1]);
+}

@@ -22,10 +22,19 @@ fn rust_files(folder: &Path) -> Vec<PathBuf> {
 }
 
 fn product_files() -> Vec<PathBuf> {
-    ["src", "grammar", "native/src", "cli/src", "lsp/src", "prose/src", "bindings/python/src", "bindings/node/src"]
-        .iter()
-        .flat_map(|folder| rust_files(&root().join(folder)))
-        .collect()
+    const FOLDERS: [&str; 10] = [
+        "src",
+        "grammar",
+        "native/src",
+        "service/src",
+        "build/src",
+        "cli/src",
+        "lsp/src",
+        "prose/src",
+        "bindings/python/src",
+        "bindings/node/src",
+    ];
+    FOLDERS.iter().flat_map(|folder| rust_files(&root().join(folder))).collect()
 }
 
 fn name(path: &Path) -> String {
@@ -139,6 +148,8 @@ fn the_library_and_the_language_server_never_reach_cranelift() {
     for (package, wanted) in [
         ("lawful", &["lawful-grammar"][..]),
         ("lawful-native", &["lawful"]),
+        ("lawful-service", &["lawful", "lawful-native"]),
+        ("lawful-build", &["lawful", "lawful-native", "lawful-service"]),
         ("lawful-lsp", &["lawful"]),
         ("lawful-prose", &["lawful"]),
         ("lawful-grammar", &[]),

@@ -40,7 +40,7 @@ fn customers_get_what_they_chose() {
     let lines: Vec<&str> = said.lines().collect();
     assert!(lines[0].contains("consent (newsletter.basis.1"), "{said}");
     assert!(lines[3].contains("too little is known"), "{said}");
-    assert!(lines[4].contains("not allowed (retention"), "{said}");
+    assert!(lines[4].contains("not allowed (retain.1"), "{said}");
     assert!(lines[5].contains("none of the calendar"), "{said}");
     assert!(lines[6].contains("unknown field `advertisement`"), "{said}");
 }
