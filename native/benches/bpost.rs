@@ -22,8 +22,8 @@ mod real;
 use by_hand::{Outcome, World, branches, masks};
 use by_rustc::{Outside, Written, digest};
 use lawful::analysis::explain;
-use lawful::decision::{Answer, Basis, Gate, Program, Question, Request, RequestValue, basis_of, decide};
 use lawful::calendar;
+use lawful::decision::{Answer, Basis, Gate, Program, Question, Request, RequestValue, basis_of, decide};
 use lawful_native::{NativePolicy, TablePolicy};
 use measure::{Contender, REQUESTS, Targets, interleaved, median, milliseconds, short};
 use std::cell::RefCell;
@@ -170,17 +170,16 @@ fn main() {
             };
             packed.iter().map(all).sum()
         }),
-        Contender::new("loop over the tables", REQUESTS, || {
-            for_loop.iter().map(|one| tables.raw(one)).sum()
-        }),
+        Contender::new("loop over the tables", REQUESTS, || for_loop.iter().map(|one| tables.raw(one)).sum()),
         Contender::new("pack a question and decide", REQUESTS, || {
             questions.iter().map(|one| policy.raw(&policy.pack(one))).sum()
         }),
     ];
     if let Some(outside) = &outside {
-        for (name, way) in
-            [("the same tables, rustc -O3", "tables"), ("object file, from raw values, calendar included", "object")]
-        {
+        for (name, way) in [
+            ("the same tables, rustc -O3", "tables"),
+            ("object file, from raw values, calendar included", "object"),
+        ] {
             contenders.push(Contender::elsewhere(name, REQUESTS, move || outside.borrow_mut().run(way)));
         }
     }
@@ -188,16 +187,20 @@ fn main() {
         Contender::new("reference interpreter", few, || {
             questions.iter().take(few).map(|one| plain(decide(&program, one))).sum()
         }),
-        Contender::new("JSON text → request → question → packed → answer → JSON text", texts.len(), || {
-            texts.iter().map(|text| reply(&policy, text)).sum()
-        }),
+        Contender::new(
+            "JSON text → request → question → packed → answer → JSON text",
+            texts.len(),
+            || texts.iter().map(|text| reply(&policy, text)).sum(),
+        ),
         Contender::new("bare parse of the same text (`serde_json::Value`)", texts.len(), || {
             let parse = |text: &String| serde_json::from_str::<serde_json::Value>(text).unwrap();
             texts.iter().map(|text| parse(text).as_object().map_or(0, |fields| fields.len() as u64)).sum()
         }),
-        Contender::new("the same with the explanation: reasons, duties, places", few.min(texts.len()), || {
-            texts.iter().take(few).map(|text| explained(&policy, text)).sum()
-        }),
+        Contender::new(
+            "the same with the explanation: reasons, duties, places",
+            few.min(texts.len()),
+            || texts.iter().take(few).map(|text| explained(&policy, text)).sum(),
+        ),
     ];
     println!("| way | ns, median | ns, best |\n| --- | ---: | ---: |");
     let mut all: Vec<(String, f64)> = Vec::new();
@@ -208,7 +211,8 @@ fn main() {
             all.push((one.name.to_owned(), timing.median));
         }
     }
-    let time = |name: &str| all.iter().find(|(other, _)| other.contains(name)).map_or(f64::NAN, |(_, time)| *time);
+    let time =
+        |name: &str| all.iter().find(|(other, _)| other.contains(name)).map_or(f64::NAN, |(_, time)| *time);
 
     let check = milliseconds(21, real::checked);
     let lower = milliseconds(21, || lawful::compile(&checked).unwrap());
@@ -230,13 +234,21 @@ fn main() {
     }
     let mut targets = Targets::default();
     let (raw, answer) = (time("(`raw`)"), time("(`decide`)"));
-    targets.at_most("machine code, the answer ÷ by hand without branches", 1.5, answer / time("without branches"));
+    targets.at_most(
+        "machine code, the answer ÷ by hand without branches",
+        1.5,
+        answer / time("without branches"),
+    );
     targets.at_most("machine code, the answer ÷ by hand with branches", 1.0, answer / time("with branches"));
     targets.at_most("all reasons, how many ÷ the answer", 1.5, time("how many") / answer);
     targets.at_most("all reasons, as a list ÷ the answer", 1.5, time("as a list") / answer);
     targets.at_most("source to first decision, ms", 5.0, check + lower + native);
     if let Some(outside) = &outside {
-        targets.at_most("machine code, the word ÷ the same tables by rustc", 1.3, raw / time("the same tables"));
+        targets.at_most(
+            "machine code, the word ÷ the same tables by rustc",
+            1.3,
+            raw / time("the same tables"),
+        );
         let load = median((0..41).map(|_| outside.borrow_mut().run("load").1 / 1e3).collect());
         println!("| shared library → first decision | {:.3} |", load / 1e3);
         targets.at_most("shared library to first decision, µs", 200.0, load);

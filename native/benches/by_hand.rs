@@ -158,7 +158,8 @@ pub struct World {
     pub france: u8,
 }
 
-const EU: &str = "AT BE BG HR CY CZ DK EE FI FR DE GR HU IE IT LV LT LU MT NL PL PT RO SK SI ES SE AX GF GP MF MQ RE YT";
+const EU: &str =
+    "AT BE BG HR CY CZ DK EE FI FR DE GR HU IE IT LV LT LU MT NL PL PT RO SK SI ES SE AX GF GP MF MQ RE YT";
 const LATER: [(&str, &str, &str); 14] = [
     ("IS", "2018-07-20", "9999-12-31"),
     ("LI", "2018-07-20", "9999-12-31"),

@@ -42,7 +42,8 @@ impl Outside {
         std::fs::create_dir_all(&folder).unwrap();
         let object = Standalone::new(program).unwrap().object("policy", Target::host().ok()?).unwrap();
         let source = source(written, policy, &packed);
-        let numbers = |list: &mut dyn Iterator<Item = i32>| -> Vec<u8> { list.flat_map(i32::to_le_bytes).collect() };
+        let numbers =
+            |list: &mut dyn Iterator<Item = i32>| -> Vec<u8> { list.flat_map(i32::to_le_bytes).collect() };
         let values = numbers(&mut asked.iter().flat_map(|question| question.values().iter().copied()));
         let phases = |question: &Question| -> Vec<i32> {
             periods(program).map(|at| i32::from(question.class(&program.attributes[at]))).collect()
@@ -54,7 +55,9 @@ impl Outside {
         };
         let heads = numbers(&mut packed.iter().flat_map(heads));
         let tables: Vec<u8> = policy.tables().iter().flat_map(|word| word.to_le_bytes()).collect();
-        for (file, bytes) in [("values", &values), ("phases", &phases), ("heads", &heads), ("tables", &tables)] {
+        for (file, bytes) in
+            [("values", &values), ("phases", &phases), ("heads", &heads), ("tables", &tables)]
+        {
             std::fs::write(folder.join(file), bytes).unwrap();
         }
         let known = |file: &str, bytes: &[u8]| std::fs::read(folder.join(file)).is_ok_and(|old| old == bytes);
@@ -65,13 +68,21 @@ impl Outside {
             std::fs::write(folder.join("policy.o"), &object).unwrap();
             std::fs::write(folder.join("main.rs"), &source).unwrap();
             let start = std::time::Instant::now();
-            run(&folder, "rustc", &["--edition=2024", "-Copt-level=3", "-Ccodegen-units=1", "-Clink-arg=policy.o", "main.rs"])?;
+            run(
+                &folder,
+                "rustc",
+                &["--edition=2024", "-Copt-level=3", "-Ccodegen-units=1", "-Clink-arg=policy.o", "main.rs"],
+            )?;
             rustc = Some(start.elapsed().as_secs_f64());
             run(&folder, "cc", &["-shared", "policy.o", "-o", "policy.so"])?;
         }
         let main: PathBuf = folder.join("main");
-        let mut child =
-            Command::new(main).current_dir(&folder).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
+        let mut child = Command::new(main)
+            .current_dir(&folder)
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .spawn()
+            .unwrap();
         let (stdin, stdout) = (child.stdin.take().unwrap(), child.stdout.take().unwrap());
         Some(Self { child, stdin, stdout: BufReader::new(stdout), rustc })
     }
@@ -168,9 +179,8 @@ fn condition(program: &Program, literal: &Literal) -> String {
 fn chain(out: &mut String, program: &Program, clauses: impl Iterator<Item = usize>, with_purpose: bool) {
     for at in clauses {
         let literals = program.clauses[at].literals.iter();
-        let literals = literals.filter(|one| {
-            with_purpose || program.attributes[one.attribute].input != input::PURPOSE
-        });
+        let literals =
+            literals.filter(|one| with_purpose || program.attributes[one.attribute].input != input::PURPOSE);
         let conditions: Vec<String> = literals.map(|literal| condition(program, literal)).collect();
         let word = outcome::word(program, Some(at as u32));
         match conditions.is_empty() {
@@ -182,7 +192,9 @@ fn chain(out: &mut String, program: &Program, clauses: impl Iterator<Item = usiz
 }
 
 fn by_hand(out: &mut String, program: &Program, written: Written) {
-    let Domain::Words(purposes) = &program.inputs[input::PURPOSE].domain else { panic!("purposes are words") };
+    let Domain::Words(purposes) = &program.inputs[input::PURPOSE].domain else {
+        panic!("purposes are words")
+    };
     writeln!(out, "#[derive(Clone, Copy)] pub struct Request {{").unwrap();
     let of = |domain: &Domain| match domain {
         Domain::Words(words) if words.len() <= 256 => "u8",
@@ -198,7 +210,8 @@ fn by_hand(out: &mut String, program: &Program, written: Written) {
         writeln!(out, "    pub p{attribute}: u8,").unwrap();
         write!(read, "p{attribute}: phases[{at}] as u8, ").unwrap();
     }
-    writeln!(out, "}}\nfn read(values: &[i32], phases: &[i32]) -> Request {{ Request {{ {read}}} }}").unwrap();
+    writeln!(out, "}}\nfn read(values: &[i32], phases: &[i32]) -> Request {{ Request {{ {read}}} }}")
+        .unwrap();
     if written == Written::Chain {
         writeln!(out, "fn chain(r: &Request) -> u64 {{").unwrap();
         chain(out, program, 0..program.clauses.len(), true);
@@ -215,7 +228,8 @@ fn by_hand(out: &mut String, program: &Program, written: Written) {
         chain(out, program, (0..program.clauses.len()).filter(|at| accepts(*at, purpose)), false);
         write!(arms, "{purpose} => purpose{purpose}(r), ").unwrap();
     }
-    writeln!(out, "fn by_purpose(r: &Request) -> u64 {{ match r.i0 {{ {arms}_ => unreachable!() }} }}").unwrap();
+    writeln!(out, "fn by_purpose(r: &Request) -> u64 {{ match r.i0 {{ {arms}_ => unreachable!() }} }}")
+        .unwrap();
 }
 
 /// The loop over the tables, with the number of columns and the length of rows as constants.

@@ -143,7 +143,9 @@ fn measure(
 }
 
 fn print_head() {
-    println!("| table | clauses left | bytes a row | masks | groups | rows | chosen | read floor | of it | 2 threads ÷ 1 | masks, groups ready, ms |");
+    println!(
+        "| table | clauses left | bytes a row | masks | groups | rows | chosen | read floor | of it | 2 threads ÷ 1 | masks, groups ready, ms |"
+    );
     println!("| --- | ---: | ---: | ---: | ---: | ---: | --- | ---: | ---: | ---: | ---: |");
 }
 
@@ -188,10 +190,12 @@ fn generated(targets: &mut Targets) {
         };
         let mut program = random::program(&mut random, shape);
         // A clause that asks nothing of a row would end the list.
-        program.clauses.retain(|clause| clause.literals.iter().any(|one| {
-            let asked = program.attributes[one.attribute].input;
-            asked != input::PURPOSE && asked != input::DAY
-        }));
+        program.clauses.retain(|clause| {
+            clause.literals.iter().any(|one| {
+                let asked = program.attributes[one.attribute].input;
+                asked != input::PURPOSE && asked != input::DAY
+            })
+        });
         let same = random::question(&mut random, &program, 0);
         let inputs: Vec<usize> = (1..program.inputs.len()).filter(|at| *at != input::DAY).collect();
         let few: Vec<Question> = (0..4096).map(|_| random::question(&mut random, &program, 0)).collect();

@@ -22,7 +22,9 @@ mod random;
 use by_rustc::{Outside, Written, digest};
 use lawful::decision::{Answer, Cut, Program, Question, decide};
 use lawful::{Settings, calendar};
-use lawful_native::{CurrentPolicy, NativePolicy, Packed, Standalone, TablePolicy, compile, compile_in_stages};
+use lawful_native::{
+    CurrentPolicy, NativePolicy, Packed, Standalone, TablePolicy, compile, compile_in_stages,
+};
 use measure::{Contender, REQUESTS, Targets, Timing, interleaved, median, milliseconds, processor, short};
 use random::{Random, Shape};
 use std::cell::RefCell;
@@ -61,7 +63,9 @@ fn questions(random: &mut Random, program: &Program) -> Vec<Question> {
                 let values = match &cut.cut {
                     Cut::Classes(classes) => {
                         let all = classes.iter().zip(0..);
-                        all.filter(|(class, _)| literal.accepts.contains(**class)).map(|(_, value)| value).collect()
+                        all.filter(|(class, _)| literal.accepts.contains(**class))
+                            .map(|(_, value)| value)
+                            .collect()
                     }
                     Cut::Thresholds(_) | Cut::Over(..) => {
                         let mut values = lawful::decision::candidates(program, &question, cut.input);
@@ -139,9 +143,7 @@ fn ways(clauses: usize, purposes: usize, policy: &NativePolicy, questions: &[Que
         Contender::new(WAYS[1], REQUESTS, || for_loop.iter().map(|one| tables.raw(one)).sum()),
         Contender::new(WAYS[2], REQUESTS, || packed.iter().map(|one| policy.raw(one)).sum()),
         Contender::new(WAYS[3], REQUESTS, || packed.iter().map(|one| number(policy.decide(one))).sum()),
-        Contender::new(WAYS[8], REQUESTS, || {
-            questions.iter().map(|one| policy.raw(&policy.pack(one))).sum()
-        }),
+        Contender::new(WAYS[8], REQUESTS, || questions.iter().map(|one| policy.raw(&policy.pack(one))).sum()),
         Contender::new(WAYS[9], REQUESTS, || {
             packed.iter().map(|one| policy.holding(one).count() as u64).sum()
         }),
@@ -172,7 +174,9 @@ fn row(name: &str, cells: impl Iterator<Item = String>) {
 }
 
 fn head(first: &str, all: &[Measured]) {
-    let cell = |one: &Measured| format!("{} ({})", short(one.clauses as f64).replace(".00", "").replace(".0", ""), one.purposes);
+    let cell = |one: &Measured| {
+        format!("{} ({})", short(one.clauses as f64).replace(".00", "").replace(".0", ""), one.purposes)
+    };
     row(first, all.iter().map(cell));
     println!("| --- |{}", " ---: |".repeat(all.len()));
 }
@@ -260,7 +264,10 @@ fn from_source(targets: &mut Targets) {
     let checked = check();
     let program = match lawful::compile(&checked) {
         Ok(program) => program,
-        Err(refused) => panic!("the generated workspace is refused: {refused:?} {:?}", checked.findings.iter().take(3).collect::<Vec<_>>()),
+        Err(refused) => panic!(
+            "the generated workspace is refused: {refused:?} {:?}",
+            checked.findings.iter().take(3).collect::<Vec<_>>()
+        ),
     };
     let check = milliseconds(3, check);
     let lower = milliseconds(3, || lawful::compile(&checked).unwrap());
@@ -281,7 +288,9 @@ fn threads(policy: &NativePolicy, questions: &[Question]) -> f64 {
     let packed: Vec<Packed> = questions.iter().map(|question| policy.pack(question)).collect();
     let (one, other) = packed.split_at(packed.len() / 2);
     let many = |part: &[Packed]| -> u64 {
-        (0..40).map(|_| part.iter().map(|one| policy.raw(one)).fold(0, u64::wrapping_add)).fold(0, u64::wrapping_add)
+        (0..40)
+            .map(|_| part.iter().map(|one| policy.raw(one)).fold(0, u64::wrapping_add))
+            .fold(0, u64::wrapping_add)
     };
     let times = interleaved(
         9,
@@ -343,17 +352,26 @@ fn main() {
     for (clauses, purposes, limit) in [(20, 2, 2.0), (1_000, 83, 5.0)] {
         if let (Some(chain), Some(by_match)) = (time(clauses, purposes, 5), time(clauses, purposes, 6)) {
             let ratio = chain.min(by_match) / raw(clauses, purposes);
-            targets.at_least(&format!("better of both by hand ÷ machine code, {clauses} clauses"), limit, ratio);
+            targets.at_least(
+                &format!("better of both by hand ÷ machine code, {clauses} clauses"),
+                limit,
+                ratio,
+            );
         }
     }
     for (clauses, purposes) in SHAPES {
         if let Some(tables) = time(clauses, purposes, 7) {
-            let what = format!("machine code ÷ the same tables by rustc, {clauses} clauses, {purposes} purposes");
+            let what =
+                format!("machine code ÷ the same tables by rustc, {clauses} clauses, {purposes} purposes");
             targets.at_most(&what, 1.3, raw(clauses, purposes) / tables);
         }
     }
     targets.at_most("machine code, 10,000 clauses ÷ 20 clauses", 2.0, raw(10_000, 833) / raw(20, 2));
-    targets.at_most("the same, 1,000 clauses of one purpose ÷ 20", 1_000.0 / 64.0, raw(1_000, 1) / raw(20, 2));
+    targets.at_most(
+        "the same, 1,000 clauses of one purpose ÷ 20",
+        1_000.0 / 64.0,
+        raw(1_000, 1) / raw(20, 2),
+    );
     for (clauses, purposes) in [(100, 8), (1_000, 83)] {
         for (way, what) in [(9, "how many"), (10, "as a list")] {
             let ratio = time(clauses, purposes, way).unwrap() / time(clauses, purposes, 3).unwrap();
@@ -365,5 +383,8 @@ fn main() {
     let (policy, questions) = &policies[3];
     targets.at_least("two threads ÷ one, 1,000 clauses", 1.8, threads(policy, questions));
     targets.print();
-    println!("\n{:.0} s of the processor, rustc and the other process not counted", (processor() - start) / 1e9);
+    println!(
+        "\n{:.0} s of the processor, rustc and the other process not counted",
+        (processor() - start) / 1e9
+    );
 }

@@ -73,12 +73,7 @@ fn slices(program: &Program, layout: &Layout) -> Result<(), CompileError> {
     Ok(())
 }
 
-fn slice_of(
-    program: &Program,
-    layout: &Layout,
-    slice: &Slice,
-    tables: &[u64],
-) -> Result<(), &'static str> {
+fn slice_of(program: &Program, layout: &Layout, slice: &Slice, tables: &[u64]) -> Result<(), &'static str> {
     let fits = slice.clauses.len() < slice.words * 64;
     if !fits
         || slice.columns.len() != layout.shape.columns
@@ -188,7 +183,9 @@ fn rebuilt(program: &Program, slice: &Slice, column: usize, rows: usize) -> Vec<
     for (bit, at) in slice.clauses.iter().enumerate() {
         let literals = program.clauses.get(*at as usize).map_or(&[][..], |clause| &clause.literals);
         let on_column = |literal: &Literal| {
-            here.iter().find(|(member, _)| member.attribute == literal.attribute).map(|(_, classes)| &**classes)
+            here.iter()
+                .find(|(member, _)| member.attribute == literal.attribute)
+                .map(|(_, classes)| &**classes)
         };
         tests.clear();
         tests.extend(literals.iter().filter_map(|literal| on_column(literal).zip(Some(literal))));

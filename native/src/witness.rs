@@ -210,7 +210,8 @@ impl<'a> Search<'a> {
     fn witness(&self, clause: &Clause, at: u32) -> Option<Trial> {
         let purpose = self.purpose.get(at as usize).copied().flatten()?;
         let mut trial = self.settled(purpose)?;
-        let input_of = |literal: &Literal| self.program.attributes.get(literal.attribute).map(|one| one.input);
+        let input_of =
+            |literal: &Literal| self.program.attributes.get(literal.attribute).map(|one| one.input);
         let pinned: Vec<usize> = clause.literals.iter().filter_map(input_of).collect();
         for literal in &clause.literals {
             let Some(asked) = input_of(literal) else { continue };

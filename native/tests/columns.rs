@@ -48,7 +48,9 @@ fn made(program: &Program, asked: usize, questions: &[Question], random: &mut Ra
 
 /// As many countries as one shuffle does not tell apart, in the same classes.
 fn more_countries(random: &mut Random, program: &mut Program, many: usize) {
-    let Domain::Words(words) = &mut program.inputs[input::COUNTRY].domain else { panic!("countries are words") };
+    let Domain::Words(words) = &mut program.inputs[input::COUNTRY].domain else {
+        panic!("countries are words")
+    };
     (words.len()..many).for_each(|at| words.push(format!("country{at}")));
     for attribute in program.attributes.iter_mut().filter(|one| one.input == input::COUNTRY) {
         let Cut::Classes(classes) = &mut attribute.cut else { panic!("words have classes") };

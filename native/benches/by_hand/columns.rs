@@ -44,7 +44,8 @@ impl Numbers {
         let inputs = program.inputs.clone();
         let names = inputs.clone();
         let safe = world.safe.iter();
-        let safe = safe.map(|spans| u8::from(spans.iter().any(|(from, until)| *from <= day && day <= *until)));
+        let safe =
+            safe.map(|spans| u8::from(spans.iter().any(|(from, until)| *from <= day && day <= *until)));
         Self {
             place: Box::new(move |name| inputs.iter().position(|input| input.name == name).unwrap()),
             word: Box::new(move |at, name| match &names[at].domain {
@@ -82,14 +83,16 @@ pub fn decide(numbers: &Numbers, table: &Table<'_>, out: &mut [u8]) {
     });
     let about = ABOUT.map(|(name, _)| is(subject, name));
     // Whatever is about a person of this policy and not used here.
-    let other: Vec<&[u8]> = data::NAMES.iter().filter(|name| !USES.contains(name)).map(|name| named(name)).collect();
+    let other: Vec<&[u8]> =
+        data::NAMES.iter().filter(|name| !USES.contains(name)).map(|name| named(name)).collect();
     let (objected, contract) = (named("objected"), named("has_contract"));
     let (erased, restricted) = (named("erased"), named("restricted"));
     let column = [subject, operation, recipient, country, channel, level].map(words);
 
     for (piece, out) in out.chunks_mut(PIECE).enumerate() {
         let rows = piece * PIECE..piece * PIECE + out.len();
-        let [subject, operation, recipient, country, channel, level] = column.map(|values| &values[rows.clone()]);
+        let [subject, operation, recipient, country, channel, level] =
+            column.map(|values| &values[rows.clone()]);
         out.copy_from_slice(&objected[rows.clone()]);
         for values in &other {
             for (out, one) in out.iter_mut().zip(&values[rows.clone()]) {
@@ -101,10 +104,10 @@ pub fn decide(numbers: &Numbers, table: &Table<'_>, out: &mut [u8]) {
                 *out |= one & (1 ^ among(*who, people));
             }
         }
-        for (((out, who), one), level) in
-            out.iter_mut().zip(subject).zip(&contract[rows.clone()]).zip(level)
+        for (((out, who), one), level) in out.iter_mut().zip(subject).zip(&contract[rows.clone()]).zip(level)
         {
-            *out |= (1 ^ among(*who, &about)) | one & among(*who, &not_customer) | u8::from(*level == essential);
+            *out |=
+                (1 ^ among(*who, &about)) | one & among(*who, &not_customer) | u8::from(*level == essential);
         }
         let facts = erased[rows.clone()].iter().zip(&restricted[rows.clone()]).zip(&ends[rows.clone()]);
         for ((out, what), ((erased, restricted), end)) in out.iter_mut().zip(operation).zip(facts) {

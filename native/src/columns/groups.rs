@@ -8,6 +8,7 @@
 //! A shuffle knows sixteen values. Numbers become the count of borders they have passed; words of longer lists become classes of words that no clause tells apart.
 //! Where more than sixteen are left, it takes a shuffle for each sixteen.
 
+use super::Taken;
 use super::fold::{Accepted, Folded, Rest};
 use super::masks::Body;
 use cranelift_codegen::ir::condcodes::IntCC;
@@ -31,8 +32,8 @@ pub(super) struct Index {
 }
 
 /// How each column's values are told apart; none if a column of numbers has too many borders.
-pub(super) fn indices(folded: &Folded, columns: &[(Option<u8>, bool)]) -> Option<Vec<Index>> {
-    columns.iter().enumerate().map(|(column, (words, _))| index(folded, column, *words)).collect()
+pub(super) fn indices(folded: &Folded, columns: &[Taken]) -> Option<Vec<Index>> {
+    columns.iter().enumerate().map(|(column, taken)| index(folded, column, taken.words)).collect()
 }
 
 fn index(folded: &Folded, column: usize, words: Option<u8>) -> Option<Index> {
@@ -156,8 +157,8 @@ fn place(body: &mut Body<'_, '_, '_>, column: usize, index: &Index) -> Value {
             let mut passed = body.bytes([0; 16]);
             for border in index.slots.iter().skip(1) {
                 let border = body.number(*border);
-                let [a, b, c, d] = quarters
-                    .map(|values| body.b.ins().icmp(IntCC::SignedGreaterThanOrEqual, values, border));
+                let [a, b, c, d] =
+                    quarters.map(|values| body.b.ins().icmp(IntCC::SignedGreaterThanOrEqual, values, border));
                 let low = body.b.ins().snarrow(a, b);
                 let high = body.b.ins().snarrow(c, d);
                 let reached = body.b.ins().snarrow(low, high);
