@@ -32,7 +32,7 @@ pub const MASK_CLAUSES: usize = 4;
 pub const GROUP_CLAUSES: usize = 1_000;
 
 /// Rows that are checked and decided at a time: few enough to stay in the nearest cache.
-const CHUNK: usize = 1024;
+const CHUNK: usize = 4096;
 /// Rows a step.
 pub(crate) const STEP: usize = 16;
 
@@ -179,16 +179,15 @@ impl ColumnQuery {
         }
         let folded = fold::fold(program, same, columns);
         let rows = rows::Tables::new(&folded, &taken.iter().map(|one| one.words).collect::<Vec<_>>());
-        let shapes: Vec<_> = taken.iter().map(|one| (one.words, one.optional)).collect();
-        let indices = groups::indices(&folded, &shapes);
+        let indices = groups::indices(&folded, &taken);
         let kernel = match kernel.unwrap_or_else(|| best(folded.clauses.len())) {
             _ if !masks::possible() => Kernel::Rows,
             Kernel::Groups if indices.is_none() => Kernel::Rows,
             possible @ (Kernel::Masks | Kernel::Groups | Kernel::Rows) => possible,
         };
         let code = match kernel {
-            Kernel::Masks => Some(masks::compile(&folded, &shapes, None)?),
-            Kernel::Groups => Some(masks::compile(&folded, &shapes, indices.as_deref())?),
+            Kernel::Masks => Some(masks::compile(&folded, &taken, None)?),
+            Kernel::Groups => Some(masks::compile(&folded, &taken, indices.as_deref())?),
             Kernel::Rows => None,
         };
         Ok(Self { program: program.clone(), same: same.clone(), columns: taken, folded, rows, kernel, code })
@@ -275,8 +274,18 @@ impl ColumnQuery {
             let lanes = self.lanes(columns, start, out.len())?;
             found.fill(2); // what no kernel writes is never yes
             match &self.code {
-                Some(code) => self.by_masks(code, &lanes, out.len(), &mut found),
-                None => self.rows.decide(&lanes, out.len(), &mut found),
+                Some(code) => {
+                    self.by_masks(code, &lanes, out.len(), &mut found);
+                    // Machine code holds values against their domains by the way, and only says that there is something.
+                    if found.iter().fold(0, |most, found| most.max(*found)) >= masks::SUSPECT {
+                        self.domains(&lanes, start)?;
+                        found.iter_mut().for_each(|found| *found &= masks::SUSPECT - 1);
+                    }
+                }
+                None => {
+                    self.domains(&lanes, start)?;
+                    self.rows.decide(&lanes, out.len(), &mut found);
+                }
             }
             // Without a branch for all rows, and a second look only at chunks with something open.
             let mut most = 0;
@@ -295,7 +304,7 @@ impl ColumnQuery {
         Ok(())
     }
 
-    /// The part of the columns that starts at a row, each value held against its domain.
+    /// The part of the columns that starts at a row.
     fn lanes<'a>(
         &self,
         columns: &[Column<'a>],
@@ -309,44 +318,48 @@ impl ColumnQuery {
                 Some(bits) => Some(bits.get(start / 8..).ok_or(shape)?),
                 None => None,
             };
-            let is_known = |row: usize| valid.is_none_or(|bits| known(bits, row));
-            let missing = || (0..rows).find(|row| !is_known(*row));
-            if let Some(row) = valid.and_then(|_| missing()).filter(|_| !taken.optional) {
+            if let Some(bits) = valid.filter(|_| !taken.optional)
+                && let Some(row) = (0..rows).find(|row| !known(bits, *row))
+            {
                 return Err(ColumnFault::Missing { column: at, row: start + row });
             }
-            let wrong = |row: usize| ColumnFault::Value { column: at, row: start + row };
             let lane = match column.values {
-                Values::Words(values) => {
-                    let values = values.get(start..start + rows).ok_or(shape)?;
-                    let words = taken.words.unwrap_or(0);
-                    // One look at all of them, without a branch, and a search only if one is wrong.
-                    if values.iter().fold(0, |most, value| most.max(*value)) >= words {
-                        let found =
-                            values.iter().enumerate().find(|(row, value)| **value >= words && is_known(*row));
-                        if let Some((row, _)) = found {
-                            return Err(wrong(row));
-                        }
-                    }
-                    Lane::Bytes(values)
-                }
-                Values::Numbers(values) => {
-                    let values = values.get(start..start + rows).ok_or(shape)?;
-                    let fits = |value: i32| {
-                        (taken.least <= value) & (value <= taken.most) | (taken.never & (value == NEVER))
-                    };
-                    if !values.iter().fold(true, |all, value| all & fits(*value)) {
-                        let found =
-                            values.iter().enumerate().find(|(row, value)| !fits(**value) && is_known(*row));
-                        if let Some((row, _)) = found {
-                            return Err(wrong(row));
-                        }
-                    }
-                    Lane::Numbers(values)
-                }
+                Values::Words(values) => Lane::Bytes(values.get(start..start + rows).ok_or(shape)?),
+                Values::Numbers(values) => Lane::Numbers(values.get(start..start + rows).ok_or(shape)?),
             };
             lanes.push((lane, valid));
         }
         Ok(lanes)
+    }
+
+    /// Holds each known value against its domain.
+    fn domains(&self, lanes: &[Part<'_>], start: usize) -> Result<(), ColumnFault> {
+        for (column, ((lane, valid), taken)) in lanes.iter().zip(&self.columns).enumerate() {
+            let is_known = |row: usize| valid.is_none_or(|bits| known(bits, row));
+            let wrong = match lane {
+                // One look at all of them, without a branch, and a search only if one is wrong.
+                Lane::Bytes(values) => {
+                    let words = taken.words.unwrap_or(0);
+                    let most = values.iter().fold(0, |most, value| most.max(*value));
+                    let wrong = |row: &usize| values.get(*row).is_some_and(|value| *value >= words);
+                    let mut rows = 0..if most >= words { values.len() } else { 0 };
+                    rows.find(|row| wrong(row) && is_known(*row))
+                }
+                Lane::Numbers(values) => {
+                    let fits = |value: i32| {
+                        (taken.least <= value) & (value <= taken.most) | (taken.never & (value == NEVER))
+                    };
+                    let all = values.iter().fold(true, |all, value| all & fits(*value));
+                    let wrong = |row: &usize| values.get(*row).is_some_and(|value| !fits(*value));
+                    let mut rows = 0..if all { 0 } else { values.len() };
+                    rows.find(|row| wrong(row) && is_known(*row))
+                }
+            };
+            if let Some(row) = wrong {
+                return Err(ColumnFault::Value { column, row: start + row });
+            }
+        }
+        Ok(())
     }
 
     /// Whole steps from the columns themselves; what is left over from a copy, filled up.

@@ -123,7 +123,8 @@ fn cedar(rules: &[rules::Rule], asked: &[Asked]) -> Peer {
         let context = cedar_policy::Context::from_json_value(asked, None).unwrap();
         cedar_policy::Request::new(somebody.clone(), action, record.clone(), context, None).unwrap()
     });
-    let made: Vec<_> = asked.iter().take(FEW).map(|one| request(serde_json::to_value(one).unwrap())).collect();
+    let made: Vec<_> =
+        asked.iter().take(FEW).map(|one| request(serde_json::to_value(one).unwrap())).collect();
     let ask = Rc::new(move |request: &cedar_policy::Request| {
         authorizer.is_authorized(request, &policies, &entities).decision() == Decision::Allow
     });
@@ -234,7 +235,15 @@ fn casbin(rules: &[rules::Rule], asked: &[Asked]) -> Peer {
         let words = (&a.purpose, &a.operation, &a.recipient, &a.channel, &a.category, &a.consent);
         let (purpose, operation, recipient, channel, category, consent) = words;
         let request = (
-            purpose, operation, recipient, channel, category, consent, a.objected, a.has_contract, a.days_since_end,
+            purpose,
+            operation,
+            recipient,
+            channel,
+            category,
+            consent,
+            a.objected,
+            a.has_contract,
+            a.days_since_end,
         );
         enforcer.enforce(request).unwrap()
     });
@@ -272,8 +281,7 @@ fn main() -> std::process::ExitCode {
         differences.push(many);
     }
 
-    let for_lawful: Vec<String> =
-        asked.iter().take(FEW).map(|one| one.for_lawful().to_string()).collect();
+    let for_lawful: Vec<String> = asked.iter().take(FEW).map(|one| one.for_lawful().to_string()).collect();
     let from_text = |text: &str| {
         let request: Request = serde_json::from_str(text).unwrap();
         let question = request.question(&program).unwrap();
@@ -289,18 +297,21 @@ fn main() -> std::process::ExitCode {
         Contender::new("lawful, JSON", FEW, || for_lawful.iter().map(|text| reply(from_text(text))).sum()),
     ];
     for peer in &peers {
-        contenders.push(Contender::new(peer.name, FEW, || {
-            (0..FEW).map(|at| u64::from((peer.decide)(at))).sum()
-        }));
-        contenders.push(Contender::new(peer.name, FEW, || {
-            texts.iter().map(|text| reply((peer.text)(text))).sum()
-        }));
+        contenders
+            .push(Contender::new(peer.name, FEW, || (0..FEW).map(|at| u64::from((peer.decide)(at))).sum()));
+        contenders
+            .push(Contender::new(peer.name, FEW, || texts.iter().map(|text| reply((peer.text)(text))).sum()));
     }
     let times = interleaved(21, &mut contenders);
 
     let allowed = allows.iter().filter(|allows| **allows).count();
-    println!("{} rules, {REQUESTS} distinct requests, {allowed} allowed; {FEW} of them a round for the peers.\n", rules.len());
-    println!("| engine | disagreements | ns a decision | ÷ lawful | JSON in → out, ns | ÷ lawful |\n| --- | ---: | ---: | ---: | ---: | ---: |");
+    println!(
+        "{} rules, {REQUESTS} distinct requests, {allowed} allowed; {FEW} of them a round for the peers.\n",
+        rules.len()
+    );
+    println!(
+        "| engine | disagreements | ns a decision | ÷ lawful | JSON in → out, ns | ÷ lawful |\n| --- | ---: | ---: | ---: | ---: | ---: |"
+    );
     let (mine, mine_json) = (times[0].median, times[1].median);
     println!("| **lawful**, machine code | – | {} | 1 | {} | 1 |", short(mine), short(mine_json));
     let (mut fastest, mut fastest_json) = (f64::INFINITY, f64::INFINITY);
@@ -318,7 +329,11 @@ fn main() -> std::process::ExitCode {
     }
     let mut targets = Targets::default();
     targets.at_least("fastest peer ÷ machine code", 300.0, fastest / mine);
-    targets.at_least("fastest peer ÷ lawful, JSON to JSON, by the general parser", 10.0, fastest_json / mine_json);
+    targets.at_least(
+        "fastest peer ÷ lawful, JSON to JSON, by the general parser",
+        10.0,
+        fastest_json / mine_json,
+    );
     targets.print();
     let all: usize = differences.iter().sum();
     println!("\n{all} disagreements");

@@ -67,7 +67,9 @@ impl Dialect {
     fn condition(&self, condition: &Condition) -> String {
         let field = |name: &str| format!("{}{name}", self.field);
         match condition {
-            Condition::Among(name, words) if words.len() == 1 => format!("{} == \"{}\"", field(name), words[0]),
+            Condition::Among(name, words) if words.len() == 1 => {
+                format!("{} == \"{}\"", field(name), words[0])
+            }
             Condition::Among(name, words) => {
                 let [open, close] = self.list;
                 format!("{} in {open}{}{close}", field(name), quoted(words))
@@ -103,7 +105,8 @@ fn quoted(words: &[String]) -> String {
 pub fn rego(rules: &[Rule]) -> String {
     let dialect = Dialect { field: "input.", list: ["{", "}"], and: "; ", or: "", not: "" };
     let mut text =
-        "package notice\n\nimport rego.v1\n\ndefault allow := false\n\nallow if { permitted; not denied }\n".to_owned();
+        "package notice\n\nimport rego.v1\n\ndefault allow := false\n\nallow if { permitted; not denied }\n"
+            .to_owned();
     for rule in rules {
         let name = if rule.allows { "permitted" } else { "denied" };
         text.push_str(&format!("\n{name} if {{ {} }}\n", dialect.rule(rule)));
@@ -136,7 +139,8 @@ pub fn cedar(rules: &[Rule]) -> String {
             }
         }
         let word = if rule.allows { "permit" } else { "forbid" };
-        let when = if parts.is_empty() { String::new() } else { format!(" when {{ {} }}", parts.join(" && ")) };
+        let when =
+            if parts.is_empty() { String::new() } else { format!(" when {{ {} }}", parts.join(" && ")) };
         text.push_str(&format!("{word}(principal, {action}, resource){when};\n"));
     }
     text

@@ -8,6 +8,7 @@
 //! A shuffle knows sixteen values. Numbers become the count of borders they have passed; words of longer lists become classes of words that no clause tells apart.
 //! Where more than sixteen are left, it takes a shuffle for each sixteen.
 
+use super::Taken;
 use super::fold::{Accepted, Folded, Rest};
 use super::masks::Body;
 use cranelift_codegen::ir::condcodes::IntCC;
@@ -31,8 +32,8 @@ pub(super) struct Index {
 }
 
 /// How each column's values are told apart; none if a column of numbers has too many borders.
-pub(super) fn indices(folded: &Folded, columns: &[(Option<u8>, bool)]) -> Option<Vec<Index>> {
-    columns.iter().enumerate().map(|(column, (words, _))| index(folded, column, *words)).collect()
+pub(super) fn indices(folded: &Folded, columns: &[Taken]) -> Option<Vec<Index>> {
+    columns.iter().enumerate().map(|(column, taken)| index(folded, column, taken.words)).collect()
 }
 
 fn index(folded: &Folded, column: usize, words: Option<u8>) -> Option<Index> {

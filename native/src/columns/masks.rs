@@ -1,8 +1,10 @@
 //! Sixteen rows a step: a mask of sixteen bytes for each literal, by Cranelift's vectors of 128 bits.
 //!
 //! In: folded clauses. Out: machine code `fn(columns, steps, out)`. A byte of `out` is 0 for deny, 1 for allow, 2 if the first clause that can hold hangs
-//! on something missing. Never: a branch on data; a read behind the last whole step.
+//! on something missing, and [`SUSPECT`] is added in a step with a value that its input does not take. Never: a branch on data; a read behind the last
+//! whole step.
 
+use super::Taken;
 use super::fold::{Accepted, Folded};
 use super::groups::{self, Index};
 use crate::call::BatchCode;
@@ -15,6 +17,7 @@ use cranelift_codegen::ir::{
 };
 use cranelift_codegen::isa::TargetFrontendConfig;
 use cranelift_frontend::{FunctionBuilder, FunctionBuilderContext};
+use lawful::decision::NEVER;
 use std::collections::BTreeMap;
 
 const FLAGS: MemFlagsData = MemFlagsData::new().with_notrap();
@@ -32,17 +35,19 @@ pub(super) fn possible() -> bool {
     }
 }
 
-/// For each column how many words it has (none for numbers), and whether values may be missing. With `indices` in groups of eight, without clause
-/// by clause.
+/// The bit of a step in which a value is not one that its input takes.
+pub(super) const SUSPECT: u8 = 4;
+
+/// With `indices` in groups of eight, without clause by clause.
 pub(super) fn compile(
     folded: &Folded,
-    columns: &[(Option<u8>, bool)],
+    columns: &[Taken],
     indices: Option<&[Index]>,
 ) -> Result<BatchCode, CompileError> {
     let mut module = jit::module()?;
     let write = |function: &mut Function, target| emit(function, folded, columns, indices, target);
     let function = jit::define(&mut module, write);
-    let widths = columns.iter().map(|(words, _)| if words.is_some() { 1 } else { 4 }).collect();
+    let widths = columns.iter().map(|taken| if taken.words.is_some() { 1 } else { 4 }).collect();
     match function {
         Ok((function, _)) => Ok(BatchCode::new(module, function, widths)),
         Err(error) => {
@@ -55,7 +60,7 @@ pub(super) fn compile(
 fn emit(
     function: &mut Function,
     folded: &Folded,
-    columns: &[(Option<u8>, bool)],
+    columns: &[Taken],
     indices: Option<&[Index]>,
     target: TargetFrontendConfig,
 ) {
@@ -98,6 +103,8 @@ fn emit(
             Some(indices) => groups::all(&mut body, folded, indices),
             None => body.all(folded),
         };
+        let suspect = body.suspect();
+        let result = body.b.ins().bor(result, suspect);
         let row = builder.ins().ishl_imm_u(at, 4);
         let place = builder.ins().iadd(out, row);
         builder.ins().store(FLAGS, result, place, 0);
@@ -113,7 +120,7 @@ fn emit(
 /// A step of sixteen rows while it is written.
 pub(super) struct Body<'a, 'b, 'c> {
     pub b: &'a mut FunctionBuilder<'b>,
-    columns: &'c [(Option<u8>, bool)],
+    columns: &'c [Taken],
     pointers: Vec<(Value, Value)>,
     /// The number of the step.
     at: Value,
@@ -151,6 +158,48 @@ impl Body<'_, '_, '_> {
         result
     }
 
+    /// [`SUSPECT`] where a known value is not one that its input takes; in which row does not matter.
+    fn suspect(&mut self) -> Value {
+        let mut wrong = self.bytes([0; 16]);
+        for (column, taken) in self.columns.iter().enumerate() {
+            let values = self.loaded(column);
+            let mut here = match (taken.words, values.as_slice()) {
+                (Some(words @ 1..), [values]) => {
+                    let last = self.bytes([words - 1; 16]);
+                    self.b.ins().usub_sat(*values, last)
+                }
+                (None, [a, b, c, d]) => self.outside([*a, *b, *c, *d], taken),
+                _ => self.bytes([0xff; 16]),
+            };
+            if let Some(valid) = self.known(column) {
+                here = self.b.ins().band(here, valid);
+            }
+            wrong = self.b.ins().bor(wrong, here);
+        }
+        let zero = self.bytes([0; 16]);
+        let right = self.b.ins().icmp(IntCC::Equal, wrong, zero);
+        let suspect = self.bytes([SUSPECT; 16]);
+        self.b.ins().band_not(suspect, right)
+    }
+
+    /// Which of sixteen numbers lie outside a domain.
+    fn outside(&mut self, values: [Value; 4], taken: &Taken) -> Value {
+        let (least, most, never) = (self.number(taken.least), self.number(taken.most), self.number(NEVER));
+        let [a, b, c, d] = values.map(|values| {
+            let below = self.b.ins().icmp(IntCC::SignedGreaterThan, least, values);
+            let above = self.b.ins().icmp(IntCC::SignedGreaterThan, values, most);
+            let outside = self.b.ins().bor(below, above);
+            if !taken.never {
+                return outside;
+            }
+            let never = self.b.ins().icmp(IntCC::Equal, values, never);
+            self.b.ins().band_not(outside, never)
+        });
+        let low = self.b.ins().snarrow(a, b);
+        let high = self.b.ins().snarrow(c, d);
+        self.b.ins().snarrow(low, high)
+    }
+
     fn constant(&mut self, kind: Type, bytes: &[u8]) -> Value {
         let constant = self.b.func.dfg.constants.insert(ConstantData::from(bytes));
         self.b.ins().vconst(kind, constant)
@@ -180,7 +229,7 @@ impl Body<'_, '_, '_> {
             return values.clone();
         }
         let Some((list, _)) = self.pointers.get(column).copied() else { return Vec::new() };
-        let is_words = self.columns.get(column).is_some_and(|(words, _)| words.is_some());
+        let is_words = self.columns.get(column).is_some_and(|taken| taken.words.is_some());
         let values: Vec<Value> = if is_words {
             let place = self.place(list, 4);
             vec![self.b.ins().load(I8X16, FLAGS, place, 0)]
@@ -194,7 +243,7 @@ impl Body<'_, '_, '_> {
 
     /// Which rows' values are known, as bytes; none if all are.
     pub fn known(&mut self, column: usize) -> Option<Value> {
-        if !self.columns.get(column).is_some_and(|(_, optional)| *optional) {
+        if !self.columns.get(column).is_some_and(|taken| taken.optional) {
             return None;
         }
         if let Some(mask) = self.valid.get(&column) {
