@@ -65,7 +65,7 @@ pub fn agree(program: &Program, engine: &impl Engine) -> Result<Asked, CompileEr
         for literal in &clause.literals {
             let Some(cut) = program.attributes.get(literal.attribute) else { continue };
             let before = trial.question.get(cut.input);
-            for value in search.neighbours(&mut trial, literal, cut.input).into_iter().flatten() {
+            for value in search.neighbours(&mut trial, literal, cut.input) {
                 if search.set(&mut trial, cut.input, value) {
                     let expected = search.first(&trial);
                     compare(&trial.question, expected)?;
@@ -324,29 +324,29 @@ impl<'a> Search<'a> {
         false
     }
 
-<<<<<<< HEAD
-    /// Values for the input of a literal that make neighbours of a question: one in a class that is not accepted, and none.
-    fn neighbours(&self, trial: &mut Trial, literal: &Literal, asked: usize) -> [Option<i32>; 2] {
+    /// Values for the input of a literal that make neighbours of a question: one in a class that is not accepted, none, and those at the borders of what
+    /// is accepted.
+    fn neighbours(&self, trial: &mut Trial, literal: &Literal, asked: usize) -> Vec<i32> {
         if asked == input::PURPOSE {
-            return [None; 2];
-=======
-    /// The question with the input of an attribute in a class that is not accepted, with it open, and with it at the borders of what is accepted.
-    fn neighbours(
-        &mut self,
-        question: &Question,
-        attribute: usize,
-        accepts: &lawful::decision::ClassSet,
-    ) -> Vec<Question> {
-        let Some(cut) = self.program.attributes.get(attribute) else { return Vec::new() };
-        if cut.input == input::PURPOSE {
             return Vec::new();
->>>>>>> a
         }
         let before = trial.question.get(asked);
         let outside = |trial: &Trial| !literal.accepts.contains(trial.class(literal.attribute));
-        let other = self.change(trial, asked, outside).then(|| trial.question.get(asked));
+        let mut values = vec![ABSENT];
+        if self.change(trial, asked, outside) {
+            values.push(trial.question.get(asked));
+        }
         self.set(trial, asked, before);
-        [other, Some(ABSENT)]
+        // The last value on one side of a border and the first on the other, where the literal tells them apart.
+        if let Some(Cut::Thresholds(thresholds)) =
+            self.program.attributes.get(literal.attribute).map(|one| &one.cut)
+        {
+            let borders = (1u16..).zip(thresholds).filter(|(below, _)| {
+                literal.accepts.contains(*below) != literal.accepts.contains(below.saturating_add(1))
+            });
+            values.extend(borders.flat_map(|(_, border)| [border.saturating_sub(1), *border]));
+        }
+        values
     }
 
     fn samples(&self, asked: usize, day: i32) -> Cow<'_, [i32]> {
@@ -354,25 +354,6 @@ impl<'a> Search<'a> {
             Some(list) => Cow::Borrowed(list),
             None => Cow::Owned(self.samples_on(asked, day)),
         }
-<<<<<<< HEAD
-=======
-        if open.set(self.program, cut.input, ABSENT).is_ok() {
-            list.push(open);
-        }
-        // The last value on one side of a border and the first on the other, where the literal tells them apart.
-        if let Cut::Thresholds(thresholds) = &cut.cut {
-            let classes = (1u16..).zip(thresholds);
-            let borders =
-                classes.filter(|(below, _)| accepts.contains(*below) != accepts.contains(below + 1));
-            for value in borders.flat_map(|(_, border)| [border.saturating_sub(1), *border]) {
-                let mut beside = question.clone();
-                if beside.set(self.program, cut.input, value).is_ok() {
-                    list.push(beside);
-                }
-            }
-        }
-        list
->>>>>>> a
     }
 
     /// Values of an input, at least one in each class of each attribute on it.

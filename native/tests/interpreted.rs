@@ -1,5 +1,12 @@
 //! The engines that need no machine code, few questions each: what Miri can run (`docs/assurance.md` says how).
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, missing_docs, reason = "a test may fail loudly")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    missing_docs,
+    reason = "a test may fail loudly"
+)]
 
 #[path = "random.rs"]
 mod random;
