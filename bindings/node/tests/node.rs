@@ -1,4 +1,11 @@
 //! The library loaded into Node, and its tests run there.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::print_stdout,
+    missing_docs,
+    reason = "tests say what they expect by failing"
+)]
 
 #![allow(
     clippy::unwrap_used,

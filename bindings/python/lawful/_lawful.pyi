@@ -5,7 +5,7 @@ from typing import Any, Final, Protocol, TypeAlias, final
 
 from lawful.answers import Change, Decision, Field, Verdict
 
-__all__: list[str]
+__all__ = ["ALLOW", "DENY", "NEVER", "UNKNOWN", "Answer", "Columns", "Policy"]
 
 DENY: Final = 0
 ALLOW: Final = 1

@@ -1,5 +1,12 @@
 //! The library loaded into Python, and its tests run there. `LAWFUL_PYTHON` names the interpreter; what NumPy and Arrow need is skipped without them,
 //! and a failure where `CI` is set.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::print_stdout,
+    missing_docs,
+    reason = "tests say what they expect by failing"
+)]
 
 #![allow(
     clippy::unwrap_used,
