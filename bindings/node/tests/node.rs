@@ -7,15 +7,6 @@
     reason = "tests say what they expect by failing"
 )]
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::print_stdout,
-    clippy::indexing_slicing,
-    reason = "a test may fail loudly"
-)]
-
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
