@@ -210,8 +210,8 @@ fn changed_operations_of_standalone_code_are_refused() {
             );
         }
     }
-    // Some changes leave the function as it was (a bound that no value reaches, days of a century that no witness is in).
+    // Some changes leave the function as it was: a row that no clause in reach looks at, a bound beyond the domain.
     let share = f64::from(caught) / f64::from(seeded);
     println!("{caught} of {seeded} caught, {share:.3}; not: {missed:?}");
-    assert!(share > 0.85, "{share}: {missed:?}");
+    assert!(share > 0.94, "{share}: {missed:?}");
 }

@@ -427,10 +427,10 @@ fn a_witness_says_no_more_than_it_has_to() {
     let [region] = difference.regions.as_slice() else { panic!("{difference:?}") };
     assert_eq!((region.turn, region.purpose.as_str()), (Turn::Narrower, "deliver"));
     let request = serde_json::to_string(region.request().unwrap()).unwrap();
-    // The last day of a year with a leap day in it, the first from the day on that was wished for.
+    // A year with a leap day in it, on its last day: 365 days are over, the year is not. What began has not yet, or another clause would decide.
     assert_eq!(
         request,
-        r#"{"purpose":"deliver","data":["email"],"at":"2028-03-01","given":{"ended":"2027-03-01"}}"#
+        r#"{"purpose":"deliver","data":["email"],"at":"2024-10-02","given":{"ended":"2023-10-02","began":"2024-10-03"}}"#
     );
     assert_eq!(decide(&after, &region.after.case.as_ref().unwrap().question).verdict, Verdict::Deny);
 }
