@@ -120,7 +120,7 @@ fn of_buffer(field: &Field, value: &Bound<'_, PyAny>) -> PyResult<Held> {
     let Some(long) = memory::buffer::<i64>(&long) else {
         let problem = format!(
             "a column of {kind} cannot be read: words and yes or no are uint8 or bool, numbers int32, days int32 or \
-             datetime64[D], each in one piece; or an Arrow array"
+             datetime64[D], each in one piece; or an Arrow array (of a chunked one: combine_chunks())"
         );
         return Err(errors::refused_field(py, &field.name, problem));
     };

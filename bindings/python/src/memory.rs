@@ -207,6 +207,11 @@ fn texts(kind: &ArrowSchema, array: &ArrowArray, owner: &Bound<'_, PyCapsule>) -
 
 fn texts_of(format: &str, array: &ArrowArray, owner: &Bound<'_, PyCapsule>) -> PyResult<Texts> {
     let (count, from) = (self::count(array.length)?, self::count(array.offset)?);
+    if count == 0 {
+        // There need not be any buffer then.
+        let (ends, bytes) = (part(array, 1, 0, 0, owner)?, part(array, 2, 0, 0, owner)?);
+        return Ok(Texts { ends: Ends::Short(ends), bytes, count });
+    }
     let (ends, length) = match format {
         "u" => {
             let ends = part::<i32>(array, 1, from, count + 1, owner)?;

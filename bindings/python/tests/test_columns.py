@@ -124,6 +124,19 @@ class Columns(unittest.TestCase):
             plain = self.columns.decide({**part, "subject": column.cast(pyarrow.string())})
             self.assertEqual(self.columns.decide({**part, "subject": column}), plain)
 
+    def test_no_rows_have_no_answers(self):
+        for kind in [pyarrow.string(), pyarrow.dictionary(pyarrow.int8(), pyarrow.string())]:
+            nothing = {name: pyarrow.array([], column.type) for name, column in self.arrow(kind).items()}
+            self.assertEqual(self.columns.decide(nothing), b"")
+
+    def test_what_hands_out_no_capsules_is_no_column(self):
+        class Fake:
+            def __arrow_c_array__(self, requested_schema=None):
+                return 1, 2
+
+        with self.assertRaises(TypeError):
+            self.columns.decide({**self.arrow(), "subject": Fake()})
+
     def test_a_mask_has_no_unknown(self):
         mask = numpy.frombuffer(self.columns.allowed(self.arrow()), bool)
         codes = numpy.frombuffer(self.columns.decide(self.arrow()), numpy.uint8)
@@ -163,7 +176,10 @@ class Columns(unittest.TestCase):
             ("given.objected", numpy.zeros(rows - 1, bool), "it has 1002 rows, and `subject` has 1003"),
             ("subject", numpy.zeros(rows, numpy.int32), "another kind or length"),
             ("subject", [0] * rows, "cannot be read"),
+            ("subject", pyarrow.chunked_array([["visitor"] * rows]), "combine_chunks()"),
             ("channel", pyarrow.array([b"email"] * rows), "format `z` cannot be read"),
+            ("channel", pyarrow.nulls(rows), "format `n` cannot be read"),
+            ("channel", pyarrow.array([{"email": True}] * rows), "format `+s` cannot be read"),
             ("given.contract_end", numpy.full(rows, 2**40), "row 0: this is outside what it can be"),
             ("given.contract_end", numpy.full(rows, 2**30, numpy.int32), "row 0: this is outside what it can be"),
             ("given.contract_end", numpy.full(rows, "2026-03-02", "datetime64[ns]"), "a column of datetime64[ns] cannot be read"),
