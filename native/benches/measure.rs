@@ -103,8 +103,8 @@ pub fn short(number: f64) -> String {
     match number {
         number if number >= 1_000.0 => {
             let whole = format!("{number:.0}");
-            let (front, back) = whole.split_at(whole.len() - 3);
-            format!("{front},{back}")
+            let parts: Vec<&str> = whole.as_bytes().rchunks(3).rev().flat_map(std::str::from_utf8).collect();
+            parts.join(",")
         }
         number if number >= 100.0 => format!("{number:.0}"),
         number if number >= 10.0 => format!("{number:.1}"),

@@ -17,7 +17,7 @@ use lawful::decision::{
 use std::borrow::Cow;
 
 /// How many clauses the reference may walk: one millisecond or so.
-const REFERENCE_STEPS: usize = 300_000;
+const REFERENCE_STEPS: usize = 150_000;
 /// How many clauses the walk over one purpose may take; beyond, clauses are taken evenly.
 const STEPS: usize = 3_000_000;
 /// How many clauses in the way are moved out of it before a clause is given up.
