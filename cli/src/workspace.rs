@@ -41,7 +41,9 @@ impl Workspace {
         let folder = files::read(path)?;
         let files = folder.policies.len();
         // The settings are read before their text has its id.
-        let read = folder.settings.as_ref().map(|text| lawful::read_settings(SourceId(0), &text.text));
+        let paths = folder.policies.iter().map(|text| text.path.as_str());
+        let read = folder.settings.as_ref();
+        let read = read.map(|text| lawful::read_settings(SourceId(0), &text.text, paths));
         let (settings, mut faults) = read.unwrap_or_default();
         let spoilt: Vec<(String, usize)> =
             folder.policies.iter().filter_map(|text| Some((text.path.clone(), text.fault?))).collect();
