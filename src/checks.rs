@@ -15,6 +15,7 @@ mod field_repeated;
 mod frame;
 mod index;
 mod instances;
+mod outliers;
 mod parts;
 mod phrases;
 mod purposes;
@@ -97,6 +98,7 @@ mod controller_unnamed;
 mod criminal_data_unmarked;
 mod dangling_reference;
 mod data_of_others;
+mod data_people_unstated;
 mod data_undeclared;
 mod data_unused;
 mod deadline_too_long;
@@ -180,6 +182,7 @@ mod promise_contradicted;
 mod proof_for_withdrawal;
 mod purpose_bundled;
 mod purpose_duplicate;
+mod purpose_people_unstated;
 mod purpose_vague;
 mod purpose_without_basis;
 mod purpose_without_data;
@@ -314,7 +317,10 @@ pub const ALL: &[Check] = &[
     automated_decision_without_ground::CHECK,
     automated_decision_without_safeguards::CHECK,
     automated_decisions_contradicted::CHECK,
+    be::authority_former::CHECK,
     be::call_list_unconsulted::CHECK,
+    be::dpia_listed::CHECK,
+    be::invoices_erased_early::CHECK,
     be::postal_list_unconsulted::CHECK,
     basis_guard_gap::CHECK,
     basis_guard_overlap::CHECK,
@@ -356,6 +362,7 @@ pub const ALL: &[Check] = &[
     criminal_data_unmarked::CHECK,
     dangling_reference::CHECK,
     data_of_others::CHECK,
+    data_people_unstated::CHECK,
     data_undeclared::CHECK,
     data_unused::CHECK,
     deadline_too_long::CHECK,
@@ -441,6 +448,7 @@ pub const ALL: &[Check] = &[
     proof_for_withdrawal::CHECK,
     purpose_bundled::CHECK,
     purpose_duplicate::CHECK,
+    purpose_people_unstated::CHECK,
     purpose_vague::CHECK,
     purpose_without_basis::CHECK,
     purpose_without_data::CHECK,

@@ -407,6 +407,18 @@ const LISTED: Words = Words {
     fr: "`lawful explain` énumère toutes les constatations",
     de: "`lawful explain` führt alle Feststellungen auf",
 };
+const NO_SUCH_FOLDER: Words = Words {
+    en: "no policy lies in a folder `{0}`",
+    nl: "in een map `{0}` ligt geen policy",
+    fr: "aucune politique ne se trouve dans un dossier `{0}`",
+    de: "in einem Ordner `{0}` liegt keine Policy",
+};
+const NAME_FOLDER: Words = Words {
+    en: "name a folder as it is reached from this file, such as `shops` or `shops/antwerp`",
+    nl: "noem een map zoals ze vanaf dit bestand te bereiken is, zoals `shops` of `shops/antwerp`",
+    fr: "nommez un dossier tel qu'on l'atteint depuis ce fichier, comme `shops` ou `shops/antwerp`",
+    de: "nennen Sie einen Ordner, wie er von dieser Datei aus zu erreichen ist, etwa `shops` oder `shops/antwerp`",
+};
 const STAYS_ERROR: Words = Words {
     en: "`{0}` is an error and stays one",
     nl: "`{0}` is een fout en blijft dat",
@@ -420,9 +432,14 @@ const ACCEPT: Words = Words {
     de: "nehmen Sie es hin, wo es steht, mit `waive`, einem Grund, einer verantwortlichen Person und einem letzten Tag",
 };
 
-/// Reads the text of a `lawful.toml`, and holds its levels against the findings there are. A fault gives a finding at its place; the rest counts.
+/// Reads the text of a `lawful.toml`, and holds its levels against the findings there are, and its folders against the paths of the texts. A
+/// fault gives a finding at its place; the rest counts.
 #[must_use]
-pub fn read_settings(source: SourceId, text: &str) -> (Settings, Vec<Finding>) {
+pub fn read_settings<'p>(
+    source: SourceId,
+    text: &str,
+    paths: impl Iterator<Item = &'p str> + Clone,
+) -> (Settings, Vec<Finding>) {
     let (settings, mut findings) = Settings::read(source, text);
     for (folder, name, level) in settings.all_levels() {
         let table = text.find(folder.unwrap_or("[levels]")).unwrap_or(0);
@@ -442,6 +459,21 @@ pub fn read_settings(source: SourceId, text: &str) -> (Settings, Vec<Finding>) {
         if let Some((title, help)) = objection {
             findings.push(Finding::new("settings-unreadable", Severity::Error, span, title).help(help));
         }
+    }
+    for folder in settings.folder.keys() {
+        let below = |path: &str| {
+            let named = folder.trim_start_matches("./").trim_end_matches('/');
+            path.strip_prefix(named).is_some_and(|rest| rest.starts_with('/'))
+        };
+        if paths.clone().any(below) {
+            continue;
+        }
+        let quoted = text.find(&format!("\"{folder}\"")).map(|at| at + 1);
+        let start = quoted.or_else(|| text.find(folder.as_str())).unwrap_or(0);
+        let span = Span::new(source, start, start + folder.len());
+        let title = NO_SUCH_FOLDER.with(folder);
+        let finding = Finding::new("settings-unreadable", Severity::Error, span, title);
+        findings.push(finding.help(NAME_FOLDER));
     }
     (settings, findings)
 }

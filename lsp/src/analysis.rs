@@ -84,7 +84,9 @@ pub struct Checked {
 
 /// Parses, resolves and checks a workspace.
 pub fn check(input: &Input, memory: &mut Memory) -> Checked {
-    let read_settings = |id| input.settings.as_ref().map(|text| lawful::read_settings(id, &text.content));
+    let paths = input.texts.iter().map(|(name, _)| name.as_str());
+    let read_settings =
+        |id| input.settings.as_ref().map(|text| lawful::read_settings(id, &text.content, paths.clone()));
     // The id of the settings depends on how many texts they let in before ours; it only matters for their findings.
     let (settings, _) = read_settings(SourceId(0)).unwrap_or_default();
 

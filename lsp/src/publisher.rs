@@ -2,6 +2,7 @@
 
 use crate::protocol::{Diagnostic, MessageType, Uri};
 use crate::workspace::Workspace;
+use lawful::finding::{Language, Words};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use tokio::sync::mpsc::UnboundedReceiver;
@@ -23,9 +24,16 @@ pub enum Report {
     Early(FileFindings),
     /// The findings of every text of the workspace.
     Findings(Vec<FileFindings>),
-    /// The compiler failed; what was said before stands.
-    Failure,
+    /// The compiler failed; what was said before stands. The editor reads this language.
+    Failure(Language),
 }
+
+const FAILED: Words = Words {
+    en: "lawful failed on these texts; this is a fault of lawful. Findings stand as they were.",
+    nl: "lawful kon deze teksten niet verwerken; dat is een fout van lawful. De bevindingen blijven zoals ze waren.",
+    fr: "lawful n'a pas pu traiter ces textes ; c'est un défaut de lawful. Les constatations restent telles quelles.",
+    de: "lawful konnte diese Texte nicht verarbeiten; das ist ein Fehler von lawful. Die Feststellungen bleiben, wie sie waren.",
+};
 
 /// All findings of one text; none is a statement too.
 #[derive(Debug, Clone, PartialEq)]
@@ -57,10 +65,8 @@ pub async fn run(client: Client, mut publications: UnboundedReceiver<Publication
                 settled.insert(workspace.id, revision);
                 news(&mut shown, workspace.id, files)
             }
-            Report::Failure => {
-                let message =
-                    "lawful failed on these texts; this is a fault of lawful. Findings stand as they were.";
-                client.log_message(MessageType::ERROR, message).await;
+            Report::Failure(language) => {
+                client.log_message(MessageType::ERROR, FAILED.in_language(language)).await;
                 continue;
             }
         };

@@ -143,7 +143,7 @@ fn analyse(job: &Job, disk: &Disk, memory: &mut Memory, slow: Duration) -> (Publ
     let analysed = Arc::new(Analysed { revision: job.revision, files, checked });
     let report = match &analysed.checked {
         Some(_) => Report::Findings(features::findings::all(&analysed, &job.profile)),
-        None => Report::Failure,
+        None => Report::Failure(job.profile.language),
     };
     let before = job.workspace.settle(Latest::Analysed(analysed));
     (Publication { workspace: Arc::clone(&job.workspace), revision: job.revision, report }, before)

@@ -10,7 +10,9 @@ impl Folder {
     #[must_use]
     pub fn check(self, today: i32) -> (Checked, Settings) {
         // The settings are read before their text has its id.
-        let read = self.settings.as_ref().map(|text| lawful::read_settings(SourceId(0), &text.text));
+        let paths = self.policies.iter().map(|text| text.path.as_str());
+        let read = self.settings.as_ref();
+        let read = read.map(|text| lawful::read_settings(SourceId(0), &text.text, paths));
         let (settings, mut faults) = read.unwrap_or_default();
         let spoilt: Vec<(String, usize)> =
             self.policies.iter().filter_map(|text| Some((text.path.clone(), text.fault?))).collect();

@@ -1,6 +1,9 @@
 //! What Belgian law asks of a notice, beyond what is asked of every one: for notices that name `law BE`.
 
+pub(super) mod authority_former;
 pub(super) mod call_list_unconsulted;
+pub(super) mod dpia_listed;
+pub(super) mod invoices_erased_early;
 pub(super) mod postal_list_unconsulted;
 
 use super::frame::{Check, Faults, Inspection};

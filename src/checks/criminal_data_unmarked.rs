@@ -34,9 +34,9 @@ const HELP: Words = Words {
 
 const FIX: Words = Words {
     en: "mark it as criminal, with a law to name in each purpose",
-    nl: "het als strafrechtelijk aanmerken, met in elk doel een wet om te noemen",
+    nl: "als strafrechtelijk aanmerken, met per doel een wet om te noemen",
     fr: "la marquer comme pénale, avec une loi à nommer par finalité",
-    de: "sie als strafrechtlich kennzeichnen, je Zweck mit einem Gesetz, das zu nennen ist",
+    de: "als strafrechtlich kennzeichnen, je Zweck mit einem zu nennenden Gesetz",
 };
 
 fn find(inspection: &Inspection<'_>) -> Vec<Finding> {

@@ -4,6 +4,7 @@ use super::frame::{Check, Faults, Inspection, Raised, Theme, field};
 use super::parts::related_roles;
 use crate::finding::{Finding, Safety, Severity, Words};
 use crate::model::PersonKind;
+use std::collections::BTreeMap;
 
 /// The record.
 pub(super) const CHECK: Check = Check {
@@ -30,12 +31,20 @@ const HELP: Words = Words {
 };
 const NAME: Words =
     Words { en: "name `{0}` too", nl: "noem ook `{0}`", fr: "nommer aussi `{0}`", de: "auch `{0}` nennen" };
+const TOO: Words = Words {
+    en: "of the same people",
+    nl: "van dezelfde mensen",
+    fr: "des mêmes personnes",
+    de: "von denselben Menschen",
+};
 
 fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
     let model = inspection.model;
     let faults = Faults::of(model);
     let mut found = Vec::new();
     for purpose in model.purposes.iter().filter(|one| faults.spare(&one.item) && !one.subjects.is_empty()) {
+        // One finding for each role that is not named, with all its data.
+        let mut by_role: BTreeMap<usize, Finding> = BTreeMap::new();
         for (at, span) in &purpose.uses {
             let Some(data) = model.data.get(*at).filter(|data| faults.spare(&data.item)) else { continue };
             let meant = |of: &usize| purpose.subjects.iter().any(|role| related_roles(model, *of, *role));
@@ -46,13 +55,19 @@ fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
                 continue;
             }
             let (name, category) = (&purpose.item.name.text, &data.item.name.text);
+            let Some(first) = data.subjects.first() else { continue };
+            let Some(role) = model.subjects.get(*first) else { continue };
+            if let Some(finding) = by_role.remove(first) {
+                by_role.insert(*first, finding.also(*span, TOO));
+                continue;
+            }
             let finding = Finding::new(CHECK.name, CHECK.severity, *span, TITLE.with(name).with(category));
             let finding = finding.about(name.clone()).help(HELP);
-            let Some(role) = data.subjects.first().and_then(|at| model.subjects.get(*at)) else { continue };
             let role = &role.item.name.text;
             let edit = field(&purpose.item, &format!("of {role}"));
-            found.push(finding.fix(NAME.with(role), Safety::NeedsReview, vec![edit]));
+            by_role.insert(*first, finding.fix(NAME.with(role), Safety::NeedsReview, vec![edit]));
         }
+        found.extend(by_role.into_values());
     }
     found
 }

@@ -71,7 +71,7 @@ const FIX: Words = Words {
 };
 
 /// From so many signs on, the guidelines expect an assessment as a rule.
-const SIGNS: usize = 2;
+pub(super) const SIGNS: usize = 2;
 
 fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
     let model = inspection.model;
@@ -103,7 +103,7 @@ fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
     found
 }
 
-fn signs(model: &Model, at: usize, purpose: &Purpose) -> Vec<Words> {
+pub(super) fn signs(model: &Model, at: usize, purpose: &Purpose) -> Vec<Words> {
     let operation = |word: &str| {
         let mut named = purpose.operations.iter().filter_map(|at| model.terms.get(*at));
         named.any(|term| term.item.name.text == word)

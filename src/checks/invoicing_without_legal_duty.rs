@@ -15,7 +15,7 @@ pub(super) const CHECK: Check = Check {
     raised: Raised::ByModel(find),
 };
 
-const INVOICING: &str = "payment_management";
+pub(super) const INVOICING: &str = "payment_management";
 
 const TITLE: Words = Words {
     en: "`{0}` makes invoices, and no purpose rests on a legal obligation",

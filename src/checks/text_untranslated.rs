@@ -79,11 +79,11 @@ fn lacking(sources: &Sources, item: &Item, texts: &[Text], wanted: &[&str]) -> O
     let finding = finding.here(HERE.with(missing.join(", "))).help(HELP);
     let last = texts.last()?;
     // A text over several lines is better translated by hand.
-    let written = sources.text_of(first.span).split_once('"').map(|(_, rest)| rest.trim_end_matches('"'));
-    let Some(words) = written.filter(|words| !words.contains('\n')) else { return Some(finding) };
+    let written = sources.text_of(first.span).split_once('"').and_then(|(_, rest)| rest.strip_suffix('"'));
+    let plain = written.filter(|words| !words.starts_with('"') && !words.contains('\n'));
+    let Some(words) = plain else { return Some(finding) };
     let waiting = |code: &str| WAITING.in_language(Language::of(code).unwrap_or_default());
-    let added =
-        missing.iter().map(|code| format!(" {code} \"{}{}\"", waiting(code), words.trim_start_matches('"')));
+    let added = missing.iter().map(|code| format!(" {code} \"{}{words}\"", waiting(code)));
     let edits: Vec<Edit> = vec![onto(last.span, added.collect::<String>())];
     Some(finding.fix(FIX, Safety::Example, edits))
 }

@@ -137,5 +137,11 @@ fn written(text: &str, field: &Field) -> Option<(String, String)> {
     if first.starts_with('"') {
         return Some(("name".to_owned(), words.join(" ")));
     }
-    Some(((*first).to_owned(), rest.join(" ")))
+    // `at least` and `at most` are one word of the language each.
+    match rest.split_first() {
+        Some((second @ (&"least" | &"most"), rest)) if *first == "at" => {
+            Some((format!("{first} {second}"), rest.join(" ")))
+        }
+        Some(_) | None => Some(((*first).to_owned(), rest.join(" "))),
+    }
 }

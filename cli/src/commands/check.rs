@@ -7,7 +7,7 @@ use crate::clock;
 use crate::failure::{Exit, Failure};
 use crate::render::completeness::{self, NoticeOut, ReportOut};
 use crate::render::human::counted;
-use crate::render::{compact, github, human, json, junit, narrated, plain, sarif};
+use crate::render::{compact, github, human, json, junit, narrated, plain, sarif, words};
 use crate::report::Report;
 use crate::watch::{self, Watch};
 use crate::workspace::Workspace;
@@ -33,6 +33,7 @@ fn again_and_again(args: &Check, format: ReportFormat, output: &mut Output) -> E
         return Err(Failure::Usage { problem, help: "name a folder or a file".to_owned() });
     }
     let watch = Watch::new(args.paths.iter().chain(&args.baseline).cloned().collect());
+    let language = output.screen.manner.language;
     loop {
         let seen = watch.look();
         if let Err(failure) = once(args, format, output) {
@@ -44,7 +45,7 @@ fn again_and_again(args: &Check, format: ReportFormat, output: &mut Output) -> E
         }
         output.screen.flush()?;
         // On the other stream, so that a program gets reports and nothing else.
-        let _ = writeln!(anstream::stderr().lock(), "watching; Ctrl-C ends");
+        let _ = writeln!(anstream::stderr().lock(), "{}", words::WATCHING.in_language(language));
         if watch.wait(&seen) == watch::Ended::Interrupted {
             return Ok(Exit::Interrupted);
         }

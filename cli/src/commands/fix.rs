@@ -5,10 +5,9 @@ use crate::args::{Fix, Format};
 use crate::clock;
 use crate::failure::{Exit, Failure};
 use crate::files;
-use crate::render::human::counted;
 use crate::render::json::{self, FindingOut, VERSION};
 use crate::render::style::{CARE, FAINT, GOOD, STRONG};
-use crate::render::{compact, diff, plain};
+use crate::render::{compact, diff, plain, words};
 use crate::repair::{Applied, Repaired, Wanted, repair, reviewed};
 use crate::workspace::Workspace;
 use lawful::checks;
@@ -83,7 +82,8 @@ fn as_text(
 ) -> Result<(), Failure> {
     let out = &mut output.screen;
     let language = out.manner.language;
-    let word = if args.check || args.diff { "would fix" } else { "fixed" };
+    let writes = !args.check && !args.diff;
+    let word = if writes { words::FIXED } else { words::WOULD_FIX }.in_language(language);
     for (one, path) in applied.iter().zip(places) {
         let (_, line, column) = one.place;
         let (name, title) = (plain(&one.finding.name), plain(&one.fix.title.in_language(language)));
@@ -91,7 +91,12 @@ fn as_text(
     }
     let left = &workspace.checked.findings;
     for finding in left {
-        writeln!(out, "{CARE}left{CARE:#} {}", compact::line(workspace, finding, language))?;
+        writeln!(
+            out,
+            "{CARE}{}{CARE:#} {}",
+            words::LEFT.in_language(language),
+            compact::line(workspace, finding, language)
+        )?;
         let open: Vec<_> = finding.fixes.iter().filter(|fix| fix.safety == Safety::NeedsReview).collect();
         for (fix, nth) in open.iter().zip(1..) {
             let which = if open.len() > 1 { format!(":{nth}") } else { String::new() };
@@ -107,16 +112,12 @@ fn as_text(
         }
     }
     if unfinished {
-        writeln!(out, "{CARE}repairs call for further repairs; run it once more{CARE:#}")?;
+        writeln!(out, "{CARE}{}{CARE:#}", words::ONCE_MORE.in_language(language))?;
     }
-    let files = counted(changes.len(), "file", "files");
-    let repairs = counted(applied.len(), "repair", "repairs");
-    let verb = if args.check || args.diff { " would change" } else { "" };
-    writeln!(
-        out,
-        "{STRONG}{repairs}{STRONG:#} in {files}{verb}, {} left",
-        counted(left.len(), "finding", "findings")
-    )?;
+    let repairs = words::REPAIRS.with(applied.len()).in_language(language);
+    let rest = if writes { words::REPAIRED_IN } else { words::WOULD_CHANGE };
+    let rest = rest.with(changes.len()).with(left.len()).in_language(language);
+    writeln!(out, "{STRONG}{repairs}{STRONG:#} {rest}")?;
     Ok(())
 }
 

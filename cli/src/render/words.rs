@@ -32,6 +32,48 @@ const EXAMPLE: Words = Words {
     fr: "un exemple à compléter",
     de: "ein Beispiel zum Ausfüllen",
 };
+/// In front of what a repair did, and of what it would do.
+pub const FIXED: Words = Words { en: "fixed", nl: "hersteld", fr: "corrigé", de: "berichtigt" };
+/// In front of what a repair would do.
+pub const WOULD_FIX: Words =
+    Words { en: "would fix", nl: "zou herstellen", fr: "corrigerait", de: "würde berichtigen" };
+/// In front of a finding that no repair cleared.
+pub const LEFT: Words = Words { en: "left", nl: "blijft", fr: "reste", de: "bleibt" };
+/// Repairs made further ones possible.
+pub const ONCE_MORE: Words = Words {
+    en: "repairs call for further repairs; run it once more",
+    nl: "herstellingen vragen om verdere herstellingen; voer het nog eens uit",
+    fr: "des corrections en appellent d'autres ; relancez la commande",
+    de: "Berichtigungen verlangen weitere; führen Sie den Befehl noch einmal aus",
+};
+/// The sum of repairs.
+pub const REPAIRS: Words = Words {
+    en: "{0} {0:repair|repairs}",
+    nl: "{0} {0:herstelling|herstellingen}",
+    fr: "{0} {0:correction|corrections}",
+    de: "{0} {0:Berichtigung|Berichtigungen}",
+};
+/// Behind the sum of repairs: the files, and the findings that stay.
+pub const IN_FILES: Words = Words {
+    en: "in {0} {0:file|files}, {1} {1:finding|findings} left",
+    nl: "in {0} {0:bestand|bestanden}, {1} {1:bevinding blijft|bevindingen blijven}",
+    fr: "dans {0} {0:fichier|fichiers}, {1} {1:constatation restante|constatations restantes}",
+    de: "in {0} {0:Datei|Dateien}, {1} {1:Feststellung bleibt|Feststellungen bleiben}",
+};
+/// The same where nothing was written.
+pub const WOULD_CHANGE: Words = Words {
+    en: "in {0} {0:file|files} would change, {1} {1:finding|findings} left",
+    nl: "in {0} {0:bestand|bestanden} zouden gebeuren, {1} {1:bevinding blijft|bevindingen blijven}",
+    fr: "dans {0} {0:fichier|fichiers} seraient faites, {1} {1:constatation restante|constatations restantes}",
+    de: "in {0} {0:Datei|Dateien} würden geschehen, {1} {1:Feststellung bleibt|Feststellungen bleiben}",
+};
+/// A watch waits.
+pub const WATCHING: Words = Words {
+    en: "watching; Ctrl-C ends",
+    nl: "wacht op wijzigingen; Ctrl-C stopt",
+    fr: "en attente de changements ; Ctrl-C arrête",
+    de: "wartet auf Änderungen; Strg-C beendet",
+};
 /// How many, as a sum.
 const ERRORS: Words = Words {
     en: "{0} {0:error|errors}",
@@ -83,7 +125,7 @@ pub const GONE: Words = Words {
     de: "{0} aus dem Ausgangsstand {0:besteht|bestehen} nicht mehr: neu schreiben mit --write-baseline",
 };
 /// How many files were read.
-pub const IN_FILES: Words = Words {
+pub const REPAIRED_IN: Words = Words {
     en: " in {0} {0:file|files}",
     nl: " in {0} {0:bestand|bestanden}",
     fr: " dans {0} {0:fichier|fichiers}",

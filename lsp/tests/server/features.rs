@@ -167,6 +167,28 @@ fn findings_and_repairs_speak_the_language_of_the_editor() {
 }
 
 #[test]
+fn what_a_repair_comes_to_for_people_stands_behind_it() {
+    let mut client = Client::start(&[]);
+    let uri = "untitled:choice";
+    let said = "data contact_data part of telephone\ndata telephone part of contact_data\n";
+    client.open(uri, 1, said);
+    client.published(uri, |published| !published.findings.is_empty());
+    let params =
+        json!({ "textDocument": { "uri": uri }, "range": range(0, 6, 6), "context": { "diagnostics": [] } });
+    let actions = client.ask("textDocument/codeAction", params).unwrap();
+    let titles: Vec<&str> =
+        actions.as_array().unwrap().iter().filter_map(|one| one["title"].as_str()).collect();
+    let said = [
+        "let `contact_data` be a whole (please check) – nothing that is said of `telephone` is taken over for `contact_data`",
+        "let `telephone` be a whole (please check) – nothing that is said of `contact_data` is taken over for `telephone`",
+    ];
+    for title in said {
+        assert!(titles.contains(&title), "{titles:#?}");
+    }
+    client.finish();
+}
+
+#[test]
 fn all_safe_repairs_come_at_once_and_only_when_asked_for() {
     let mut client = Client::start(&[]);
     let uri = "untitled:all";

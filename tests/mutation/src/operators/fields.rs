@@ -61,7 +61,7 @@ pub const ALL: &[Operator] = &[
             "data-unused",
         ]),
     ),
-    drop("drop whose data they are", &[Kind::Data], &[Of::Of], Either(&[])),
+    drop("drop whose data they are", &[Kind::Data], &[Of::Of], Either(&["data-people-unstated"])),
     drop(
         "drop the kind of data",
         &[Kind::Data],
@@ -110,7 +110,7 @@ pub const ALL: &[Operator] = &[
         &[Of::Uses],
         Either(&["waiver-unused", "narrow-widens", "data-unused"]),
     ),
-    drop("drop whom a purpose is about", &[Kind::Purpose], &[Of::Of], Either(&[])),
+    drop("drop whom a purpose is about", &[Kind::Purpose], &[Of::Of], Either(&["purpose-people-unstated"])),
     drop("drop what a purpose does with data", &[Kind::Purpose], &[Of::Operation], Either(&[])),
     drop(
         "drop how a purpose addresses people",
