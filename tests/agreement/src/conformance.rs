@@ -81,7 +81,9 @@ pub fn made(workspace: &str, notices: &[&str]) -> Vec<Value> {
             let fields = case.as_object_mut().unwrap();
             fields.insert("name".to_owned(), json!(format!("{notice} {}", cases.len() + 1)));
             // What serde_json would not give back as it stands there is kept as a text.
-            let same = serde_json::from_str::<Value>(&text).ok().filter(|value| value.is_object() && value.to_string() == text);
+            let same = serde_json::from_str::<Value>(&text)
+                .ok()
+                .filter(|value| value.is_object() && value.to_string() == text);
             match same {
                 Some(request) => fields.insert("request".to_owned(), request),
                 None => fields.insert("text".to_owned(), json!(text)),
@@ -187,10 +189,7 @@ fn shortened(timeline: &Timeline, mut request: Request) -> Request {
             request = less;
             continue;
         }
-        let facts = match &request.fields[at].1 {
-            RequestValue::Fields(facts) => facts.len(),
-            _ => 0,
-        };
+        let facts = if let RequestValue::Fields(facts) = &request.fields[at].1 { facts.len() } else { 0 };
         for fact in (0..facts).rev() {
             let mut less = request.clone();
             if let RequestValue::Fields(facts) = &mut less.fields[at].1 {
