@@ -45,11 +45,15 @@ fn made(program: &Program, inputs: &[usize], few: &[Question], picks: &[usize]) 
     inputs.iter().map(column).collect()
 }
 
-fn columns(made: &[Made]) -> Vec<Column<'_>> {
-    let column = |made| match made {
-        &Made::Words(ref values) => Column { values: Values::Words(values), valid: None },
-        Made::Numbers(values) => Column { values: Values::Numbers(values), valid: None },
+fn column(made: &Made) -> Column<'_> {
+    let values = match made {
+        Made::Words(values) => Values::Words(values),
+        Made::Numbers(values) => Values::Numbers(values),
     };
+    Column { values, valid: None }
+}
+
+fn columns(made: &[Made]) -> Vec<Column<'_>> {
     made.iter().map(column).collect()
 }
 

@@ -54,7 +54,7 @@ pub const REPAIRS: Words = Words {
     de: "{0} {0:Berichtigung|Berichtigungen}",
 };
 /// Behind the sum of repairs: the files, and the findings that stay.
-pub const IN_FILES: Words = Words {
+pub const REPAIRED_IN: Words = Words {
     en: "in {0} {0:file|files}, {1} {1:finding|findings} left",
     nl: "in {0} {0:bestand|bestanden}, {1} {1:bevinding blijft|bevindingen blijven}",
     fr: "dans {0} {0:fichier|fichiers}, {1} {1:constatation restante|constatations restantes}",
@@ -125,7 +125,7 @@ pub const GONE: Words = Words {
     de: "{0} aus dem Ausgangsstand {0:besteht|bestehen} nicht mehr: neu schreiben mit --write-baseline",
 };
 /// How many files were read.
-pub const REPAIRED_IN: Words = Words {
+pub const IN_FILES: Words = Words {
     en: " in {0} {0:file|files}",
     nl: " in {0} {0:bestand|bestanden}",
     fr: " dans {0} {0:fichier|fichiers}",
