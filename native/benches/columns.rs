@@ -46,11 +46,16 @@ fn made(program: &Program, inputs: &[usize], few: &[Question], picks: &[usize]) 
 }
 
 fn columns(made: &[Made]) -> Vec<Column<'_>> {
-    let column = |made| match made {
-        &Made::Words(ref values) => Column { values: Values::Words(values), valid: None },
-        Made::Numbers(values) => Column { values: Values::Numbers(values), valid: None },
-    };
-    made.iter().map(column).collect()
+    made.iter().map(|made| Column { values: made.values(), valid: None }).collect()
+}
+
+impl Made {
+    fn values(&self) -> Values<'_> {
+        match self {
+            Self::Words(values) => Values::Words(values),
+            Self::Numbers(values) => Values::Numbers(values),
+        }
+    }
 }
 
 /// Reads every byte of every column, and does nothing with it that counts.

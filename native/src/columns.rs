@@ -426,10 +426,12 @@ impl ColumnQuery {
 
 /// The fastest kernel for so many clauses.
 fn best(clauses: usize) -> Kernel {
-    match clauses {
-        0..=MASK_CLAUSES => Kernel::Masks,
-        0..=GROUP_CLAUSES => Kernel::Groups,
-        _ => Kernel::Rows,
+    if clauses <= MASK_CLAUSES {
+        Kernel::Masks
+    } else if clauses <= GROUP_CLAUSES {
+        Kernel::Groups
+    } else {
+        Kernel::Rows
     }
 }
 

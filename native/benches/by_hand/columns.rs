@@ -29,10 +29,13 @@ pub enum Values<'a> {
 /// All columns by the place of their input.
 pub struct Table<'a>(pub Vec<Option<Values<'a>>>);
 
+/// The number of a word of an input.
+type WordNumber = Box<dyn Fn(usize, &str) -> u8>;
+
 /// The numbers of the words that the loop compares with.
 pub struct Numbers {
     place: Box<dyn Fn(&str) -> usize>,
-    word: Box<dyn Fn(usize, &str) -> u8>,
+    word: WordNumber,
     /// By country: 1 if data may go there on the day.
     safe: Vec<u8>,
     /// The first day on which a contract may have ended for the data still to be kept.
