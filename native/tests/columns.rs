@@ -61,7 +61,7 @@ fn more_countries(random: &mut Random, program: &mut Program, many: usize) {
 fn agree(seed: u64, shape: Shape, rows: usize) -> (ColumnQuery, [usize; 3]) {
     let mut random = Random(seed);
     let mut program = random::program(&mut random, shape);
-    if seed % 3 == 0 {
+    if seed.is_multiple_of(3) {
         more_countries(&mut random, &mut program, 60);
     }
     let absent = random.below(50);
