@@ -45,16 +45,17 @@ fn made(program: &Program, inputs: &[usize], few: &[Question], picks: &[usize]) 
     inputs.iter().map(column).collect()
 }
 
-fn column(made: &Made) -> Column<'_> {
-    let values = match made {
-        Made::Words(values) => Values::Words(values),
-        Made::Numbers(values) => Values::Numbers(values),
-    };
-    Column { values, valid: None }
+fn columns(made: &[Made]) -> Vec<Column<'_>> {
+    made.iter().map(|made| Column { values: made.values(), valid: None }).collect()
 }
 
-fn columns(made: &[Made]) -> Vec<Column<'_>> {
-    made.iter().map(column).collect()
+impl Made {
+    fn values(&self) -> Values<'_> {
+        match self {
+            Self::Words(values) => Values::Words(values),
+            Self::Numbers(values) => Values::Numbers(values),
+        }
+    }
 }
 
 /// Reads every byte of every column, and does nothing with it that counts.

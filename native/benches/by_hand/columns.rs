@@ -29,13 +29,13 @@ pub enum Values<'a> {
 /// All columns by the place of their input.
 pub struct Table<'a>(pub Vec<Option<Values<'a>>>);
 
-type Place = Box<dyn Fn(&str) -> usize>;
-type Word = Box<dyn Fn(usize, &str) -> u8>;
+/// The number of a word of an input.
+type WordNumber = Box<dyn Fn(usize, &str) -> u8>;
 
 /// The numbers of the words that the loop compares with.
 pub struct Numbers {
-    place: Place,
-    word: Word,
+    place: Box<dyn Fn(&str) -> usize>,
+    word: WordNumber,
     /// By country: 1 if data may go there on the day.
     safe: Vec<u8>,
     /// The first day on which a contract may have ended for the data still to be kept.
