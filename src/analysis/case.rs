@@ -17,9 +17,12 @@ pub struct Case {
     pub request: Request,
 }
 
-/// For each variable a cell and a raw value in it; none if it is left open.
+/// A cell and a raw value in it; none if it is left open.
+type Choice = Option<(usize, i32)>;
+
+/// A choice for each variable.
 #[derive(Debug, Clone)]
-pub(super) struct Chosen(Vec<Option<(usize, i32)>>);
+pub(super) struct Chosen(Vec<Choice>);
 
 impl Chosen {
     /// The cell and the raw value of a variable.
@@ -103,7 +106,7 @@ impl Joint<'_> {
             Values::Words(_) => Some(Some((0, 0))),
             Values::Span(_) | Values::Phase => None,
         };
-        let mut attempt = |shorter: &dyn Fn(usize, &Variable) -> Option<Option<(usize, i32)>>| {
+        let mut attempt = |shorter: &dyn Fn(usize, &Variable) -> Option<Choice>| {
             for (var, variable) in self.variables.iter().enumerate() {
                 let Some(shorter) = shorter(var, variable) else { continue };
                 let Some(slot) = chosen.0.get_mut(var).filter(|slot| slot.is_some() && **slot != shorter)
