@@ -17,12 +17,12 @@ pub struct Case {
     pub request: Request,
 }
 
-/// A cell of an input with a value in it; none where nothing is said.
+/// A cell and a raw value in it; none if it is left open.
 type Choice = Option<(usize, i32)>;
 
-/// For each variable a cell and a raw value in it; none if it is left open.
+/// A choice for each variable.
 #[derive(Debug, Clone)]
-pub(super) struct Chosen(Vec<Option<(usize, i32)>>);
+pub(super) struct Chosen(Vec<Choice>);
 
 impl Chosen {
     /// The cell and the raw value of a variable.
