@@ -61,7 +61,7 @@ impl Asked {
     fn for_lawful(&self) -> serde_json::Value {
         serde_json::json!({
             "purpose": self.purpose, "subject": "customer", "operation": self.operation, "recipient": self.recipient,
-            "channel": self.channel, "at": "2026-11-22", "data": [],
+            "channel": self.channel, "at": "2026-11-22", "data": ["record"],
             "given": {
                 "category": self.category, "consent": self.consent, "objected": self.objected,
                 "has_contract": self.has_contract, "days_since_end": self.days_since_end,
@@ -73,10 +73,11 @@ impl Asked {
 fn questions(program: &Program) -> Vec<Question> {
     let (mut random, mut seen, mut list) = (random::Random(2026), HashSet::new(), Vec::new());
     let today = lawful::calendar::parse("2026-11-22").unwrap();
-    let days = program.inputs.len() - 1;
+    let (days, record) = (program.inputs.len() - 2, program.inputs.len() - 1);
     while list.len() < REQUESTS {
         let mut question = random::question(&mut random, program, 0);
         question.set(program, input::DAY, today).unwrap();
+        question.set(program, record, 1).unwrap();
         if random.percent(60) {
             let within = random.between(0, 1_095);
             question.set(program, days, within).unwrap();
