@@ -2,7 +2,7 @@
 
 use super::is_belgian;
 use crate::checks::frame::{Check, Inspection, Raised, Theme};
-use crate::checks::texts::{place, replaced, told};
+use crate::checks::texts::{place, replaced};
 use crate::checks::{texts, written};
 use crate::finding::{Edit, Finding, Safety, Severity, Words, phrases};
 use crate::source::Span;
@@ -59,10 +59,10 @@ fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
         let edit = exact.then(|| written::instead(span, new));
         found.push(former_name(&party.item.name.text, if exact { span } else { whole }, (old, new), edit));
     }
-    for (item, texts_of_item) in told(model) {
+    for (item, texts_of_item) in inspection.told() {
         for text in texts_of_item {
-            let said = texts::words(&text.text);
-            let former = NAMES.iter().find_map(|(old, new)| Some((*old, *new, texts::stretch(&said, old)?)));
+            let said = texts::Spoken::of(&text.text);
+            let former = NAMES.iter().find_map(|(old, new)| Some((*old, *new, said.first(old)?)));
             let Some((old, new, at)) = former else { continue };
             let edit = replaced(sources, text, &at, new);
             found.push(former_name(&item.name.text, place(sources, text, &at), (old, new), edit));
