@@ -22,7 +22,6 @@ mod purposes;
 mod reading;
 mod repair;
 mod safeguards;
-mod side_by_side;
 mod source_unlisted;
 mod survey;
 mod text_untranslated;
@@ -286,6 +285,8 @@ pub use index::index;
 pub use requirement_unmet::house_page;
 pub use survey::Survey;
 pub use waivers::{Waived, settle};
+
+use crate::threads;
 
 /// Every finding that the compiler can raise, by name.
 pub const ALL: &[Check] = &[
@@ -568,6 +569,9 @@ pub fn nearest(name: &str) -> Option<&'static str> {
     crate::syntax::nearest(name, &names)
 }
 
+/// Below this many named uses in a model a thread costs more than it saves.
+const WORTH_A_THREAD: usize = 2_000;
+
 /// Runs every check that looks at the model. The order is by place in the text, then by name.
 #[must_use]
 pub fn run(inspection: &Inspection<'_>) -> Vec<crate::finding::Finding> {
@@ -581,7 +585,8 @@ pub fn run(inspection: &Inspection<'_>) -> Vec<crate::finding::Finding> {
             Raised::ByReading | Raised::ByWaivers => Vec::new(),
         }
     };
-    let mut findings = side_by_side::each(ALL.len(), inspection.model.uses.len(), look);
+    let worth = inspection.model.uses.len() / WORTH_A_THREAD;
+    let mut findings: Vec<_> = threads::each(ALL.len(), worth, look).into_iter().flatten().collect();
     instances::mark(inspection.model, &mut findings);
     findings
 }

@@ -31,6 +31,8 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+mod threads;
+
 pub mod calendar;
 pub mod source;
 

@@ -37,11 +37,8 @@ type Memory = BTreeMap<(u32, FileKey), Read>;
 pub fn run(readings: &mpsc::Receiver<Reading>, publications: &UnboundedSender<Publication>) {
     let mut memory = Memory::new();
     while let Ok(first) = readings.recv() {
-        let newest = readings.try_iter().fold(first, |older, newer| {
-            // Its state is of another workspace; that one is read with its next change.
-            drop(older);
-            newer
-        });
+        // The state before is out of date, or of another workspace, which the analysis answers.
+        let newest = readings.try_iter().last().unwrap_or(first);
         // A fault of the compiler is reported by the analysis.
         let read = catch_unwind(AssertUnwindSafe(|| read(&newest, &mut memory))).unwrap_or_default();
         for findings in read {

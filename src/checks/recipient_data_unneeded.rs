@@ -1,9 +1,10 @@
 //! A recipient with data that none of its purposes uses.
 
 use super::frame::{Check, Faults, Inspection, Raised, Theme};
+use super::parts::related_data;
 use super::repair::{take_out, used_of};
 use crate::finding::{Finding, Safety, Severity, Words};
-use crate::model::{Model, NameKind, Purpose};
+use crate::model::{NameKind, Purpose};
 use crate::source::Span;
 
 /// The record.
@@ -49,8 +50,7 @@ fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
             continue;
         }
         let used = |data: usize| {
-            let near =
-                |(other, _): &(usize, Span)| is_part(model, data, *other) || is_part(model, *other, data);
+            let near = |(other, _): &(usize, Span)| related_data(model, data, *other);
             purposes.iter().any(|purpose| purpose.uses.iter().any(near))
         };
         let name = &recipient.item.name;
@@ -70,10 +70,4 @@ fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
         }
     }
     found
-}
-
-/// Whether data are part of others, or the same.
-fn is_part(model: &Model, data: usize, whole: usize) -> bool {
-    let up = |at: &usize| model.data.get(*at).and_then(|one| one.part_of);
-    std::iter::successors(Some(data), up).take(model.data.len()).any(|at| at == whole)
 }

@@ -2,7 +2,7 @@
 
 use super::frame::{after, field};
 use super::written::{instead, pieces};
-use crate::finding::Edit;
+use crate::finding::{Edit, Finding, Words};
 use crate::model::{Item, Model, NameKind, Purpose};
 use crate::source::{Sources, Span};
 
@@ -125,6 +125,27 @@ pub(super) fn fresh(wanted: &str, is_taken: impl Fn(&str) -> bool) -> String {
     let mut all = std::iter::once(wanted.to_owned()).chain(numbered);
     all.find(|name| !is_taken(name)).unwrap_or_else(|| wanted.to_owned())
 }
+
+/// The finding, with the way to engage the recipient as a processor where it is none.
+pub(super) fn or_as_processor(finding: Finding, sources: &Sources, recipient: &Item) -> Finding {
+    match as_processor(sources, recipient) {
+        Some(edit) => finding.option(AS_PROCESSOR, OWN_NOTHING, vec![edit]),
+        None => finding,
+    }
+}
+
+const AS_PROCESSOR: Words = Words {
+    en: "engage it as a processor",
+    nl: "het als verwerker inschakelen",
+    fr: "l'engager comme sous-traitant",
+    de: "ihn als Auftragsverarbeiter einsetzen",
+};
+const OWN_NOTHING: Words = Words {
+    en: "it acts on instructions alone, under a contract of Art. 28, and for nothing of its own",
+    nl: "het handelt enkel op instructie, met een overeenkomst van art. 28, en niet voor zichzelf",
+    fr: "il n'agit que sur instruction, avec un contrat de l'art. 28, et non pour lui-même",
+    de: "er handelt nur auf Weisung, mit einem Vertrag nach Art. 28, und nicht für sich selbst",
+};
 
 /// Makes a processor of a recipient that is a controller.
 pub(super) fn as_processor(sources: &Sources, recipient: &Item) -> Option<Edit> {

@@ -1,8 +1,8 @@
 //! A rule of retention for data in a purpose that does not use them.
 
 use super::frame::{Check, Faults, Inspection, Raised, Theme};
+use super::parts::related_data;
 use crate::finding::{Edit, Finding, Safety, Severity, Words};
-use crate::model::Model;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The record.
@@ -58,8 +58,7 @@ fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
         let serving = own.filter_map(|at| model.purposes.get(*at));
         let used: BTreeSet<usize> =
             serving.flat_map(|one| one.uses.iter().chain(&one.profiling)).map(|(at, _)| *at).collect();
-        let near =
-            |at: &usize| used.iter().any(|other| is_part(model, *at, *other) || is_part(model, *other, *at));
+        let near = |at: &usize| used.iter().any(|other| related_data(model, *at, *other));
         if data.is_empty() || purposes.is_empty() || data.iter().any(near) {
             continue;
         }
@@ -73,10 +72,4 @@ fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
         );
     }
     found
-}
-
-/// Whether data are part of others, or the same.
-fn is_part(model: &Model, data: usize, whole: usize) -> bool {
-    let up = |at: &usize| model.data.get(*at).and_then(|one| one.part_of);
-    std::iter::successors(Some(data), up).take(model.data.len()).any(|at| at == whole)
 }

@@ -2,7 +2,7 @@
 
 use super::frame::{Check, Faults, Inspection, Raised, Theme};
 use super::purposes::whole;
-use super::repair::as_processor;
+use super::repair::or_as_processor;
 use crate::finding::{Finding, Severity, Words};
 use crate::model::{Basis, Recipient, Role};
 
@@ -45,19 +45,6 @@ const HELP: Words = Words {
     de: "fragen Sie um Einwilligung, beauftragen Sie ihn als Auftragsverarbeiter, oder streichen Sie den Zweck von seiner Liste",
 };
 
-const FIX: Words = Words {
-    en: "engage it as a processor",
-    nl: "het als verwerker inschakelen",
-    fr: "l'engager comme sous-traitant",
-    de: "ihn als Auftragsverarbeiter einsetzen",
-};
-const MEANS: Words = Words {
-    en: "it acts on instructions alone, under a contract of Art. 28, and for nothing of its own",
-    nl: "het handelt enkel op instructie, met een overeenkomst van art. 28, en niet voor zichzelf",
-    fr: "il n'agit que sur instruction, avec un contrat de l'art. 28, et non pour lui-même",
-    de: "er handelt nur auf Weisung, mit einem Vertrag nach Art. 28, und nicht für sich selbst",
-};
-
 fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
     let model = inspection.model;
     let faults = Faults::of(model);
@@ -83,10 +70,7 @@ fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
                 .here(HERE)
                 .also(clause.span, THERE)
                 .help(HELP);
-            found.push(match as_processor(inspection.sources, &recipient.item) {
-                Some(edit) => finding.option(FIX, MEANS, vec![edit]),
-                None => finding,
-            });
+            found.push(or_as_processor(finding, inspection.sources, &recipient.item));
         }
     }
     found

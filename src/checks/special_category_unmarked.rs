@@ -3,7 +3,7 @@
 use super::frame::{Check, Faults, Inspection, Raised, Theme};
 use super::parts::spread;
 use super::repair::marked_as;
-use super::wording::{NOT, Phrasing, SENSITIVE, said_of, says};
+use super::wording::{NOT, WordList, said_of, says};
 use crate::finding::{Finding, Safety, Severity, Words};
 use crate::model::{Data, PersonKind};
 
@@ -39,11 +39,11 @@ const FIX: Words = Words {
     de: "sie als `{0}` kennzeichnen, je Zweck mit ausdrücklicher Einwilligung",
 };
 
-/// Which category the plainest of these words mean; of the others the author knows best.
-static KINDS: [(&str, Phrasing); 5] = [
+/// The special categories of Art. 9(1) GDPR, by the words that mean them. Where the category is not named, the author knows it best.
+static SPECIAL: [(Option<&str>, WordList); 6] = [
     (
-        "health",
-        Phrasing::of(&[
+        Some("health"),
+        WordList::of(&[
             "health",
             "medical",
             "diagnosis",
@@ -67,11 +67,12 @@ static KINDS: [(&str, Phrasing); 5] = [
             "gesundheitsdaten",
             "medizinisch",
             "krankheit",
+            "medizinische",
         ]),
     ),
     (
-        "religious_or_philosophical_beliefs",
-        Phrasing::of(&[
+        Some("religious_or_philosophical_beliefs"),
+        WordList::of(&[
             "religion",
             "religious",
             "godsdienst",
@@ -79,15 +80,23 @@ static KINDS: [(&str, Phrasing); 5] = [
             "geloofsovertuiging",
             "religieuse",
             "konfession",
+            "religieuses",
         ]),
     ),
     (
-        "trade_union_membership",
-        Phrasing::of(&["trade union", "vakbond", "vakbondslidmaatschap", "syndicat", "gewerkschaft"]),
+        Some("trade_union_membership"),
+        WordList::of(&[
+            "trade union",
+            "vakbond",
+            "vakbondslidmaatschap",
+            "syndicat",
+            "gewerkschaft",
+            "syndicale",
+        ]),
     ),
     (
-        "biometric",
-        Phrasing::of(&[
+        Some("biometric"),
+        WordList::of(&[
             "biometric",
             "biometrics",
             "biometrisch",
@@ -96,7 +105,42 @@ static KINDS: [(&str, Phrasing); 5] = [
             "biométriques",
         ]),
     ),
-    ("genetic", Phrasing::of(&["genetic", "dna", "genetisch", "genetische", "génétique", "génétiques"])),
+    (
+        Some("genetic"),
+        WordList::of(&["genetic", "dna", "genetisch", "genetische", "génétique", "génétiques"]),
+    ),
+    (
+        None,
+        WordList::of(&[
+            "ethnic",
+            "ethnicity",
+            "political opinion",
+            "political opinions",
+            "sexual orientation",
+            "sex life",
+            "fingerprint",
+            "fingerprints",
+            "etnische",
+            "politieke opvatting",
+            "politieke opvattingen",
+            "seksuele geaardheid",
+            "seksuele gerichtheid",
+            "vingerafdruk",
+            "vingerafdrukken",
+            "ethnique",
+            "ethniques",
+            "opinions politiques",
+            "orientation sexuelle",
+            "empreinte digitale",
+            "empreintes digitales",
+            "ethnische",
+            "politische meinung",
+            "politische meinungen",
+            "sexuelle orientierung",
+            "fingerabdruck",
+            "fingerabdrücke",
+        ]),
+    ),
 ];
 
 fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
@@ -111,15 +155,15 @@ fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
     for (at, data) in model.data.iter().enumerate().filter(plain) {
         let words = said_of(&data.item.name, &data.label, &data.items);
-        let Some(text) = words.iter().find(|text| says(text, &SENSITIVE) && !says(text, &NOT)) else {
-            continue;
-        };
+        let meant = |text: &&String| SPECIAL.iter().any(|(_, words)| says(text, words)) && !says(text, &NOT);
+        let Some(text) = words.iter().find(meant) else { continue };
         let name = &data.item.name;
         let finding = Finding::new(CHECK.name, CHECK.severity, name.span, TITLE.with(&name.text))
             .about(name.text.clone())
             .here(Words::same("{0}").with(text.clone()))
             .help(HELP);
-        let category = KINDS.iter().find(|(_, words)| says(text, words)).map(|(category, _)| *category);
+        let category =
+            SPECIAL.iter().find(|(_, words)| says(text, words)).and_then(|(category, _)| *category);
         let marked = category.and_then(|category| {
             let condition = "condition explicit_consent \"say how it is asked for\"";
             Some((category, marked_as(model, at, &format!("kind special {category}"), condition)?))

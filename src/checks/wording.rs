@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 /// A letter, a call or a visit: what takes more effort than a click.
-pub(super) static BY_HAND: Phrasing = Phrasing::of(&[
+pub(super) static BY_HAND: WordList = WordList::of(&[
     "letter",
     "letters",
     "by post",
@@ -36,7 +36,7 @@ pub(super) static BY_HAND: Phrasing = Phrasing::of(&[
 ]);
 
 /// What is done on a screen.
-pub(super) static ON_SCREEN: Phrasing = Phrasing::of(&[
+pub(super) static ON_SCREEN: WordList = WordList::of(&[
     "e mail",
     "email",
     "mail",
@@ -67,7 +67,7 @@ pub(super) static ON_SCREEN: Phrasing = Phrasing::of(&[
 ]);
 
 /// What makes a step hard: reasons, money, papers.
-pub(super) static HURDLES: Phrasing = Phrasing::of(&[
+pub(super) static HURDLES: WordList = WordList::of(&[
     "reason",
     "reasons",
     "state why",
@@ -99,7 +99,7 @@ pub(super) static HURDLES: Phrasing = Phrasing::of(&[
 ]);
 
 /// What takes such a word back.
-pub(super) static NOT: Phrasing = Phrasing::of(&[
+pub(super) static NOT: WordList = WordList::of(&[
     "no",
     "not",
     "none",
@@ -125,7 +125,7 @@ pub(super) static NOT: Phrasing = Phrasing::of(&[
 ]);
 
 /// A document that shows who somebody is.
-pub(super) static DOCUMENT: Phrasing = Phrasing::of(&[
+pub(super) static DOCUMENT: WordList = WordList::of(&[
     "identity card",
     "id card",
     "identity document",
@@ -144,11 +144,11 @@ pub(super) static DOCUMENT: Phrasing = Phrasing::of(&[
 ]);
 
 /// A copy of something.
-pub(super) static COPY: Phrasing =
-    Phrasing::of(&["copy", "scan", "photocopy", "kopie", "fotokopie", "copie", "photocopie", "ausweiskopie"]);
+pub(super) static COPY: WordList =
+    WordList::of(&["copy", "scan", "photocopy", "kopie", "fotokopie", "copie", "photocopie", "ausweiskopie"]);
 
 /// That somebody is doubted, or that something is asked for in some cases only.
-pub(super) static DOUBT: Phrasing = Phrasing::of(&[
+pub(super) static DOUBT: WordList = WordList::of(&[
     "doubt",
     "doubts",
     "unless",
@@ -169,7 +169,7 @@ pub(super) static DOUBT: Phrasing = Phrasing::of(&[
 ]);
 
 /// That parts of a copy are made unreadable.
-pub(super) static REDACTED: Phrasing = Phrasing::of(&[
+pub(super) static REDACTED: WordList = WordList::of(&[
     "redacted",
     "illegible",
     "unreadable",
@@ -198,7 +198,7 @@ pub(super) static REDACTED: Phrasing = Phrasing::of(&[
 ]);
 
 /// That something is not kept.
-pub(super) static GONE: Phrasing = Phrasing::of(&[
+pub(super) static GONE: WordList = WordList::of(&[
     "deleted",
     "delete",
     "destroyed",
@@ -228,7 +228,7 @@ pub(super) static GONE: Phrasing = Phrasing::of(&[
 ]);
 
 /// That a request is out of all measure, as Art. 12(5) GDPR has it.
-pub(super) static EXCESSIVE: Phrasing = Phrasing::of(&[
+pub(super) static EXCESSIVE: WordList = WordList::of(&[
     "excessive",
     "unfounded",
     "repeated",
@@ -254,10 +254,10 @@ pub(super) static EXCESSIVE: Phrasing = Phrasing::of(&[
 ]);
 
 /// Money.
-pub(super) static MONEY: Phrasing = Phrasing::of(&["eur", "euro", "euros", "usd", "gbp", "chf"]);
+pub(super) static MONEY: WordList = WordList::of(&["eur", "euro", "euros", "usd", "gbp", "chf"]);
 
 /// That the controller judges as it likes, or that a request is an abuse.
-pub(super) static OPINION: Phrasing = Phrasing::of(&[
+pub(super) static OPINION: WordList = WordList::of(&[
     "considers",
     "consider",
     "deems",
@@ -290,7 +290,7 @@ pub(super) static OPINION: Phrasing = Phrasing::of(&[
 ]);
 
 /// The measure of the law: manifestly.
-pub(super) static MANIFEST: Phrasing = Phrasing::of(&[
+pub(super) static MANIFEST: WordList = WordList::of(&[
     "manifestly",
     "clearly",
     "kennelijk",
@@ -304,7 +304,7 @@ pub(super) static MANIFEST: Phrasing = Phrasing::of(&[
 ]);
 
 /// That something never happens.
-pub(super) static NEVER: Phrasing = Phrasing::of(&[
+pub(super) static NEVER: WordList = WordList::of(&[
     "never",
     "always",
     "in no case",
@@ -327,90 +327,8 @@ pub(super) static NEVER: Phrasing = Phrasing::of(&[
     "unmöglich",
 ]);
 
-/// The special categories of Art. 9(1) GDPR.
-pub(super) static SENSITIVE: Phrasing = Phrasing::of(&[
-    "health",
-    "medical",
-    "diagnosis",
-    "diagnoses",
-    "medication",
-    "illness",
-    "disease",
-    "religion",
-    "religious",
-    "ethnic",
-    "ethnicity",
-    "trade union",
-    "political opinion",
-    "political opinions",
-    "sexual orientation",
-    "sex life",
-    "genetic",
-    "dna",
-    "biometric",
-    "biometrics",
-    "fingerprint",
-    "fingerprints",
-    "gezondheid",
-    "gezondheidsgegevens",
-    "medisch",
-    "medische",
-    "ziekte",
-    "medicatie",
-    "godsdienst",
-    "religie",
-    "geloofsovertuiging",
-    "etnische",
-    "vakbond",
-    "vakbondslidmaatschap",
-    "politieke opvatting",
-    "politieke opvattingen",
-    "seksuele geaardheid",
-    "seksuele gerichtheid",
-    "genetisch",
-    "genetische",
-    "biometrisch",
-    "biometrische",
-    "vingerafdruk",
-    "vingerafdrukken",
-    "santé",
-    "médical",
-    "médicale",
-    "médicales",
-    "médicaux",
-    "maladie",
-    "religieuse",
-    "religieuses",
-    "ethnique",
-    "ethniques",
-    "syndicat",
-    "syndicale",
-    "opinions politiques",
-    "orientation sexuelle",
-    "génétique",
-    "génétiques",
-    "biométrique",
-    "biométriques",
-    "empreinte digitale",
-    "empreintes digitales",
-    "gesundheit",
-    "gesundheitsdaten",
-    "medizinisch",
-    "medizinische",
-    "krankheit",
-    "konfession",
-    "ethnische",
-    "gewerkschaft",
-    "politische meinung",
-    "politische meinungen",
-    "sexuelle orientierung",
-    "genetische daten",
-    "fingerabdruck",
-    "fingerabdrücke",
-]);
-
 /// Crimes and convictions, Art. 10 GDPR.
-pub(super) static CRIMES: Phrasing = Phrasing::of(&[
+pub(super) static CRIMES: WordList = WordList::of(&[
     "criminal",
     "criminal record",
     "convictions",
@@ -429,7 +347,7 @@ pub(super) static CRIMES: Phrasing = Phrasing::of(&[
 ]);
 
 /// Numbers that a state gives its people, Art. 87 GDPR.
-pub(super) static NATIONAL_NUMBER: Phrasing = Phrasing::of(&[
+pub(super) static NATIONAL_NUMBER: WordList = WordList::of(&[
     "national register number",
     "national number",
     "national identification number",
@@ -445,7 +363,7 @@ pub(super) static NATIONAL_NUMBER: Phrasing = Phrasing::of(&[
 ]);
 
 /// Children.
-pub(super) static CHILDREN: Phrasing = Phrasing::of(&[
+pub(super) static CHILDREN: WordList = WordList::of(&[
     "child",
     "children",
     "minors",
@@ -467,7 +385,7 @@ pub(super) static CHILDREN: Phrasing = Phrasing::of(&[
 ]);
 
 /// Those who answer for children, and those who only deal with them.
-pub(super) static PARENTS: Phrasing = Phrasing::of(&[
+pub(super) static PARENTS: WordList = WordList::of(&[
     "parent",
     "parents",
     "guardian",
@@ -516,23 +434,23 @@ fn language(text: &Text) -> Language {
 }
 
 /// Whether a text holds one of these words or phrases.
-pub(super) fn says(text: &str, phrases: &Phrasing) -> bool {
+pub(super) fn says(text: &str, phrases: &WordList) -> bool {
     phrases.stands_in(text)
 }
 
 /// The first of several texts that holds one of these.
-pub(super) fn saying<'t>(texts: &'t [Text], phrases: &Phrasing) -> Option<&'t Text> {
+pub(super) fn saying<'t>(texts: &'t [Text], phrases: &WordList) -> Option<&'t Text> {
     texts.iter().find(|text| says(&text.text, phrases))
 }
 
 /// Words and phrases to look for, in small letters, found by their first letter.
 #[derive(Debug)]
-pub(super) struct Phrasing {
+pub(super) struct WordList {
     list: &'static [&'static str],
     by_first: OnceLock<BTreeMap<char, Vec<&'static str>>>,
 }
 
-impl Phrasing {
+impl WordList {
     /// Those of a list.
     pub const fn of(list: &'static [&'static str]) -> Self {
         Self { list, by_first: OnceLock::new() }
@@ -581,7 +499,7 @@ mod tests {
 
     #[test]
     fn phrases_are_found_as_whole_words_in_any_case() {
-        static SOUGHT: Phrasing = Phrasing::of(&["id card", "élève", "fee"]);
+        static SOUGHT: WordList = WordList::of(&["id card", "élève", "fee"]);
         for text in ["An ID-card.", "the id  card", "ÉLÈVE", "a Fee!", "id, card"] {
             assert!(says(text, &SOUGHT), "{text}");
         }

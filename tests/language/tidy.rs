@@ -42,8 +42,8 @@ fn name(path: &Path) -> String {
 }
 
 /// The rooms of the library, each of which may import itself and what stands to its left.
-const ROOMS: [&str; 11] = [
-    "calendar", "source", "finding", "settings", "syntax", "prose", "format", "model", "decision",
+const ROOMS: [&str; 12] = [
+    "threads", "calendar", "source", "finding", "settings", "syntax", "prose", "format", "model", "decision",
     "analysis", "checks",
 ];
 

@@ -139,8 +139,8 @@ pub fn write(out: &mut impl Write, report: &Report<'_>, width: usize) -> io::Res
         }
     }
     for (facts, what) in [
-        (&found.only_before, "asked for no more; requests that give it are refused"),
-        (&found.only_after, "asked for now; requests without it leave it open"),
+        (&found.only_before, "is gone; requests that give it are refused"),
+        (&found.only_after, "is new; where a request does not give it, it is not known"),
     ] {
         for fact in facts {
             writeln!(out, "{NOTE}fact{NOTE:#}       `{}`: {what}", plain(fact))?;
