@@ -4,7 +4,7 @@ use super::frame::{Check, Faults, Inspection, Raised, Theme};
 use super::texts::{Phrases, place, words};
 use super::wording::instead_of;
 use crate::finding::{Finding, Safety, Severity, Words};
-use crate::model::{Basis, Text};
+use crate::model::{Basis, Purpose, Text};
 
 /// The record.
 pub(super) const CHECK: Check = Check {
@@ -59,6 +59,12 @@ const TITLE: Words = Words {
     fr: "l'intérêt de `{0}` dit seulement qu'il y a traitement",
     de: "das Interesse von `{0}` sagt nur, dass verarbeitet wird",
 };
+const RESTATED: Words = Words {
+    en: "the interest of `{0}` only says its purpose once more",
+    nl: "het belang van `{0}` zegt enkel nog eens het doel",
+    fr: "l'intérêt de `{0}` ne fait que redire sa finalité",
+    de: "das Interesse von `{0}` sagt nur den Zweck noch einmal",
+};
 const HELP: Words = Words {
     en: "say what is gained and by whom, such as fewer thefts or faster answers",
     nl: "zeg wat het oplevert en voor wie, zoals minder diefstal of snellere antwoorden",
@@ -79,31 +85,75 @@ const FIX: Words = Words {
     de: "ein Interesse an die Stelle setzen, das zu nennen ist",
 };
 
+/// By language: words that say no more than that something is done with data of people, and those that only join others.
+const EMPTY: [(&str, &str); 4] = [
+    (
+        "en",
+        "a an the of to for and or in on with by that which our your its their carry out perform process processing use using handle \
+         involve involves involving data personal information individuals people persons",
+    ),
+    (
+        "nl",
+        "de het een van te voor en of in op met bij om die dat waarbij onze uw zijn haar hun nodig uitvoeren afhandelen verwerken \
+         verwerking gebruiken gebruik gegevens persoonsgegevens personen mensen",
+    ),
+    (
+        "fr",
+        "le la les l un une des du de d à au aux et ou pour avec par dans qui notre nos votre vos ses leurs exécuter traiter traitement \
+         utiliser utilisation données personnel personnelles personnes",
+    ),
+    (
+        "de",
+        "der die das den dem ein eine einen zu zur zum für und oder mit bei von im in unsere ihre durchführen verarbeiten verarbeitung \
+         nutzen nutzung daten personenbezogene personenbezogener menschen",
+    ),
+];
+
 fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
     let faults = Faults::of(inspection.model);
     let mut found = Vec::new();
     for purpose in inspection.model.purposes.iter().filter(|purpose| faults.spare(&purpose.item)) {
         let interests =
             purpose.own_bases().iter().filter(|clause| clause.basis == Some(Basis::LegitimateInterest));
-        for text in interests.flat_map(|clause| &clause.texts) {
-            let name = &purpose.item.name.text;
-            let at = match PROCESSING.first_in(text) {
-                Some((_, at)) => at,
-                None if restated(&purpose.label, text) => 0..text.text.len(),
-                None => continue,
+        for clause in interests {
+            let said = |text: &Text| match PROCESSING.first_in(text) {
+                Some((_, at)) => Some((TITLE, at)),
+                None => is_restated(purpose, text).then_some((RESTATED, 0..text.text.len())),
             };
+            // One interest in two languages is one fault.
+            let Some((text, (title, at))) = clause.texts.iter().find_map(|text| Some((text, said(text)?)))
+            else {
+                continue;
+            };
+            let name = &purpose.item.name.text;
             let span = place(inspection.sources, text, &at);
-            let finding = Finding::new(CHECK.name, CHECK.severity, span, TITLE.with(name));
-            let edits = instead_of(std::slice::from_ref(text), INTEREST);
+            let finding = Finding::new(CHECK.name, CHECK.severity, span, title.with(name));
+            let edits = instead_of(&clause.texts, INTEREST);
             found.push(finding.about(name.clone()).help(HELP).fix(FIX, Safety::Example, edits));
         }
     }
     found
 }
 
-/// Whether a text only says the label of the purpose again.
-fn restated(label: &[Text], text: &Text) -> bool {
-    let plain = |text: &Text| words(&text.text).into_iter().map(|(word, _)| word).collect::<Vec<_>>();
-    let said = plain(text);
-    !said.is_empty() && label.iter().any(|label| label.language == text.language && plain(label) == said)
+/// Whether a text says nothing that the label or the name of the purpose does not say.
+fn is_restated(purpose: &Purpose, text: &Text) -> bool {
+    let mut known: Vec<String> = purpose.item.name.text.split('_').map(str::to_owned).collect();
+    for label in purpose.label.iter().filter(|label| label.language == text.language) {
+        known.extend(words(&label.text).into_iter().map(|(word, _)| word));
+    }
+    let said = words(&text.text);
+    let tongue = text.language.as_deref();
+    let empty = EMPTY.iter().filter(|(language, _)| tongue.is_none_or(|tongue| tongue == *language));
+    let is_empty = |word: &str| empty.clone().any(|(_, words)| words.split(' ').any(|empty| empty == word));
+    let is_known = |word: &str| known.iter().any(|known| is_one_word(known, word)) || is_empty(word);
+    !said.is_empty() && said.iter().all(|(word, _)| is_known(word))
+}
+
+/// Whether two words differ by no more than an ending.
+fn is_one_word(one: &str, other: &str) -> bool {
+    const STEM: usize = 5;
+    const ENDING: usize = 2;
+    let shared = one.chars().zip(other.chars()).take_while(|(one, other)| one == other).count();
+    let longer = one.chars().count().max(other.chars().count());
+    one == other || (shared >= STEM && longer - shared <= ENDING)
 }

@@ -148,3 +148,30 @@ assessment impact is dpia of care { outcome en "Risks are low" on 2025-01-01 }
         "**agreement `hosting`** | with `host` | for `care` | clauses `audit` | from 2025-01-01 | <https://example.org/dpa>"
     );
 }
+
+#[test]
+fn an_interest_is_more_than_its_purpose_in_other_words() {
+    for (label, interest, circular) in [
+        (r#""Carry out agreements""#, r#""carry out agreements that involve data of individuals""#, true),
+        (
+            r#"nl "Een overeenkomst uitvoeren""#,
+            r#"nl "overeenkomsten afhandelen waarbij gegevens nodig zijn""#,
+            true,
+        ),
+        (r#"fr "Gérer les contrats""#, r#"fr "gérer le contrat""#, true),
+        (r#"de "Verträge erfüllen""#, r#"de "Nutzung von Daten""#, true),
+        // What is gained stands beside it.
+        (r#""Carry out agreements""#, r#""carry out agreements on time""#, false),
+        (r#""Prevent theft""#, r#""fewer thefts""#, false),
+        // Words of another language are not the empty ones of this.
+        (r#"de "Verträge erfüllen""#, r#"de "data""#, false),
+        // Short words are not taken for others that begin alike.
+        (r#""Count the cars""#, r#""care""#, false),
+    ] {
+        let text = format!(
+            "purpose sought {{ label {label} uses email_address basis legitimate_interest {interest} }}"
+        );
+        let raised = found(&text).iter().any(|finding| finding.starts_with("interest-circular"));
+        assert_eq!(raised, circular, "{label}: {interest}");
+    }
+}
