@@ -180,7 +180,27 @@ pub struct Model {
     pub has_gaps: bool,
 }
 
+/// Does something with each list of what is declared.
+macro_rules! lists {
+    ($each:ident) => {
+        $each!(
+            policies, parties, subjects, data, facts, definitions, groups, templates, parameters, purposes, recipients, transfers,
+            agreements, arrangements, measures, assessments, retention, rights, automated, changes, references, duties, house_rules,
+            declarations, waivers, tests, terms, territories, areas, adequacy, identifiers, ages, statutes, holidays
+        )
+    };
+}
+
 impl Model {
+    /// Puts what another model declares behind what this one does.
+    fn append(&mut self, mut other: Self) {
+        macro_rules! append {
+            ($($list:ident),*) => { $(self.$list.append(&mut other.$list);)* };
+        }
+        lists!(append);
+        self.circles.append(&mut other.circles);
+    }
+
     /// Everything that is declared.
     pub fn items(&self) -> impl Iterator<Item = &Item> {
         macro_rules! all {

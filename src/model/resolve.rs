@@ -18,11 +18,14 @@ mod trial;
 
 use super::compose::Clause;
 use super::condition::Conditions;
-use super::names::{NameKind, Names};
-use super::{Condition, Contact, Fact, FactKind, Guard, Item, Mismatch, Model, Name};
+use super::names::{Known, MAX_EXPANDED, NameKind, Names};
+use super::{Condition, Contact, Definition, Fact, FactKind, Guard, Item, Mismatch, Model, Name, Provenance};
 use crate::finding::Words;
 use crate::source::Span;
 use crate::syntax::{Declaration, DeclarationKind, Field, FieldKind, Part};
+use crate::threads;
+use std::borrow::Cow;
+use std::sync::Arc;
 
 const NO_EVENT: Words = Words {
     en: "a period starts with an event",
@@ -51,33 +54,29 @@ const TOO_MUCH_HELP: Words = Words {
 pub(super) use inherit::Roles;
 pub(super) use order::order;
 
+/// Fewer declarations than this are read before a thread has started.
+const WORTH_A_THREAD: usize = 1_000;
+
+/// How many declarations a thread reads at a time.
+const PIECE: usize = 256;
+
 /// Builds the model of what a notice states. Total: what does not resolve is listed in the model.
 #[must_use]
 pub fn resolve(clauses: &[Clause<'_>]) -> Model {
-    let mut room = Room {
-        model: Model::default(),
-        names: Names::default(),
-        mismatches: Vec::new(),
-        roles: Roles::default(),
-    };
-    let mut declarations: Vec<Placed<'_>> = Vec::with_capacity(clauses.len());
-    for Clause { declaration, is_std, provenance } in clauses {
-        room.model.has_gaps |= !declaration.complete && !is_std;
-        room.model.repeated.extend(repeated(declaration));
-        if let Some(item) = item(declaration, *is_std) {
-            let item = Item { provenance: provenance.clone(), ..item };
-            declarations.push(Placed { declaration, item });
-        }
-    }
+    whole(clauses).0
+}
+
+/// The model, and what reading some of it again takes.
+pub(super) fn whole(clauses: &[Clause<'_>]) -> (Model, World) {
+    let mut room = Room::default();
+    room.model.has_gaps = clauses.iter().any(|one| !one.declaration.complete && !one.is_std);
+    room.model.repeated = clauses.iter().flat_map(|one| repeated(&one.declaration)).collect();
+    let declarations: Vec<Placed<'_>> = clauses.iter().filter_map(Placed::of).collect();
     room.enter(&declarations);
     template::templates(&mut room, &declarations);
     shorthand::groups(&mut room, &declarations);
-    room.roles = roles(&room.names, &declarations);
-    for kind in [DeclarationKind::Fact, DeclarationKind::Event, DeclarationKind::Choice] {
-        for placed in declarations.iter().filter(|placed| placed.declaration.kind == kind) {
-            facts::fact(&mut room, placed);
-        }
-    }
+    room.roles = Arc::new(roles(&room.names, &declarations));
+    facts::facts(&mut room, &declarations);
     shorthand::definitions(&mut room, &declarations);
     facts::event_conditions(&mut room, &declarations);
     // Moving long lists as they grow costs more than counting them first.
@@ -86,37 +85,135 @@ pub fn resolve(clauses: &[Clause<'_>]) -> Model {
     room.model.purposes.reserve(of_kind(DeclarationKind::Purpose));
     room.model.recipients.reserve(of_kind(DeclarationKind::Recipient));
     room.model.retention.reserve(of_kind(DeclarationKind::Retain));
-    for placed in &declarations {
-        room.read(placed);
-    }
+    room.read_all(&declarations);
     house::keep(&mut room.model, &declarations);
-    trial::groups_asked(&mut room.model);
+    let Model { groups, data, tests, .. } = &mut room.model;
+    trial::groups_asked(groups, data, tests);
     inherit::inherit(&mut room);
-    let Room { mut model, names, mismatches, .. } = room;
-    model.uses = names.uses;
-    model.uses.sort_by_key(|used| (used.span.source, used.span.start));
-    model.unresolved = names.unresolved;
-    model.duplicates = names.duplicates;
-    model.mismatches = mismatches;
-    model.mismatches.extend(names.too_much.map(too_much));
-    model
+    room.leave()
 }
 
-/// A declaration with what all items have.
+/// A declaration with whose it is.
 struct Placed<'a> {
     declaration: &'a Declaration,
-    item: Item,
+    name: Cow<'a, Name>,
+    is_std: bool,
+    provenance: &'a Provenance,
+}
+
+impl<'a> Placed<'a> {
+    /// None if a declaration that must have a name has none.
+    fn of(clause: &'a Clause<'_>) -> Option<Self> {
+        let declaration = clause.declaration.as_ref();
+        let name = name(declaration)?;
+        Some(Self { declaration, name, is_std: clause.is_std, provenance: &clause.provenance })
+    }
+
+    /// What all items have.
+    fn item(&self) -> Item {
+        let declaration = self.declaration;
+        let end = match declaration.close {
+            Some(close) => Span { end: close.start, ..close },
+            None => Span { start: declaration.span.end, ..declaration.span },
+        };
+        Item {
+            name: self.name.clone().into_owned(),
+            span: declaration.span,
+            section: self.section().map(str::to_owned),
+            complete: declaration.complete,
+            is_std: self.is_std,
+            end,
+            has_block: declaration.close.is_some(),
+            provenance: self.provenance.clone(),
+        }
+    }
+
+    fn section(&self) -> Option<&str> {
+        self.declaration.section.as_ref().map(|section| section.path.as_str())
+    }
+}
+
+/// What reading a declaration looks up in others, once all of it is known.
+#[derive(Debug, Clone, Default)]
+pub(super) struct World {
+    known: Arc<Known>,
+    roles: Arc<Roles>,
+    /// How much groups, definitions and parts have come to, at most.
+    expanded: usize,
 }
 
 /// The model in the making.
+#[derive(Debug, Default)]
 struct Room {
     model: Model,
     names: Names,
     mismatches: Vec<Mismatch>,
-    roles: Roles,
+    roles: Arc<Roles>,
+    /// The facts and definitions, as far as they are known: whoever reads the rest shares them.
+    facts: Arc<Vec<Fact>>,
+    definitions: Arc<Vec<Definition>>,
 }
 
 impl Room {
+    /// A room beside this one, which knows the same and has noted nothing yet.
+    fn beside(&self) -> Self {
+        Self {
+            model: Model::default(),
+            names: Names::of(&self.names.known),
+            mismatches: Vec::new(),
+            roles: Arc::clone(&self.roles),
+            facts: Arc::clone(&self.facts),
+            definitions: Arc::clone(&self.definitions),
+        }
+    }
+
+    /// Takes in what was read in a room beside this one, behind all that is here.
+    fn take(&mut self, other: Self) {
+        let Self { model, names, mut mismatches, .. } = other;
+        self.model.append(model);
+        self.names.append(names);
+        self.mismatches.append(&mut mismatches);
+    }
+
+    /// Reads what names nothing that is not known yet, side by side where there is much of it.
+    fn read_all(&mut self, declarations: &[Placed<'_>]) {
+        let pieces: Vec<&[Placed<'_>]> = declarations.chunks(PIECE).collect();
+        let worth = declarations.len() / WORTH_A_THREAD;
+        if worth > 1 {
+            let rooms = threads::each(pieces.len(), worth, |at| {
+                let mut room = self.beside();
+                pieces.get(at).into_iter().copied().flatten().for_each(|placed| room.read(placed));
+                room
+            });
+            let spent = |sum: usize, room: &Self| sum.saturating_add(room.names.expanded);
+            // Where all together is too much, it depends on the order with which name it was.
+            if rooms.iter().fold(self.names.expanded, spent) <= MAX_EXPANDED {
+                rooms.into_iter().for_each(|room| self.take(room));
+                return;
+            }
+        }
+        declarations.iter().for_each(|placed| self.read(placed));
+    }
+
+    /// The finished model: what was noted stands in the order of the texts.
+    fn leave(self) -> (Model, World) {
+        let Self { mut model, names, mismatches, roles, facts, definitions } = self;
+        let Names { known, expanded, too_much: name, uses, unresolved, duplicates, .. } = names;
+        let place = |span: Span| (span.source, span.start);
+        model.facts = Arc::unwrap_or_clone(facts);
+        model.definitions = Arc::unwrap_or_clone(definitions);
+        model.uses = uses;
+        model.uses.sort_by_key(|used| place(used.span));
+        model.unresolved = unresolved;
+        model.unresolved.sort_by_key(|one| place(one.name.span));
+        model.duplicates = duplicates;
+        model.repeated.sort_by_key(|one| place(one.span));
+        model.mismatches = mismatches;
+        model.mismatches.sort_by_key(|one| place(one.span));
+        model.mismatches.extend(name.map(too_much));
+        (model, World { known, roles, expanded })
+    }
+
     /// Enters every declared name, in the order of the texts, so that indices are known before any field is read.
     fn enter(&mut self, declarations: &[Placed<'_>]) {
         use std::collections::BTreeMap;
@@ -128,7 +225,7 @@ impl Room {
             |kind: DeclarationKind| declarations.iter().filter(move |placed| placed.declaration.kind == kind);
         for placed in fact_order.into_iter().flat_map(of_kind) {
             let count = counts.entry(NameKind::Fact).or_default();
-            self.names.declare(NameKind::Fact, &placed.item.name, *count);
+            self.names.declare(NameKind::Fact, &placed.name, *count);
             *count += 1;
         }
         for placed in declarations {
@@ -158,7 +255,7 @@ impl Room {
                 DeclarationKind::Identifier => NameKind::Identifier,
                 DeclarationKind::Term => {
                     if let Some(sort) = law::sort(placed.declaration) {
-                        self.names.declare(sort, &placed.item.name, terms);
+                        self.names.declare(sort, &placed.name, terms);
                         terms += 1;
                     }
                     continue;
@@ -176,7 +273,7 @@ impl Room {
                 | DeclarationKind::Test => continue,
             };
             let count = counts.entry(kind).or_default();
-            self.names.declare(kind, &placed.item.name, *count);
+            self.names.declare(kind, &placed.name, *count);
             *count += 1;
         }
     }
@@ -228,7 +325,7 @@ impl Room {
 
     /// The places of the names in all fields of a kind, each once, with the members of groups; names that mean nothing are noted and left out.
     fn places(&mut self, placed: &Placed<'_>, field: FieldKind, kind: NameKind) -> Vec<(usize, Span)> {
-        self.places_of(placed.declaration.names(field), kind, &placed.item.name.text)
+        self.places_of(placed.declaration.names(field), kind, &placed.name.text)
     }
 
     fn places_of<'n>(
@@ -257,14 +354,13 @@ impl Room {
     /// The one thing that a field names, where a group cannot stand.
     fn one(&mut self, placed: &Placed<'_>, field: FieldKind, kind: NameKind) -> Option<usize> {
         let names: Vec<&Name> = placed.declaration.names(field).collect();
-        let within = placed.item.name.text.as_str();
+        let within = placed.name.text.as_str();
         let found: Vec<_> = names.into_iter().map(|name| self.names.resolve(kind, name, within)).collect();
         found.into_iter().flatten().next()
     }
 
     fn condition(&mut self, within: &str, written: &crate::syntax::Condition) -> Option<Condition> {
-        let Self { model, names, mismatches, roles } = self;
-        let (facts, definitions) = (&model.facts, &model.definitions);
+        let Self { names, mismatches, roles, facts, definitions, .. } = self;
         Conditions { names, facts, definitions, roles, mismatches, within }.whole(written)
     }
 
@@ -281,7 +377,7 @@ impl Room {
 
     /// The places of the names in one field.
     fn places_in(&mut self, placed: &Placed<'_>, field: &Field, kind: NameKind) -> Vec<(usize, Span)> {
-        self.places_of(field.names(), kind, &placed.item.name.text)
+        self.places_of(field.names(), kind, &placed.name.text)
     }
 
     /// An event by its name; what is none is noted.
@@ -297,7 +393,7 @@ impl Room {
     }
 
     fn facts(&self) -> &[Fact] {
-        &self.model.facts
+        &self.facts
     }
 }
 
@@ -316,11 +412,11 @@ fn too_much(name: Name) -> Mismatch {
     Mismatch::new(name.span, title, help)
 }
 
-/// What all items have; none if a declaration that must have a name has none.
-fn item(declaration: &Declaration, is_std: bool) -> Option<Item> {
-    let named = declaration.name().cloned();
-    let text = declaration.head.iter().find_map(|part| match part {
-        Part::Text(text) => Some(Name { text: text.text.clone(), span: text.span }),
+/// What a declaration is called; none if it must have a name and has none.
+fn name(declaration: &Declaration) -> Option<Cow<'_, Name>> {
+    let named = || declaration.name().map(Cow::Borrowed);
+    let text = |part: &Part| match part {
+        Part::Text(text) => Some(Cow::Owned(Name { text: text.text.clone(), span: text.span })),
         Part::Word(_)
         | Part::Name(_)
         | Part::Date(..)
@@ -328,20 +424,16 @@ fn item(declaration: &Declaration, is_std: bool) -> Option<Item> {
         | Part::Period(..)
         | Part::Url(_)
         | Part::Condition(_) => None,
-    });
-    let kind = declaration.kind;
-    let keyword = || Some(Name { text: kind.word().to_owned(), span: declaration.keyword });
-    let scope = || {
-        let all = declaration
-            .head
-            .iter()
-            .find_map(|part| if let Part::Word(word) = part { Some(word.clone()) } else { None });
-        named.clone().or(all)
     };
-    let name = match kind {
-        DeclarationKind::Test => text,
-        DeclarationKind::Retain | DeclarationKind::Rights | DeclarationKind::Transfers => scope(),
-        DeclarationKind::AutomatedDecisions | DeclarationKind::Changes => keyword(),
+    let kind = declaration.kind;
+    let keyword = || Name { text: kind.word().to_owned(), span: declaration.keyword };
+    let word = |part: &'_ Part| if let Part::Word(word) = part { Some(Cow::Owned(word.clone())) } else { None };
+    match kind {
+        DeclarationKind::Test => declaration.head.iter().find_map(text),
+        DeclarationKind::Retain | DeclarationKind::Rights | DeclarationKind::Transfers => {
+            named().or_else(|| declaration.head.iter().find_map(word))
+        }
+        DeclarationKind::AutomatedDecisions | DeclarationKind::Changes => Some(Cow::Owned(keyword())),
         DeclarationKind::Policy
         | DeclarationKind::Party
         | DeclarationKind::Subject
@@ -370,22 +462,8 @@ fn item(declaration: &Declaration, is_std: bool) -> Option<Item> {
         | DeclarationKind::AgeOfConsent
         | DeclarationKind::Statute
         | DeclarationKind::Holidays
-        | DeclarationKind::Identifier => named,
-    }?;
-    let end = match declaration.close {
-        Some(close) => Span { end: close.start, ..close },
-        None => Span { start: declaration.span.end, ..declaration.span },
-    };
-    Some(Item {
-        name,
-        span: declaration.span,
-        section: declaration.section.as_ref().map(|section| section.path.clone()),
-        complete: declaration.complete,
-        is_std,
-        end,
-        has_block: declaration.close.is_some(),
-        provenance: super::Provenance::default(),
-    })
+        | DeclarationKind::Identifier => named(),
+    }
 }
 
 /// Fields of which one can count, and that stand there again.
@@ -454,8 +532,9 @@ fn head_names(declaration: &Declaration) -> Vec<Name> {
     declaration.head.iter().filter_map(name).collect()
 }
 
-fn section(field: &Field, item: &Item) -> Option<String> {
-    field.section.as_ref().map(|section| section.path.clone()).or_else(|| item.section.clone())
+fn section(field: &Field, placed: &Placed<'_>) -> Option<String> {
+    let own = field.section.as_ref().map(|section| section.path.as_str());
+    own.or_else(|| placed.section()).map(str::to_owned)
 }
 
 fn first_text(declaration: &Declaration, kind: FieldKind) -> Option<String> {

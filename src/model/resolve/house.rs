@@ -18,10 +18,10 @@ pub(super) fn rule(room: &mut Room, placed: &Placed<'_>) {
     if declared.complete
         && !declared.fields.iter().any(|field| matches!(field.kind, FieldKind::Every | FieldKind::No))
     {
-        room.mismatches.push(Mismatch::new(placed.item.name.span, ASKS_NOTHING, WRITE_DEMAND));
+        room.mismatches.push(Mismatch::new(placed.name.span, ASKS_NOTHING, WRITE_DEMAND));
     }
     room.model.house_rules.push(HouseRule {
-        item: placed.item.clone(),
+        item: placed.item(),
         severity,
         demands,
         text: declared.texts(FieldKind::Text),
@@ -115,7 +115,7 @@ pub(super) fn keep(model: &mut Model, declarations: &[Placed<'_>]) {
         return;
     }
     let stated =
-        |placed: &Placed<'_>| Stated { item: placed.item.clone(), declaration: placed.declaration.clone() };
+        |placed: &Placed<'_>| Stated { item: placed.item(), declaration: placed.declaration.clone() };
     model.declarations =
         declarations.iter().filter(|placed| can_be_asked(&placed.declaration.kind)).map(stated).collect();
 }

@@ -43,12 +43,12 @@ fn template(room: &mut Room, placed: &Placed<'_>) {
     let named: Vec<&Name> = declared.names(FieldKind::Parameters).collect();
     let known: BTreeMap<&str, usize> = named.iter().map(|name| name.text.as_str()).zip(first..).collect();
     for name in &named {
-        let item = Item { name: (*name).clone(), span: name.span, ..placed.item.clone() };
+        let item = Item { name: (*name).clone(), span: name.span, ..placed.item() };
         room.names.note(name, NameKind::Parameter, room.model.parameters.len());
         room.model.parameters.push(Parameter { item, template: at });
     }
     room.model.templates.push(Template {
-        item: placed.item.clone(),
+        item: placed.item(),
         parameters: (first..first + named.len()).collect(),
         makes: declared.inner.iter().filter(|one| one.kind != DeclarationKind::Apply).count(),
     });
