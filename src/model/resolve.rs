@@ -1,6 +1,7 @@
 //! Trees to model: first every name is entered, then every field is read with all names at hand.
 
 mod accountability;
+mod again;
 mod choices;
 mod facts;
 mod house;
@@ -25,6 +26,7 @@ use crate::source::Span;
 use crate::syntax::{Declaration, DeclarationKind, Field, FieldKind, Part};
 use crate::threads;
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 const NO_EVENT: Words = Words {
@@ -51,6 +53,8 @@ const TOO_MUCH_HELP: Words = Words {
     fr: "ensemble ils peuvent valoir {0} noms et clauses",
     de: "zusammen dürfen sie für {0} Namen und Klauseln stehen",
 };
+pub(super) use again::{Among, Brought, inherit_again, read_again};
+pub(super) use house::can_be_asked;
 pub(super) use inherit::Roles;
 pub(super) use order::order;
 
@@ -73,7 +77,8 @@ pub(super) fn whole(clauses: &[Clause<'_>]) -> (Model, World) {
     room.model.repeated = clauses.iter().flat_map(|one| repeated(&one.declaration)).collect();
     let declarations: Vec<Placed<'_>> = clauses.iter().filter_map(Placed::of).collect();
     room.enter(&declarations);
-    template::templates(&mut room, &declarations);
+    let gaps = template::templates(&mut room, &declarations);
+    room.model.has_gaps |= gaps;
     shorthand::groups(&mut room, &declarations);
     room.roles = Arc::new(roles(&room.names, &declarations));
     facts::facts(&mut room, &declarations);
@@ -90,7 +95,8 @@ pub(super) fn whole(clauses: &[Clause<'_>]) -> (Model, World) {
     let Model { groups, data, tests, .. } = &mut room.model;
     trial::groups_asked(groups, data, tests);
     inherit::inherit(&mut room);
-    room.leave()
+    let (model, world) = room.leave();
+    (model, World { gaps, ..world })
 }
 
 /// A declaration with whose it is.
@@ -140,6 +146,8 @@ pub(super) struct World {
     roles: Arc<Roles>,
     /// How much groups, definitions and parts have come to, at most.
     expanded: usize,
+    /// Whether templates did not make all that they should.
+    pub(super) gaps: bool,
 }
 
 /// The model in the making.
@@ -211,70 +219,27 @@ impl Room {
         model.mismatches = mismatches;
         model.mismatches.sort_by_key(|one| place(one.span));
         model.mismatches.extend(name.map(too_much));
-        (model, World { known, roles, expanded })
+        (model, World { known, roles, expanded, gaps: false })
     }
 
     /// Enters every declared name, in the order of the texts, so that indices are known before any field is read.
     fn enter(&mut self, declarations: &[Placed<'_>]) {
-        use std::collections::BTreeMap;
-        let mut counts: BTreeMap<NameKind, usize> = BTreeMap::new();
-        let mut terms = 0;
-        // Facts, events and choices share one list, read in this order.
-        let fact_order = [DeclarationKind::Fact, DeclarationKind::Event, DeclarationKind::Choice];
+        let mut counts: BTreeMap<DeclarationKind, usize> = BTreeMap::new();
+        let is_fact = |placed: &&Placed<'_>| facts::ORDER.contains(&placed.declaration.kind);
         let of_kind =
             |kind: DeclarationKind| declarations.iter().filter(move |placed| placed.declaration.kind == kind);
-        for placed in fact_order.into_iter().flat_map(of_kind) {
-            let count = counts.entry(NameKind::Fact).or_default();
-            self.names.declare(NameKind::Fact, &placed.name, *count);
+        let mut count = |kind: DeclarationKind| {
+            // Facts, events and choices share one list, read in this order.
+            let list = if facts::ORDER.contains(&kind) { DeclarationKind::Fact } else { kind };
+            let count = counts.entry(list).or_default();
             *count += 1;
-        }
-        for placed in declarations {
-            let kind = match placed.declaration.kind {
-                DeclarationKind::Policy => NameKind::Policy,
-                DeclarationKind::Party => NameKind::Party,
-                DeclarationKind::Subject => NameKind::Subject,
-                DeclarationKind::Data => NameKind::Data,
-                DeclarationKind::Purpose => NameKind::Purpose,
-                DeclarationKind::Recipient => NameKind::Recipient,
-                DeclarationKind::Agreement => NameKind::Agreement,
-                DeclarationKind::Arrangement => NameKind::Arrangement,
-                DeclarationKind::Measure => NameKind::Measure,
-                DeclarationKind::Assessment => NameKind::Assessment,
-                DeclarationKind::AgeOfConsent => NameKind::AgeOfConsent,
-                DeclarationKind::Statute => NameKind::Statute,
-                DeclarationKind::Holidays => NameKind::Holidays,
-                DeclarationKind::Definition => NameKind::Definition,
-                DeclarationKind::Group => NameKind::Group,
-                DeclarationKind::Template => NameKind::Template,
-                DeclarationKind::Reference => NameKind::Reference,
-                DeclarationKind::Duty => NameKind::Duty,
-                DeclarationKind::Require => NameKind::HouseRule,
-                DeclarationKind::Territory => NameKind::Territory,
-                DeclarationKind::Area => NameKind::Area,
-                DeclarationKind::Adequacy => NameKind::Adequacy,
-                DeclarationKind::Identifier => NameKind::Identifier,
-                DeclarationKind::Term => {
-                    if let Some(sort) = law::sort(placed.declaration) {
-                        self.names.declare(sort, &placed.name, terms);
-                        terms += 1;
-                    }
-                    continue;
-                }
-                DeclarationKind::Fact
-                | DeclarationKind::Event
-                | DeclarationKind::Choice
-                | DeclarationKind::Transfers
-                | DeclarationKind::Apply
-                | DeclarationKind::Retain
-                | DeclarationKind::Rights
-                | DeclarationKind::AutomatedDecisions
-                | DeclarationKind::Changes
-                | DeclarationKind::Waive
-                | DeclarationKind::Test => continue,
-            };
-            let count = counts.entry(kind).or_default();
-            self.names.declare(kind, &placed.name, *count);
-            *count += 1;
+            *count - 1
+        };
+        let others = declarations.iter().filter(|placed| !is_fact(placed));
+        for placed in facts::ORDER.into_iter().flat_map(of_kind).chain(others) {
+            if let Some(space) = space(placed.declaration) {
+                self.names.declare(space, &placed.name, count(placed.declaration.kind));
+            }
         }
     }
 
@@ -395,6 +360,50 @@ impl Room {
     fn facts(&self) -> &[Fact] {
         &self.facts
     }
+}
+
+/// Whether a declaration becomes an item: one that must have a name and has none does not.
+pub(super) fn is_item(declaration: &Declaration) -> bool {
+    name(declaration).is_some()
+}
+
+/// The space in which a declaration enters its name, if it enters one.
+pub(super) fn space(declaration: &Declaration) -> Option<NameKind> {
+    Some(match declaration.kind {
+        DeclarationKind::Fact | DeclarationKind::Event | DeclarationKind::Choice => NameKind::Fact,
+        DeclarationKind::Policy => NameKind::Policy,
+        DeclarationKind::Party => NameKind::Party,
+        DeclarationKind::Subject => NameKind::Subject,
+        DeclarationKind::Data => NameKind::Data,
+        DeclarationKind::Purpose => NameKind::Purpose,
+        DeclarationKind::Recipient => NameKind::Recipient,
+        DeclarationKind::Agreement => NameKind::Agreement,
+        DeclarationKind::Arrangement => NameKind::Arrangement,
+        DeclarationKind::Measure => NameKind::Measure,
+        DeclarationKind::Assessment => NameKind::Assessment,
+        DeclarationKind::AgeOfConsent => NameKind::AgeOfConsent,
+        DeclarationKind::Statute => NameKind::Statute,
+        DeclarationKind::Holidays => NameKind::Holidays,
+        DeclarationKind::Definition => NameKind::Definition,
+        DeclarationKind::Group => NameKind::Group,
+        DeclarationKind::Template => NameKind::Template,
+        DeclarationKind::Reference => NameKind::Reference,
+        DeclarationKind::Duty => NameKind::Duty,
+        DeclarationKind::Require => NameKind::HouseRule,
+        DeclarationKind::Territory => NameKind::Territory,
+        DeclarationKind::Area => NameKind::Area,
+        DeclarationKind::Adequacy => NameKind::Adequacy,
+        DeclarationKind::Identifier => NameKind::Identifier,
+        DeclarationKind::Term => return law::sort(declaration),
+        DeclarationKind::Transfers
+        | DeclarationKind::Apply
+        | DeclarationKind::Retain
+        | DeclarationKind::Rights
+        | DeclarationKind::AutomatedDecisions
+        | DeclarationKind::Changes
+        | DeclarationKind::Waive
+        | DeclarationKind::Test => return None,
+    })
 }
 
 fn roles(names: &Names, declarations: &[Placed<'_>]) -> Roles {
