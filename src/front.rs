@@ -2,16 +2,18 @@
 //!
 //! Every notice that no other one specifies is looked at in a view of its own, in each of its versions.
 
+mod again;
 mod join;
 mod timeline;
 
+pub use again::check_again;
 pub use timeline::Timeline;
 
 use crate::analysis::Space;
 use crate::checks::{self, Inspection, Survey, Waived};
 use crate::decision::{self, Program, TooLarge};
 use crate::finding::{Finding, Severity, Words, phrases};
-use crate::model::{self, Model, Notices, Reach, Waiver};
+use crate::model::{self, Kept, Model, Notices, Reach, Waiver};
 use crate::prelude;
 use crate::settings::Settings;
 use crate::source::{SourceId, Sources, Span};
@@ -41,7 +43,7 @@ pub struct Checked {
     /// The waivers of all notices; [`Waived::waiver`] is a place in this list.
     pub waivers: Vec<Waiver>,
     settings: Settings,
-    main: Reach,
+    main: Side,
     /// The other notices, and other stretches of days of the main one.
     others: Vec<View>,
 }
@@ -55,6 +57,24 @@ pub struct View {
     pub model: Model,
     /// The space of questions about it.
     pub space: Space,
+    /// For the next check, if there is to be one.
+    kept: Option<Box<Memory>>,
+}
+
+/// The main view, but for what it states.
+#[derive(Debug, Clone)]
+struct Side {
+    reach: Reach,
+    kept: Option<Box<Memory>>,
+}
+
+/// What the next check of a view takes from this one.
+#[derive(Debug, Clone)]
+struct Memory {
+    /// What changing the model takes, where it can be changed.
+    model: Option<Kept>,
+    /// What stands against the view, and what waivers accept.
+    review: Review,
 }
 
 /// What stands against one notice on one day.
@@ -69,8 +89,17 @@ pub struct Review {
 /// A view with what stands against it.
 struct Examined {
     view: View,
+    kept: Option<Kept>,
     findings: Vec<Finding>,
     waived: Vec<Waived>,
+}
+
+impl Examined {
+    fn into_view(self, keeps: bool) -> View {
+        let Self { view, kept, findings, waived } = self;
+        let memory = || Box::new(Memory { model: kept, review: Review { findings, waived } });
+        View { kept: keeps.then(memory), ..view }
+    }
 }
 
 impl Checked {
@@ -94,14 +123,14 @@ impl Checked {
         if let Some(view) = self.others.iter().find(|view| view.reach == reach) {
             return Some(Cow::Borrowed(view));
         }
-        let (model, space) = if reach == self.main {
+        let (model, space) = if reach == self.main.reach {
             (self.model.clone(), self.space.clone())
         } else {
             let model = model::view(&self.notices, &self.sources, &self.trees(), &reach);
             let space = Space::of(&model);
             (model, space)
         };
-        Some(Cow::Owned(View { reach, model, space }))
+        Some(Cow::Owned(View { reach, model, space, kept: None }))
     }
 
     /// What each notice states that was looked at: the main one first.
@@ -113,7 +142,7 @@ impl Checked {
     #[must_use]
     pub fn review(&self, notice: &str, day: i32) -> Option<Review> {
         let reach = self.notices.reach(Some(notice), day).filter(|reach| !reach.layers.is_empty())?;
-        let Examined { view, mut findings, waived } = self.examine(reach);
+        let Examined { view, mut findings, waived, .. } = self.examine(reach);
         sort(&mut findings);
         // A waiver that only this view sees, as one of a general notice that is looked at alone, has no place in the list of all.
         let place = |one: &Waived| {
@@ -139,7 +168,7 @@ impl Checked {
 
     fn examine(&self, reach: Reach) -> Examined {
         let Self { sources, today, files, notices, settings, .. } = self;
-        examine(&Desk { sources, files, notices, settings, today: *today }, reach)
+        examine(&Desk { sources, files, notices, settings, today: *today, keeps: false }, reach)
     }
 }
 
@@ -167,7 +196,23 @@ fn check_read(
     today: i32,
     read: impl FnOnce(&[(SourceId, &str)]) -> Vec<Arc<Parsed>>,
 ) -> Checked {
-    let texts: Vec<(String, String)> = texts.into_iter().collect();
+    let (sources, files) = read_all(texts.into_iter().collect(), settings, read);
+    let notices = Notices::of(&sources, &trees(&files));
+    let desk = Desk { sources: &sources, files: &files, notices: &notices, settings, today, keeps: false };
+    let looked = look(&desk, |reach| examine(&desk, reach));
+    looked.into_checked(sources, files, notices, settings.clone(), today)
+}
+
+fn trees(files: &[Arc<Parsed>]) -> Vec<&File> {
+    files.iter().map(|parsed| &parsed.file).collect()
+}
+
+/// The texts of a workspace with what every one starts from, and their trees.
+fn read_all(
+    texts: Vec<(String, String)>,
+    settings: &Settings,
+    read: impl FnOnce(&[(SourceId, &str)]) -> Vec<Arc<Parsed>>,
+) -> (Sources, Vec<Arc<Parsed>>) {
     let mut sources = Sources::new();
     let mut files: Vec<Arc<Parsed>> = Vec::new();
     if settings.prelude {
@@ -183,34 +228,48 @@ fn check_read(
     let own: Vec<SourceId> = texts.into_iter().map(|(path, text)| sources.add(path, text)).collect();
     let text_of = |id: SourceId| Some((id, sources.get(id)?.text.as_str()));
     files.extend(read(&own.into_iter().filter_map(text_of).collect::<Vec<_>>()));
-    let trees: Vec<&File> = files.iter().map(|parsed| &parsed.file).collect();
-    let notices = Notices::of(&sources, &trees);
-    let desk = Desk { sources: &sources, files: &files, notices: &notices, settings, today };
+    (sources, files)
+}
+
+/// The views of a workspace, looked at.
+struct Looked {
+    first: View,
+    others: Vec<View>,
+    findings: Vec<Finding>,
+    waived: Vec<Waived>,
+    waivers: Vec<Waiver>,
+}
+
+/// Looks at every view that has to be looked at, the main one first.
+fn look(desk: &Desk<'_>, mut examine: impl FnMut(Reach) -> Examined) -> Looked {
+    let notices = desk.notices;
     let main = notices.deciding().first().copied();
-    let main = notices.reach(main, today).unwrap_or_default();
-    let first = examine(&desk, main.clone());
+    let main = notices.reach(main, desk.today).unwrap_or_default();
+    let first = examine(main.clone());
     let seen = notices.seen();
     let names: Vec<Option<&str>> = seen.iter().copied().map(Some).collect();
     let reaches = names.into_iter().flat_map(|name| notices.reaches(name)).filter(|reach| *reach != main);
-    let others: Vec<Examined> = reaches.map(|reach| examine(&desk, reach)).collect();
-    let join::Joined { mut findings, waived, waivers } = join::join(&desk, &first, &others);
+    let others: Vec<Examined> = reaches.map(examine).collect();
+    let join::Joined { mut findings, waived, waivers } = join::join(desk, &first, &others);
     sort(&mut findings);
-    let View { reach: main, model, space } = first.view;
-    let others = others.into_iter().map(|one| one.view).collect();
-    let settings = settings.clone();
-    Checked {
-        sources,
-        today,
-        files,
-        notices,
-        model,
-        space,
-        findings,
-        waived,
-        waivers,
-        settings,
-        main,
-        others,
+    let first = first.into_view(desk.keeps);
+    let others = others.into_iter().map(|one| one.into_view(desk.keeps)).collect();
+    Looked { first, others, findings, waived, waivers }
+}
+
+impl Looked {
+    fn into_checked(
+        self,
+        sources: Sources,
+        files: Vec<Arc<Parsed>>,
+        notices: Notices,
+        settings: Settings,
+        today: i32,
+    ) -> Checked {
+        let Self { first, others, findings, waived, waivers } = self;
+        let View { reach, model, space, kept } = first;
+        let main = Side { reach, kept };
+        Checked { sources, today, files, notices, model, space, findings, waived, waivers, settings, main, others }
     }
 }
 
@@ -221,18 +280,34 @@ struct Desk<'a> {
     notices: &'a Notices,
     settings: &'a Settings,
     today: i32,
+    /// Whether there is to be another check.
+    keeps: bool,
 }
 
-/// Builds the model of a view and runs the checks. A version of the past is judged as of its last day: what has lapsed since then was no fault
-/// of it. One of the future is judged as of today: what has to be repaired until then is known now.
+/// Builds the model of a view and runs the checks.
 fn examine(desk: &Desk<'_>, reach: Reach) -> Examined {
+    let Desk { sources, files, notices, .. } = desk;
+    let (model, kept) = model::view_to_keep(notices, sources, &trees(files), &reach);
+    judge(desk, reach, model, kept.filter(|_| desk.keeps), None)
+}
+
+/// Runs the checks on a view. A version of the past is judged as of its last day: what has lapsed since then was no fault of it. One of the
+/// future is judged as of today: what has to be repaired until then is known now.
+fn judge(
+    desk: &Desk<'_>,
+    reach: Reach,
+    mut model: Model,
+    kept: Option<Kept>,
+    space: Option<Space>,
+) -> Examined {
     let Desk { sources, files, notices, settings, .. } = desk;
-    let trees: Vec<&File> = files.iter().map(|parsed| &parsed.file).collect();
-    let mut model = model::view(notices, sources, &trees, &reach);
     let own = files.iter().filter(|parsed| notices.holds(&reach, parsed.file.source));
     let mut findings: Vec<Finding> = own.flat_map(|parsed| parsed.findings.iter().cloned()).collect();
     model.has_gaps |= !findings.is_empty();
-    let space = Space::of(&model);
+    let space = match space {
+        Some(space) => space.again(&model),
+        None => Space::of(&model),
+    };
     let ended = model.notice.and_then(|at| model.policies.get(at)).and_then(|policy| policy.until);
     let today = [reach.until, ended.filter(|_| notices.is_versioned(&reach))]
         .into_iter()
@@ -248,7 +323,7 @@ fn examine(desk: &Desk<'_>, reach: Reach) -> Examined {
         findings.retain(|finding| finding.name != "waiver-expired");
     }
     weigh(&mut findings, sources, settings);
-    Examined { view: View { reach, model, space }, findings, waived }
+    Examined { view: View { reach, model, space, kept: None }, kept, findings, waived }
 }
 
 fn sort(findings: &mut [Finding]) {
@@ -364,7 +439,7 @@ pub fn compile_for(checked: &Checked, notice: &str, day: i32) -> Result<Program,
         let known = checked.notices.names().into_iter().map(str::to_owned).collect();
         return Err(Refused::NoSuchNotice { name: notice.to_owned(), known });
     };
-    let seen = checked.main == view.reach || checked.others.iter().any(|other| other.reach == view.reach);
+    let seen = checked.main.reach == view.reach || checked.others.iter().any(|other| other.reach == view.reach);
     if !seen {
         let findings = checked.examine(view.reach.clone()).findings;
         let errors = findings.iter().filter(|finding| finding.severity == Severity::Error).count();

@@ -9,6 +9,7 @@ mod condition;
 mod expectation;
 mod facts;
 mod house;
+mod kept;
 mod law;
 mod listing;
 mod names;
@@ -43,6 +44,7 @@ pub use recipient::{
 };
 pub use resolve::resolve;
 pub use shorthand::{Definition, Group, Parameter, Template};
+pub(crate) use kept::{Edited, Kept, Now};
 pub use template::{MAX_INSTANCE_BYTES, MAX_INSTANCES, Misapplied, expand};
 pub use words::in_words;
 
@@ -180,7 +182,27 @@ pub struct Model {
     pub has_gaps: bool,
 }
 
+/// Does something with each list of what is declared.
+macro_rules! lists {
+    ($each:ident) => {
+        $each!(
+            policies, parties, subjects, data, facts, definitions, groups, templates, parameters, purposes, recipients, transfers,
+            agreements, arrangements, measures, assessments, retention, rights, automated, changes, references, duties, house_rules,
+            declarations, waivers, tests, terms, territories, areas, adequacy, identifiers, ages, statutes, holidays
+        )
+    };
+}
+
 impl Model {
+    /// Puts what another model declares behind what this one does.
+    fn append(&mut self, mut other: Self) {
+        macro_rules! append {
+            ($($list:ident),*) => { $(self.$list.append(&mut other.$list);)* };
+        }
+        lists!(append);
+        self.circles.append(&mut other.circles);
+    }
+
     /// Everything that is declared.
     pub fn items(&self) -> impl Iterator<Item = &Item> {
         macro_rules! all {
@@ -225,13 +247,29 @@ impl Model {
 /// The model of a view: of one notice on the days on which it is made of the same versions.
 #[must_use]
 pub fn view(notices: &Notices, sources: &Sources, files: &[&File], reach: &Reach) -> Model {
-    let Assembly { clauses, faults, deferrals } = notices.assemble(sources, files, reach);
-    let mut model = resolve(&clauses);
-    let own = reach.layers.last().and_then(|at| notices.versions.get(*at)).map(|version| version.name.span);
-    model.notice = model.policies.iter().position(|policy| Some(policy.item.name.span) == own);
+    view_to_keep(notices, sources, files, reach).0
+}
+
+/// The model of a view, and what changing it takes; nothing where every change may reach everything.
+pub(crate) fn view_to_keep(
+    notices: &Notices,
+    sources: &Sources,
+    files: &[&File],
+    reach: &Reach,
+) -> (Model, Option<Kept>) {
+    let Assembly { clauses, faults, deferrals, rank } = notices.assemble(sources, files, reach);
+    let (mut model, world) = resolve::whole(&clauses);
+    let kept = rank.and_then(|rank| Kept::of(world, &clauses, rank));
+    model.notice = own_place(&model, notices, reach);
     model.reach = (reach.from, reach.until);
     (model.faults, model.deferrals) = (faults, deferrals);
-    model
+    (model, kept)
+}
+
+/// The place of the notice of a view among the notices of its model.
+fn own_place(model: &Model, notices: &Notices, reach: &Reach) -> Option<usize> {
+    let own = reach.layers.last().and_then(|at| notices.versions.get(*at)).map(|version| version.name.span);
+    model.policies.iter().position(|policy| Some(policy.item.name.span) == own)
 }
 
 /// A field that stands there again.

@@ -94,6 +94,12 @@ impl Sources {
         id
     }
 
+    /// Puts another text in the place of one, and hands that one out.
+    pub(crate) fn replace(&mut self, id: SourceId, text: &str) -> Option<String> {
+        let source = self.list.get_mut(id.0 as usize)?;
+        Some(std::mem::replace(&mut source.text, text.to_owned()))
+    }
+
     /// The text with that id, if there is one.
     #[must_use]
     pub fn get(&self, id: SourceId) -> Option<&Source> {

@@ -107,6 +107,12 @@ impl Space {
         space
     }
 
+    /// The space of a model that was changed, from the one before: what is the same is left as it is.
+    #[must_use]
+    pub(crate) fn again(self, model: &Model) -> Self {
+        Self::of(model)
+    }
+
     fn cut(&mut self, model: &Model) {
         let thresholds = Thresholds::of(model);
         for (at, asked) in self.inputs.iter().enumerate() {

@@ -18,6 +18,7 @@ mod merge;
 mod narrow;
 mod notices;
 
+pub(super) use fingerprint::words;
 pub use notices::{Notices, Owner, Reach, Version};
 
 use super::{Pin, Provenance};
@@ -46,6 +47,8 @@ pub struct Assembly<'a> {
     pub faults: Vec<Fault>,
     /// What is left to other notices.
     pub deferrals: Vec<Deferral>,
+    /// The layer of all that is the authors' own, if every clause stands as it is written: nothing is overridden, narrowed or left to others.
+    pub(super) rank: Option<usize>,
 }
 
 /// Something about how notices and versions fit together that does not.

@@ -153,7 +153,7 @@ impl Conditions<'_> {
     /// The members of a group of that kind; what is none is noted.
     fn members(&mut self, kind: NameKind, name: &Name) -> Option<Vec<usize>> {
         let at = self.names.find(NameKind::Group, &name.text)?;
-        let of = self.names.groups.get(at).and_then(|group| group.kind);
+        let of = self.names.group(at).and_then(|group| group.kind);
         if of == Some(kind) {
             let tainted = self.names.tainted;
             let found = self.names.resolve_all(kind, name, self.within);

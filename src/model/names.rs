@@ -3,7 +3,8 @@
 use crate::finding::Words;
 use crate::source::Span;
 use crate::syntax::Name;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
+use std::sync::{Arc, OnceLock};
 
 /// The spaces in which names live; one name may stand for one thing in each.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -314,16 +315,50 @@ pub struct Circle {
     pub path: Vec<Name>,
 }
 
-/// The table of names.
-#[derive(Debug, Default)]
-pub(super) struct Names {
-    declared: BTreeMap<NameKind, BTreeMap<String, (usize, Span)>>,
+/// The declared names of one space.
+#[derive(Debug, Clone, Default)]
+struct Declared {
+    /// The first declaration of each: its place in the model's list, and where it stands.
+    places: HashMap<Arc<str>, (usize, Span)>,
+    /// The names in the order in which they were entered.
+    names: Vec<Arc<str>>,
+    /// The names by letter, once somebody asks for them.
+    sorted: OnceLock<Vec<Arc<str>>>,
+}
+
+/// What is declared. All of it is known before any field is read; then whoever reads shares it.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Known {
+    declared: BTreeMap<NameKind, Declared>,
     /// For each group, what its members are, as far as that is known yet.
     pub groups: Vec<Members>,
+}
+
+impl Known {
+    fn entry(&self, kind: NameKind, name: &str) -> Option<(usize, Span)> {
+        self.declared.get(&kind)?.places.get(name).copied()
+    }
+
+    fn of(&self, kind: NameKind) -> impl Iterator<Item = &str> {
+        let sorted = |declared: &Declared| {
+            let mut names = declared.names.clone();
+            names.sort_unstable();
+            names
+        };
+        let declared = self.declared.get(&kind);
+        let names = declared.map(|declared| declared.sorted.get_or_init(|| sorted(declared)));
+        names.into_iter().flatten().map(AsRef::as_ref)
+    }
+}
+
+/// The table of names, with what reading notes about it.
+#[derive(Debug, Default)]
+pub(super) struct Names {
+    pub known: Arc<Known>,
     /// How often something was used that was not understood itself.
     pub tainted: usize,
     /// How much groups and definitions have come to.
-    expanded: usize,
+    pub expanded: usize,
     /// The name with which it was too much, if it was.
     pub too_much: Option<Name>,
     pub uses: Vec<Use>,
@@ -332,6 +367,23 @@ pub(super) struct Names {
 }
 
 impl Names {
+    /// What is known, with nothing noted yet.
+    pub fn of(known: &Arc<Known>) -> Self {
+        Self { known: Arc::clone(known), ..Self::default() }
+    }
+
+    /// Takes in what was noted elsewhere, behind all that is noted here.
+    pub fn append(&mut self, mut other: Self) {
+        self.tainted += other.tainted;
+        self.expanded = self.expanded.saturating_add(other.expanded);
+        self.uses.append(&mut other.uses);
+        self.unresolved.append(&mut other.unresolved);
+        self.duplicates.append(&mut other.duplicates);
+        if self.too_much.is_none() {
+            self.too_much = other.too_much;
+        }
+    }
+
     /// Enters a name; the first declaration stands.
     pub fn declare(&mut self, kind: NameKind, name: &Name, index: usize) {
         self.uses.push(Use { span: name.span, target: Target { kind, index } });
@@ -341,8 +393,26 @@ impl Names {
         match self.entry(kind, &name.text).or(other) {
             Some((_, first)) => self.duplicates.push(Duplicate { again: name.clone(), first, kind }),
             None => {
-                self.declared.entry(kind).or_default().insert(name.text.clone(), (index, name.span));
+                let declared = Arc::make_mut(&mut self.known).declared.entry(kind).or_default();
+                let text: Arc<str> = Arc::from(name.text.as_str());
+                declared.places.insert(Arc::clone(&text), (index, name.span));
+                declared.names.push(text);
+                declared.sorted.take();
             }
+        }
+    }
+
+    /// The group at a place.
+    pub fn group(&self, at: usize) -> Option<&Members> {
+        self.known.groups.get(at)
+    }
+
+    /// Says what a group stands for: a new one, or one that is there.
+    pub fn set_group(&mut self, at: usize, members: Members) {
+        let groups = &mut Arc::make_mut(&mut self.known).groups;
+        match groups.get_mut(at) {
+            Some(group) => *group = members,
+            None => groups.push(members),
         }
     }
 
@@ -361,12 +431,12 @@ impl Names {
     }
 
     fn entry(&self, kind: NameKind, name: &str) -> Option<(usize, Span)> {
-        self.declared.get(&kind)?.get(name).copied()
+        self.known.entry(kind, name)
     }
 
     /// Whether a name means something of this kind, or a group of such things.
     pub fn means(&self, kind: NameKind, name: &str) -> bool {
-        let group = || self.groups.get(self.find(NameKind::Group, name)?)?.kind;
+        let group = || self.group(self.find(NameKind::Group, name)?)?.kind;
         self.find(kind, name).is_some() || group() == Some(kind)
     }
 
@@ -378,7 +448,7 @@ impl Names {
             None => {
                 let also = if kind == NameKind::Fact { Some(NameKind::Definition) } else { None };
                 let known: Vec<&str> =
-                    self.of(kind).chain(also.into_iter().flat_map(|also| self.of(also))).collect();
+                    self.known.of(kind).chain(also.into_iter().flat_map(|also| self.known.of(also))).collect();
                 let nearest = crate::syntax::nearest(&name.text, &known).map(str::to_owned);
                 let known = if known.len() <= 12 {
                     known.into_iter().map(str::to_owned).collect()
@@ -394,15 +464,18 @@ impl Names {
 
     /// All that a name means in a list: what bears it, or the members of the group that does.
     pub fn resolve_all(&mut self, kind: NameKind, name: &Name, within: &str) -> Vec<usize> {
+        if self.known.groups.is_empty() {
+            return self.resolve(kind, name, within).into_iter().collect();
+        }
         let group = self.find(NameKind::Group, &name.text).filter(|_| self.find(kind, &name.text).is_none());
-        let members = group.and_then(|at| Some((at, self.groups.get(at)?)));
+        let members = group.and_then(|at| Some((at, self.group(at)?)));
         match members.filter(|(_, group)| group.kind == Some(kind)) {
             Some((at, group)) => {
                 let (count, complete) = (group.members.len(), group.complete);
                 let fits = self.spend(count, name);
                 self.note(name, NameKind::Group, at);
                 self.tainted += usize::from(!complete);
-                let members = self.groups.get(at).filter(|_| fits).map(|group| group.members.clone());
+                let members = self.group(at).filter(|_| fits).map(|group| group.members.clone());
                 members.unwrap_or_default()
             }
             None => self.resolve(kind, name, within).into_iter().collect(),
@@ -423,9 +496,5 @@ impl Names {
     /// Notes that a name refers to something.
     pub fn note(&mut self, name: &Name, kind: NameKind, index: usize) {
         self.uses.push(Use { span: name.span, target: Target { kind, index } });
-    }
-
-    fn of(&self, kind: NameKind) -> impl Iterator<Item = &str> {
-        self.declared.get(&kind).into_iter().flat_map(BTreeMap::keys).map(String::as_str)
     }
 }

@@ -1,6 +1,7 @@
 //! Trees to model: first every name is entered, then every field is read with all names at hand.
 
 mod accountability;
+mod again;
 mod choices;
 mod facts;
 mod house;
@@ -18,11 +19,15 @@ mod trial;
 
 use super::compose::Clause;
 use super::condition::Conditions;
-use super::names::{NameKind, Names};
-use super::{Condition, Contact, Fact, FactKind, Guard, Item, Mismatch, Model, Name};
+use super::names::{Known, MAX_EXPANDED, NameKind, Names};
+use super::{Condition, Contact, Definition, Fact, FactKind, Guard, Item, Mismatch, Model, Name, Provenance};
 use crate::finding::Words;
 use crate::source::Span;
 use crate::syntax::{Declaration, DeclarationKind, Field, FieldKind, Part};
+use crate::threads;
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::sync::Arc;
 
 const NO_EVENT: Words = Words {
     en: "a period starts with an event",
@@ -48,36 +53,35 @@ const TOO_MUCH_HELP: Words = Words {
     fr: "ensemble ils peuvent valoir {0} noms et clauses",
     de: "zusammen dürfen sie für {0} Namen und Klauseln stehen",
 };
+pub(super) use again::{Among, Brought, inherit_again, read_again};
+pub(super) use house::can_be_asked;
 pub(super) use inherit::Roles;
 pub(super) use order::order;
+
+/// Fewer declarations than this are read before a thread has started.
+const WORTH_A_THREAD: usize = 1_000;
+
+/// How many declarations a thread reads at a time.
+const PIECE: usize = 256;
 
 /// Builds the model of what a notice states. Total: what does not resolve is listed in the model.
 #[must_use]
 pub fn resolve(clauses: &[Clause<'_>]) -> Model {
-    let mut room = Room {
-        model: Model::default(),
-        names: Names::default(),
-        mismatches: Vec::new(),
-        roles: Roles::default(),
-    };
-    let mut declarations: Vec<Placed<'_>> = Vec::with_capacity(clauses.len());
-    for Clause { declaration, is_std, provenance } in clauses {
-        room.model.has_gaps |= !declaration.complete && !is_std;
-        room.model.repeated.extend(repeated(declaration));
-        if let Some(item) = item(declaration, *is_std) {
-            let item = Item { provenance: provenance.clone(), ..item };
-            declarations.push(Placed { declaration, item });
-        }
-    }
+    whole(clauses).0
+}
+
+/// The model, and what reading some of it again takes.
+pub(super) fn whole(clauses: &[Clause<'_>]) -> (Model, World) {
+    let mut room = Room::default();
+    room.model.has_gaps = clauses.iter().any(|one| !one.declaration.complete && !one.is_std);
+    room.model.repeated = clauses.iter().flat_map(|one| repeated(&one.declaration)).collect();
+    let declarations: Vec<Placed<'_>> = clauses.iter().filter_map(Placed::of).collect();
     room.enter(&declarations);
-    template::templates(&mut room, &declarations);
+    let gaps = template::templates(&mut room, &declarations);
+    room.model.has_gaps |= gaps;
     shorthand::groups(&mut room, &declarations);
-    room.roles = roles(&room.names, &declarations);
-    for kind in [DeclarationKind::Fact, DeclarationKind::Event, DeclarationKind::Choice] {
-        for placed in declarations.iter().filter(|placed| placed.declaration.kind == kind) {
-            facts::fact(&mut room, placed);
-        }
-    }
+    room.roles = Arc::new(roles(&room.names, &declarations));
+    facts::facts(&mut room, &declarations);
     shorthand::definitions(&mut room, &declarations);
     facts::event_conditions(&mut room, &declarations);
     // Moving long lists as they grow costs more than counting them first.
@@ -86,98 +90,156 @@ pub fn resolve(clauses: &[Clause<'_>]) -> Model {
     room.model.purposes.reserve(of_kind(DeclarationKind::Purpose));
     room.model.recipients.reserve(of_kind(DeclarationKind::Recipient));
     room.model.retention.reserve(of_kind(DeclarationKind::Retain));
-    for placed in &declarations {
-        room.read(placed);
-    }
+    room.read_all(&declarations);
     house::keep(&mut room.model, &declarations);
-    trial::groups_asked(&mut room.model);
+    let Model { groups, data, tests, .. } = &mut room.model;
+    trial::groups_asked(groups, data, tests);
     inherit::inherit(&mut room);
-    let Room { mut model, names, mismatches, .. } = room;
-    model.uses = names.uses;
-    model.uses.sort_by_key(|used| (used.span.source, used.span.start));
-    model.unresolved = names.unresolved;
-    model.duplicates = names.duplicates;
-    model.mismatches = mismatches;
-    model.mismatches.extend(names.too_much.map(too_much));
-    model
+    let (model, world) = room.leave();
+    (model, World { gaps, ..world })
 }
 
-/// A declaration with what all items have.
+/// A declaration with whose it is.
 struct Placed<'a> {
     declaration: &'a Declaration,
-    item: Item,
+    name: Cow<'a, Name>,
+    is_std: bool,
+    provenance: &'a Provenance,
+}
+
+impl<'a> Placed<'a> {
+    /// None if a declaration that must have a name has none.
+    fn of(clause: &'a Clause<'_>) -> Option<Self> {
+        let declaration = clause.declaration.as_ref();
+        let name = name(declaration)?;
+        Some(Self { declaration, name, is_std: clause.is_std, provenance: &clause.provenance })
+    }
+
+    /// What all items have.
+    fn item(&self) -> Item {
+        let declaration = self.declaration;
+        let end = match declaration.close {
+            Some(close) => Span { end: close.start, ..close },
+            None => Span { start: declaration.span.end, ..declaration.span },
+        };
+        Item {
+            name: self.name.clone().into_owned(),
+            span: declaration.span,
+            section: self.section().map(str::to_owned),
+            complete: declaration.complete,
+            is_std: self.is_std,
+            end,
+            has_block: declaration.close.is_some(),
+            provenance: self.provenance.clone(),
+        }
+    }
+
+    fn section(&self) -> Option<&str> {
+        self.declaration.section.as_ref().map(|section| section.path.as_str())
+    }
+}
+
+/// What reading a declaration looks up in others, once all of it is known.
+#[derive(Debug, Clone, Default)]
+pub(super) struct World {
+    known: Arc<Known>,
+    roles: Arc<Roles>,
+    /// How much groups, definitions and parts have come to, at most.
+    expanded: usize,
+    /// Whether templates did not make all that they should.
+    pub(super) gaps: bool,
 }
 
 /// The model in the making.
+#[derive(Debug, Default)]
 struct Room {
     model: Model,
     names: Names,
     mismatches: Vec<Mismatch>,
-    roles: Roles,
+    roles: Arc<Roles>,
+    /// The facts and definitions, as far as they are known: whoever reads the rest shares them.
+    facts: Arc<Vec<Fact>>,
+    definitions: Arc<Vec<Definition>>,
 }
 
 impl Room {
+    /// A room beside this one, which knows the same and has noted nothing yet.
+    fn beside(&self) -> Self {
+        Self {
+            model: Model::default(),
+            names: Names::of(&self.names.known),
+            mismatches: Vec::new(),
+            roles: Arc::clone(&self.roles),
+            facts: Arc::clone(&self.facts),
+            definitions: Arc::clone(&self.definitions),
+        }
+    }
+
+    /// Takes in what was read in a room beside this one, behind all that is here.
+    fn take(&mut self, other: Self) {
+        let Self { model, names, mut mismatches, .. } = other;
+        self.model.append(model);
+        self.names.append(names);
+        self.mismatches.append(&mut mismatches);
+    }
+
+    /// Reads what names nothing that is not known yet, side by side where there is much of it.
+    fn read_all(&mut self, declarations: &[Placed<'_>]) {
+        let pieces: Vec<&[Placed<'_>]> = declarations.chunks(PIECE).collect();
+        let worth = declarations.len() / WORTH_A_THREAD;
+        if worth > 1 {
+            let rooms = threads::each(pieces.len(), worth, |at| {
+                let mut room = self.beside();
+                pieces.get(at).into_iter().copied().flatten().for_each(|placed| room.read(placed));
+                room
+            });
+            let spent = |sum: usize, room: &Self| sum.saturating_add(room.names.expanded);
+            // Where all together is too much, it depends on the order with which name it was.
+            if rooms.iter().fold(self.names.expanded, spent) <= MAX_EXPANDED {
+                rooms.into_iter().for_each(|room| self.take(room));
+                return;
+            }
+        }
+        declarations.iter().for_each(|placed| self.read(placed));
+    }
+
+    /// The finished model: what was noted stands in the order of the texts.
+    fn leave(self) -> (Model, World) {
+        let Self { mut model, names, mismatches, roles, facts, definitions } = self;
+        let Names { known, expanded, too_much: name, uses, unresolved, duplicates, .. } = names;
+        let place = |span: Span| (span.source, span.start);
+        model.facts = Arc::unwrap_or_clone(facts);
+        model.definitions = Arc::unwrap_or_clone(definitions);
+        model.uses = uses;
+        model.uses.sort_by_key(|used| place(used.span));
+        model.unresolved = unresolved;
+        model.unresolved.sort_by_key(|one| place(one.name.span));
+        model.duplicates = duplicates;
+        model.repeated.sort_by_key(|one| place(one.span));
+        model.mismatches = mismatches;
+        model.mismatches.sort_by_key(|one| place(one.span));
+        model.mismatches.extend(name.map(too_much));
+        (model, World { known, roles, expanded, gaps: false })
+    }
+
     /// Enters every declared name, in the order of the texts, so that indices are known before any field is read.
     fn enter(&mut self, declarations: &[Placed<'_>]) {
-        use std::collections::BTreeMap;
-        let mut counts: BTreeMap<NameKind, usize> = BTreeMap::new();
-        let mut terms = 0;
-        // Facts, events and choices share one list, read in this order.
-        let fact_order = [DeclarationKind::Fact, DeclarationKind::Event, DeclarationKind::Choice];
+        let mut counts: BTreeMap<DeclarationKind, usize> = BTreeMap::new();
+        let is_fact = |placed: &&Placed<'_>| facts::ORDER.contains(&placed.declaration.kind);
         let of_kind =
             |kind: DeclarationKind| declarations.iter().filter(move |placed| placed.declaration.kind == kind);
-        for placed in fact_order.into_iter().flat_map(of_kind) {
-            let count = counts.entry(NameKind::Fact).or_default();
-            self.names.declare(NameKind::Fact, &placed.item.name, *count);
+        let mut count = |kind: DeclarationKind| {
+            // Facts, events and choices share one list, read in this order.
+            let list = if facts::ORDER.contains(&kind) { DeclarationKind::Fact } else { kind };
+            let count = counts.entry(list).or_default();
             *count += 1;
-        }
-        for placed in declarations {
-            let kind = match placed.declaration.kind {
-                DeclarationKind::Policy => NameKind::Policy,
-                DeclarationKind::Party => NameKind::Party,
-                DeclarationKind::Subject => NameKind::Subject,
-                DeclarationKind::Data => NameKind::Data,
-                DeclarationKind::Purpose => NameKind::Purpose,
-                DeclarationKind::Recipient => NameKind::Recipient,
-                DeclarationKind::Agreement => NameKind::Agreement,
-                DeclarationKind::Arrangement => NameKind::Arrangement,
-                DeclarationKind::Measure => NameKind::Measure,
-                DeclarationKind::Assessment => NameKind::Assessment,
-                DeclarationKind::AgeOfConsent => NameKind::AgeOfConsent,
-                DeclarationKind::Statute => NameKind::Statute,
-                DeclarationKind::Holidays => NameKind::Holidays,
-                DeclarationKind::Definition => NameKind::Definition,
-                DeclarationKind::Group => NameKind::Group,
-                DeclarationKind::Template => NameKind::Template,
-                DeclarationKind::Reference => NameKind::Reference,
-                DeclarationKind::Duty => NameKind::Duty,
-                DeclarationKind::Require => NameKind::HouseRule,
-                DeclarationKind::Territory => NameKind::Territory,
-                DeclarationKind::Area => NameKind::Area,
-                DeclarationKind::Adequacy => NameKind::Adequacy,
-                DeclarationKind::Identifier => NameKind::Identifier,
-                DeclarationKind::Term => {
-                    if let Some(sort) = law::sort(placed.declaration) {
-                        self.names.declare(sort, &placed.item.name, terms);
-                        terms += 1;
-                    }
-                    continue;
-                }
-                DeclarationKind::Fact
-                | DeclarationKind::Event
-                | DeclarationKind::Choice
-                | DeclarationKind::Transfers
-                | DeclarationKind::Apply
-                | DeclarationKind::Retain
-                | DeclarationKind::Rights
-                | DeclarationKind::AutomatedDecisions
-                | DeclarationKind::Changes
-                | DeclarationKind::Waive
-                | DeclarationKind::Test => continue,
-            };
-            let count = counts.entry(kind).or_default();
-            self.names.declare(kind, &placed.item.name, *count);
-            *count += 1;
+            *count - 1
+        };
+        let others = declarations.iter().filter(|placed| !is_fact(placed));
+        for placed in facts::ORDER.into_iter().flat_map(of_kind).chain(others) {
+            if let Some(space) = space(placed.declaration) {
+                self.names.declare(space, &placed.name, count(placed.declaration.kind));
+            }
         }
     }
 
@@ -228,7 +290,7 @@ impl Room {
 
     /// The places of the names in all fields of a kind, each once, with the members of groups; names that mean nothing are noted and left out.
     fn places(&mut self, placed: &Placed<'_>, field: FieldKind, kind: NameKind) -> Vec<(usize, Span)> {
-        self.places_of(placed.declaration.names(field), kind, &placed.item.name.text)
+        self.places_of(placed.declaration.names(field), kind, &placed.name.text)
     }
 
     fn places_of<'n>(
@@ -257,14 +319,13 @@ impl Room {
     /// The one thing that a field names, where a group cannot stand.
     fn one(&mut self, placed: &Placed<'_>, field: FieldKind, kind: NameKind) -> Option<usize> {
         let names: Vec<&Name> = placed.declaration.names(field).collect();
-        let within = placed.item.name.text.as_str();
+        let within = placed.name.text.as_str();
         let found: Vec<_> = names.into_iter().map(|name| self.names.resolve(kind, name, within)).collect();
         found.into_iter().flatten().next()
     }
 
     fn condition(&mut self, within: &str, written: &crate::syntax::Condition) -> Option<Condition> {
-        let Self { model, names, mismatches, roles } = self;
-        let (facts, definitions) = (&model.facts, &model.definitions);
+        let Self { names, mismatches, roles, facts, definitions, .. } = self;
         Conditions { names, facts, definitions, roles, mismatches, within }.whole(written)
     }
 
@@ -281,7 +342,7 @@ impl Room {
 
     /// The places of the names in one field.
     fn places_in(&mut self, placed: &Placed<'_>, field: &Field, kind: NameKind) -> Vec<(usize, Span)> {
-        self.places_of(field.names(), kind, &placed.item.name.text)
+        self.places_of(field.names(), kind, &placed.name.text)
     }
 
     /// An event by its name; what is none is noted.
@@ -297,8 +358,52 @@ impl Room {
     }
 
     fn facts(&self) -> &[Fact] {
-        &self.model.facts
+        &self.facts
     }
+}
+
+/// Whether a declaration becomes an item: one that must have a name and has none does not.
+pub(super) fn is_item(declaration: &Declaration) -> bool {
+    name(declaration).is_some()
+}
+
+/// The space in which a declaration enters its name, if it enters one.
+pub(super) fn space(declaration: &Declaration) -> Option<NameKind> {
+    Some(match declaration.kind {
+        DeclarationKind::Fact | DeclarationKind::Event | DeclarationKind::Choice => NameKind::Fact,
+        DeclarationKind::Policy => NameKind::Policy,
+        DeclarationKind::Party => NameKind::Party,
+        DeclarationKind::Subject => NameKind::Subject,
+        DeclarationKind::Data => NameKind::Data,
+        DeclarationKind::Purpose => NameKind::Purpose,
+        DeclarationKind::Recipient => NameKind::Recipient,
+        DeclarationKind::Agreement => NameKind::Agreement,
+        DeclarationKind::Arrangement => NameKind::Arrangement,
+        DeclarationKind::Measure => NameKind::Measure,
+        DeclarationKind::Assessment => NameKind::Assessment,
+        DeclarationKind::AgeOfConsent => NameKind::AgeOfConsent,
+        DeclarationKind::Statute => NameKind::Statute,
+        DeclarationKind::Holidays => NameKind::Holidays,
+        DeclarationKind::Definition => NameKind::Definition,
+        DeclarationKind::Group => NameKind::Group,
+        DeclarationKind::Template => NameKind::Template,
+        DeclarationKind::Reference => NameKind::Reference,
+        DeclarationKind::Duty => NameKind::Duty,
+        DeclarationKind::Require => NameKind::HouseRule,
+        DeclarationKind::Territory => NameKind::Territory,
+        DeclarationKind::Area => NameKind::Area,
+        DeclarationKind::Adequacy => NameKind::Adequacy,
+        DeclarationKind::Identifier => NameKind::Identifier,
+        DeclarationKind::Term => return law::sort(declaration),
+        DeclarationKind::Transfers
+        | DeclarationKind::Apply
+        | DeclarationKind::Retain
+        | DeclarationKind::Rights
+        | DeclarationKind::AutomatedDecisions
+        | DeclarationKind::Changes
+        | DeclarationKind::Waive
+        | DeclarationKind::Test => return None,
+    })
 }
 
 fn roles(names: &Names, declarations: &[Placed<'_>]) -> Roles {
@@ -316,11 +421,11 @@ fn too_much(name: Name) -> Mismatch {
     Mismatch::new(name.span, title, help)
 }
 
-/// What all items have; none if a declaration that must have a name has none.
-fn item(declaration: &Declaration, is_std: bool) -> Option<Item> {
-    let named = declaration.name().cloned();
-    let text = declaration.head.iter().find_map(|part| match part {
-        Part::Text(text) => Some(Name { text: text.text.clone(), span: text.span }),
+/// What a declaration is called; none if it must have a name and has none.
+fn name(declaration: &Declaration) -> Option<Cow<'_, Name>> {
+    let named = || declaration.name().map(Cow::Borrowed);
+    let text = |part: &Part| match part {
+        Part::Text(text) => Some(Cow::Owned(Name { text: text.text.clone(), span: text.span })),
         Part::Word(_)
         | Part::Name(_)
         | Part::Date(..)
@@ -328,20 +433,16 @@ fn item(declaration: &Declaration, is_std: bool) -> Option<Item> {
         | Part::Period(..)
         | Part::Url(_)
         | Part::Condition(_) => None,
-    });
-    let kind = declaration.kind;
-    let keyword = || Some(Name { text: kind.word().to_owned(), span: declaration.keyword });
-    let scope = || {
-        let all = declaration
-            .head
-            .iter()
-            .find_map(|part| if let Part::Word(word) = part { Some(word.clone()) } else { None });
-        named.clone().or(all)
     };
-    let name = match kind {
-        DeclarationKind::Test => text,
-        DeclarationKind::Retain | DeclarationKind::Rights | DeclarationKind::Transfers => scope(),
-        DeclarationKind::AutomatedDecisions | DeclarationKind::Changes => keyword(),
+    let kind = declaration.kind;
+    let keyword = || Name { text: kind.word().to_owned(), span: declaration.keyword };
+    let word = |part: &'_ Part| if let Part::Word(word) = part { Some(Cow::Owned(word.clone())) } else { None };
+    match kind {
+        DeclarationKind::Test => declaration.head.iter().find_map(text),
+        DeclarationKind::Retain | DeclarationKind::Rights | DeclarationKind::Transfers => {
+            named().or_else(|| declaration.head.iter().find_map(word))
+        }
+        DeclarationKind::AutomatedDecisions | DeclarationKind::Changes => Some(Cow::Owned(keyword())),
         DeclarationKind::Policy
         | DeclarationKind::Party
         | DeclarationKind::Subject
@@ -370,22 +471,8 @@ fn item(declaration: &Declaration, is_std: bool) -> Option<Item> {
         | DeclarationKind::AgeOfConsent
         | DeclarationKind::Statute
         | DeclarationKind::Holidays
-        | DeclarationKind::Identifier => named,
-    }?;
-    let end = match declaration.close {
-        Some(close) => Span { end: close.start, ..close },
-        None => Span { start: declaration.span.end, ..declaration.span },
-    };
-    Some(Item {
-        name,
-        span: declaration.span,
-        section: declaration.section.as_ref().map(|section| section.path.clone()),
-        complete: declaration.complete,
-        is_std,
-        end,
-        has_block: declaration.close.is_some(),
-        provenance: super::Provenance::default(),
-    })
+        | DeclarationKind::Identifier => named(),
+    }
 }
 
 /// Fields of which one can count, and that stand there again.
@@ -454,8 +541,9 @@ fn head_names(declaration: &Declaration) -> Vec<Name> {
     declaration.head.iter().filter_map(name).collect()
 }
 
-fn section(field: &Field, item: &Item) -> Option<String> {
-    field.section.as_ref().map(|section| section.path.clone()).or_else(|| item.section.clone())
+fn section(field: &Field, placed: &Placed<'_>) -> Option<String> {
+    let own = field.section.as_ref().map(|section| section.path.as_str());
+    own.or_else(|| placed.section()).map(str::to_owned)
 }
 
 fn first_text(declaration: &Declaration, kind: FieldKind) -> Option<String> {

@@ -10,6 +10,7 @@
 )]
 
 mod accountability;
+mod again;
 mod bpost;
 mod companies;
 mod completeness;

@@ -50,7 +50,8 @@ pub(super) fn answer(layers: &Layers<'_>, slots: &mut [Slot<'_>]) -> Vec<Deferra
     found
 }
 
-fn is_left(field: &Field) -> bool {
+/// Whether a field leaves something to another notice.
+pub(super) fn is_left(field: &Field) -> bool {
     field.kind == FieldKind::Deferred || field.kind == FieldKind::Safeguard && field.has("deferred")
 }
 

@@ -2,12 +2,25 @@
 
 use super::notices::Notices;
 use crate::source::Sources;
-use crate::syntax::{DeclarationKind, File};
+use crate::syntax::{Declaration, DeclarationKind, File};
 use sha2::{Digest, Sha256};
 use std::fmt::Write;
 
 /// How many hexadecimal digits are shown.
 const SHOWN: usize = 16;
+
+/// The words of a declaration, without layout and comments.
+pub(in crate::model) fn words<'t>(
+    file: &File,
+    text: &'t str,
+    declaration: &Declaration,
+) -> impl Iterator<Item = &'t str> {
+    let range = declaration.span.range();
+    let first = file.tokens.partition_point(|token| token.range().end <= range.start);
+    let tokens = file.tokens.get(first..).unwrap_or_default().iter();
+    let inside = tokens.take_while(move |token| token.range().start < range.end);
+    inside.filter(|token| !token.is_trivia()).filter_map(|token| text.get(token.range()))
+}
 
 /// The fingerprint of a version: of the words of all that it states itself, without layout, comments, tests and waivers.
 pub(super) fn of(notices: &Notices, sources: &Sources, files: &[&File], version: usize) -> String {
@@ -24,12 +37,7 @@ pub(super) fn of(notices: &Notices, sources: &Sources, files: &[&File], version:
             if !counts {
                 continue;
             }
-            let range = declaration.span.range();
-            let first = file.tokens.partition_point(|token| token.range().end <= range.start);
-            let tokens = file.tokens.get(first..).unwrap_or_default().iter();
-            let inside =
-                tokens.take_while(|token| token.range().start < range.end).filter(|token| !token.is_trivia());
-            let words = inside.filter_map(|token| source.text.get(token.range()));
+            let words = words(file, &source.text, declaration);
             stated.push(words.map(|word| word.replace("\r\n", "\n")).collect::<Vec<_>>().join("\u{1f}"));
         }
     }

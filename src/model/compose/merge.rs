@@ -119,18 +119,49 @@ pub(super) fn assemble<'a>(
     let first = own.next().map(|slot| slot.rank);
     // One notice that shares with nobody: nothing stands above anything.
     let is_alone = own.all(|slot| Some(slot.rank) == first);
-    if !is_alone || slots.iter().any(|slot| slot.clause.declaration.modifier.is_some()) {
+    let merges = !is_alone || slots.iter().any(|slot| slot.clause.declaration.modifier.is_some());
+    if merges {
         merge(&layers, &mut slots, &mut assembly.faults);
     }
     assembly.deferrals = deferral::answer(&layers, &mut slots);
-    assembly.faults.extend(notices.ambiguous().iter().cloned());
-    circles(&layers, &mut assembly.faults);
-    pins(&layers, sources, files, &mut assembly.faults);
-    days(&layers, &mut assembly.faults);
+    assembly.rank = first.filter(|_| !merges && assembly.deferrals.is_empty());
+    assembly.faults.extend(between(&layers, sources, files));
     slots.retain(|slot| slot.counts);
     slots.sort_by_key(|slot| slot.place);
     assembly.clauses = slots.into_iter().map(|slot| slot.clause).collect();
     assembly
+}
+
+/// What does not fit between the notices and versions of a view, whatever else they state.
+fn between(layers: &Layers<'_>, sources: &Sources, files: &[&File]) -> Vec<Fault> {
+    let mut faults = layers.notices.ambiguous().to_vec();
+    circles(layers, &mut faults);
+    pins(layers, sources, files, &mut faults);
+    days(layers, &mut faults);
+    faults
+}
+
+/// As [`between`], for a view by its days.
+pub(super) fn faults(notices: &Notices, sources: &Sources, files: &[&File], reach: &Reach) -> Vec<Fault> {
+    between(&Layers::of(notices, reach), sources, files)
+}
+
+/// What belongs to a view of one text; none unless all of it is of the one layer and stands there as it is written, whatever other texts say.
+pub(super) fn part<'a>(
+    notices: &Notices,
+    sources: &Sources,
+    file: &'a File,
+    reach: &Reach,
+    rank: usize,
+) -> Option<Vec<Clause<'a>>> {
+    let slots = gather(&Layers::of(notices, reach), sources, &[file]);
+    let plain = |slot: &Slot<'_>| {
+        let declared = &slot.clause.declaration;
+        let is_template = matches!(declared.kind, DeclarationKind::Template | DeclarationKind::Apply);
+        let leaves = declared.fields.iter().any(deferral::is_left);
+        slot.rank == rank && declared.modifier.is_none() && !is_template && !leaves
+    };
+    slots.iter().all(plain).then(|| slots.into_iter().map(|slot| slot.clause).collect())
 }
 
 /// What belongs to a view, in the order of the texts.

@@ -368,6 +368,40 @@ impl Notices {
         merge::assemble(self, sources, files, reach)
     }
 
+    /// The declarations of one text that belong to a view, if they stand as they are written and are all of one layer.
+    pub(in crate::model) fn part<'a>(
+        &self,
+        sources: &Sources,
+        file: &'a File,
+        reach: &Reach,
+        rank: usize,
+    ) -> Option<Vec<super::Clause<'a>>> {
+        merge::part(self, sources, file, reach, rank)
+    }
+
+    /// What does not fit between the notices and versions of a view.
+    pub(in crate::model) fn faults(&self, sources: &Sources, files: &[&File], reach: &Reach) -> Vec<Fault> {
+        merge::faults(self, sources, files, reach)
+    }
+
+    /// Whether each text is whose it was, and each version has the name, the days and the general notices it had. Places may differ.
+    pub(crate) fn is_like(&self, other: &Self) -> bool {
+        let names = |list: &[Name]| list.iter().map(|name| name.text.clone()).collect::<Vec<_>>();
+        let same = |(one, other): (&Version, &Version)| {
+            let parent = |version: &Version| version.parent.as_ref().map(|(name, _)| name.text.clone());
+            one.name.text == other.name.text
+                && (one.effective, one.until, one.general) == (other.effective, other.until, other.general)
+                && one.version == other.version
+                && parent(one) == parent(other)
+                && names(&one.imports) == names(&other.imports)
+        };
+        self.versions.len() == other.versions.len()
+            && self.versions.iter().zip(&other.versions).all(same)
+            && self.by_name == other.by_name
+            && self.declared.len() == other.declared.len()
+            && self.owners == other.owners
+    }
+
     /// The texts of a view.
     #[must_use]
     pub fn holds(&self, reach: &Reach, source: SourceId) -> bool {

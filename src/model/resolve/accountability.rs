@@ -11,7 +11,7 @@ pub(super) fn agreement(room: &mut Room, placed: &Placed<'_>) {
     let with = room.indices(placed, FieldKind::With, NameKind::Recipient);
     let purposes = room.indices(placed, FieldKind::For, NameKind::Purpose);
     let clauses = room.indices(placed, FieldKind::Clause, NameKind::Clause);
-    let item = Item { complete: placed.item.complete && before == room.faults(), ..placed.item.clone() };
+    let item = Item { complete: placed.declaration.complete && before == room.faults(), ..placed.item() };
     room.model.agreements.push(Agreement {
         item,
         with,
@@ -32,7 +32,7 @@ pub(super) fn arrangement(room: &mut Room, placed: &Placed<'_>) {
     let contact_point = room.one(placed, FieldKind::ContactPoint, NameKind::Party);
     let responsible =
         declared.all(FieldKind::Responsible).map(|field| responsibility(room, placed, field)).collect();
-    let item = Item { complete: placed.item.complete && before == room.faults(), ..placed.item.clone() };
+    let item = Item { complete: placed.declaration.complete && before == room.faults(), ..placed.item() };
     room.model.arrangements.push(Arrangement {
         item,
         between,
@@ -47,7 +47,7 @@ pub(super) fn arrangement(room: &mut Room, placed: &Placed<'_>) {
 
 /// `responsible PARTY for NAMES`: a right of data subjects, or a clause of the arrangement.
 fn responsibility(room: &mut Room, placed: &Placed<'_>, field: &Field) -> Responsibility {
-    let within = placed.item.name.text.as_str();
+    let within = placed.name.text.as_str();
     let mut names = field.names();
     let party = names.next().and_then(|name| room.names.resolve(NameKind::Party, name, within));
     let term = |name: &Name| {
@@ -64,7 +64,7 @@ pub(super) fn measure(room: &mut Room, placed: &Placed<'_>) {
     let data = room.indices(placed, FieldKind::Of, NameKind::Data);
     let purposes = room.indices(placed, FieldKind::For, NameKind::Purpose);
     let by = room.indices(placed, FieldKind::ByRecipient, NameKind::Recipient);
-    let item = Item { complete: placed.item.complete && before == room.faults(), ..placed.item.clone() };
+    let item = Item { complete: placed.declaration.complete && before == room.faults(), ..placed.item() };
     room.model.measures.push(Measure {
         item,
         label: declared.texts(FieldKind::Label),
@@ -82,7 +82,7 @@ pub(super) fn assessment(room: &mut Room, placed: &Placed<'_>) {
     let (mut purposes, mut recipients) = (Vec::new(), Vec::new());
     let about: Vec<Name> = declared.names(FieldKind::Of).cloned().collect();
     for name in &about {
-        let within = placed.item.name.text.as_str();
+        let within = placed.name.text.as_str();
         if room.names.means(NameKind::Recipient, &name.text)
             && !room.names.means(NameKind::Purpose, &name.text)
         {
@@ -97,7 +97,7 @@ pub(super) fn assessment(room: &mut Room, placed: &Placed<'_>) {
         Some("transfer_impact") => Some(AssessmentKind::TransferImpact),
         _ => None,
     };
-    let item = Item { complete: placed.item.complete && before == room.faults(), ..placed.item.clone() };
+    let item = Item { complete: placed.declaration.complete && before == room.faults(), ..placed.item() };
     room.model.assessments.push(Assessment {
         item,
         kind,

@@ -37,7 +37,7 @@ const ANY: &str = "any";
 /// A choice. Facts and events are read before it, so that what a change sets is known.
 pub(super) fn choice(room: &mut Room, placed: &Placed<'_>) -> FactKind {
     let declared = placed.declaration;
-    let within = placed.item.name.text.as_str();
+    let within = placed.name.text.as_str();
     let field = declared.first(FieldKind::Levels);
     let levels: Vec<Name> = field.map(|field| field.names().cloned().collect()).unwrap_or_default();
     let start = declared.names(FieldKind::Start).next().and_then(|name| level(room, &levels, name));

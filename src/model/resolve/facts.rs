@@ -2,8 +2,9 @@
 
 use super::{Placed, Room, choices};
 use crate::finding::Words;
-use crate::model::{Fact, FactKind, Meaning, Mismatch};
+use crate::model::{Condition, Fact, FactKind, Meaning, Mismatch};
 use crate::syntax::{DeclarationKind, FieldKind};
+use std::sync::Arc;
 
 const EVENT: Words = Words {
     en: "an event happens on a day",
@@ -66,8 +67,22 @@ const AGE_HELP: Words = Words {
     de: "geben Sie es mit `: number 0 to 120` an",
 };
 
+/// The kinds of declarations that share the list of facts, in the order in which they stand there.
+pub(super) const ORDER: [DeclarationKind; 3] =
+    [DeclarationKind::Fact, DeclarationKind::Event, DeclarationKind::Choice];
+
+/// All facts, events and choices, without the conditions of events.
+pub(super) fn facts(room: &mut Room, declarations: &[Placed<'_>]) {
+    for kind in ORDER {
+        for placed in declarations.iter().filter(|placed| placed.declaration.kind == kind) {
+            let fact = fact(room, placed);
+            Arc::make_mut(&mut room.facts).push(fact);
+        }
+    }
+}
+
 /// A fact, event or choice, without the condition of an event: that may speak of facts not yet read.
-pub(super) fn fact(room: &mut Room, placed: &Placed<'_>) {
+pub(super) fn fact(room: &mut Room, placed: &Placed<'_>) -> Fact {
     let declared = placed.declaration;
     let kind = if declared.kind == DeclarationKind::Event {
         if let Some(field) = declared.first(FieldKind::Type).filter(|field| !field.has("date")) {
@@ -84,7 +99,7 @@ pub(super) fn fact(room: &mut Room, placed: &Placed<'_>) {
     let at = declared.first(FieldKind::At).and_then(|field| field.url()).map(|url| url.text.clone());
     let mut text = declared.texts(FieldKind::Text);
     text.extend(declared.texts(FieldKind::Label));
-    room.model.facts.push(Fact { item: placed.item.clone(), kind, text, at });
+    Fact { item: placed.item(), kind, text, at }
 }
 
 fn yes_no_or_number(room: &mut Room, placed: &Placed<'_>) -> FactKind {
@@ -131,19 +146,36 @@ fn yes_no_or_number(room: &mut Room, placed: &Placed<'_>) -> FactKind {
     }
 }
 
+/// The conditions of all events, once all facts are known.
 pub(super) fn event_conditions(room: &mut Room, declarations: &[Placed<'_>]) {
     let first = declarations.iter().filter(|one| one.declaration.kind == DeclarationKind::Fact).count();
     let events = declarations.iter().filter(|one| one.declaration.kind == DeclarationKind::Event);
     for (place, placed) in (first..).zip(events) {
-        let within = placed.item.name.text.as_str();
-        let written = placed.declaration.first(FieldKind::Only).and_then(|field| field.conditions().next());
-        let condition = written.and_then(|written| room.condition(within, written));
-        let unclear = written.is_some() && condition.is_none();
+        let condition = event_condition(room, placed);
         // Several uses of one template have the same places, so the order counts: events stand behind the facts.
-        let found = room.model.facts.get_mut(place);
-        if let Some(fact) = found {
-            fact.kind = FactKind::Event(condition);
-            fact.item.complete &= !unclear;
+        if let Some(fact) = Arc::make_mut(&mut room.facts).get_mut(place) {
+            condition.put(fact);
         }
     }
+}
+
+/// What an event may only happen under.
+pub(super) struct Only {
+    condition: Option<Condition>,
+    unclear: bool,
+}
+
+impl Only {
+    pub(super) fn put(self, fact: &mut Fact) {
+        fact.kind = FactKind::Event(self.condition);
+        fact.item.complete &= !self.unclear;
+    }
+}
+
+/// The condition of one event.
+pub(super) fn event_condition(room: &mut Room, placed: &Placed<'_>) -> Only {
+    let within = placed.name.text.as_str();
+    let written = placed.declaration.first(FieldKind::Only).and_then(|field| field.conditions().next());
+    let condition = written.and_then(|written| room.condition(within, written));
+    Only { unclear: written.is_some() && condition.is_none(), condition }
 }

@@ -18,10 +18,10 @@ pub(super) fn rule(room: &mut Room, placed: &Placed<'_>) {
     if declared.complete
         && !declared.fields.iter().any(|field| matches!(field.kind, FieldKind::Every | FieldKind::No))
     {
-        room.mismatches.push(Mismatch::new(placed.item.name.span, ASKS_NOTHING, WRITE_DEMAND));
+        room.mismatches.push(Mismatch::new(placed.name.span, ASKS_NOTHING, WRITE_DEMAND));
     }
     room.model.house_rules.push(HouseRule {
-        item: placed.item.clone(),
+        item: placed.item(),
         severity,
         demands,
         text: declared.texts(FieldKind::Text),
@@ -98,7 +98,7 @@ fn demand(room: &mut Room, field: &Field) -> Option<Demand> {
 }
 
 /// What is used up before a notice is looked at, or says nothing of it, cannot be asked for.
-fn can_be_asked(kind: &DeclarationKind) -> bool {
+pub(in crate::model) fn can_be_asked(kind: &DeclarationKind) -> bool {
     !matches!(
         kind,
         DeclarationKind::Template
@@ -111,11 +111,14 @@ fn can_be_asked(kind: &DeclarationKind) -> bool {
 
 /// Keeps the declarations of the view for the rules to look at.
 pub(super) fn keep(model: &mut Model, declarations: &[Placed<'_>]) {
-    if model.house_rules.is_empty() {
-        return;
+    if !model.house_rules.is_empty() {
+        model.declarations = stated(declarations);
     }
+}
+
+/// What rules of the organisation's own are about.
+pub(super) fn stated(declarations: &[Placed<'_>]) -> Vec<Stated> {
     let stated =
-        |placed: &Placed<'_>| Stated { item: placed.item.clone(), declaration: placed.declaration.clone() };
-    model.declarations =
-        declarations.iter().filter(|placed| can_be_asked(&placed.declaration.kind)).map(stated).collect();
+        |placed: &Placed<'_>| Stated { item: placed.item(), declaration: placed.declaration.clone() };
+    declarations.iter().filter(|placed| can_be_asked(&placed.declaration.kind)).map(stated).collect()
 }

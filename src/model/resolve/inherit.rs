@@ -11,10 +11,12 @@
 //! Wherever a list of data subjects names a role, in a condition too, it means the parts of that role as well. A circle of parts has no whole, so
 //! nothing is taken there; it is noted.
 
+use super::again::Among;
 use super::order::{Order, order};
 use super::{NameKind, Room};
-use crate::model::names::Circle;
+use crate::model::names::{Circle, Names};
 use crate::model::{Condition, Data, Item, Model, Purpose, Recipient, Subject};
+use crate::syntax::DeclarationKind;
 use std::collections::BTreeSet;
 
 /// Kinds of purposes that are direct marketing, by whichever name: Art. 21(2) GDPR attaches to the purpose.
@@ -22,7 +24,8 @@ const MARKETING: [&str; 4] = ["direct_marketing", "marketing", "advertising", "p
 
 /// Lets every part take what it takes, wholes first.
 pub(super) fn inherit(room: &mut Room) {
-    marketing(&mut room.model);
+    let all = 0..room.model.purposes.len();
+    marketing(&mut room.model, all);
     let each =
         |wholes: Vec<Option<usize>>| wholes.into_iter().map(|whole| whole.into_iter().collect()).collect();
     let model = &room.model;
@@ -55,9 +58,64 @@ pub(super) fn inherit(room: &mut Room) {
     roles_with_parts(room);
 }
 
-fn marketing(model: &mut Model) {
+/// As [`inherit`], for those that were read again; all others have taken what they take, and none of them is part of one of these. Says
+/// whether there is no circle.
+pub(super) fn again(room: &mut Room, among: &Among) -> bool {
+    use DeclarationKind as D;
+    marketing(&mut room.model, among.places(D::Purpose));
+    let model = &room.model;
+    let subjects = wholes_first(among.places(D::Subject), |at| model.subjects.get(at)?.part_of);
+    let data = wholes_first(among.places(D::Data), |at| model.data.get(at)?.part_of);
+    let purposes = wholes_first(among.places(D::Purpose), |at| model.purposes.get(at)?.part_of);
+    let recipients = wholes_first(among.places(D::Recipient), |at| model.recipients.get(at)?.part_of);
+    let parties = wholes_first(among.places(D::Party), |at| model.parties.get(at)?.part_of);
+    let under = wholes_first(among.places(D::Recipient), |at| model.recipients.get(at)?.under);
+    let (Some(subjects), Some(data), Some(purposes), Some(recipients), Some(_), Some(_)) =
+        (subjects, data, purposes, recipients, parties, under)
+    else {
+        return false;
+    };
+    subjects.into_iter().for_each(|(part, whole)| subject(room, part, whole));
+    data.into_iter().for_each(|(part, whole)| category(room, part, whole));
+    purposes.into_iter().for_each(|(part, whole)| purpose(room, part, whole));
+    recipients.into_iter().for_each(|(part, whole)| recipient(room, part, whole));
+    let Room { model, names, roles, .. } = room;
+    for at in among.places(D::Purpose) {
+        let one = model.purposes.get_mut(at).map(|one| (&mut one.subjects, &mut one.item));
+        one.into_iter().for_each(|(subjects, item)| with_parts(roles, names, subjects, item));
+    }
+    for at in among.places(D::Data) {
+        let one = model.data.get_mut(at).map(|one| (&mut one.subjects, &mut one.item));
+        one.into_iter().for_each(|(subjects, item)| with_parts(roles, names, subjects, item));
+    }
+    true
+}
+
+/// Each with its whole, those with fewer wholes above them first; none if there is a circle.
+fn wholes_first(
+    places: impl Iterator<Item = usize>,
+    whole: impl Fn(usize) -> Option<usize>,
+) -> Option<Vec<(usize, usize)>> {
+    let mut found: Vec<(usize, usize, usize)> = Vec::new();
+    for at in places {
+        let mut seen = BTreeSet::from([at]);
+        let mut here = at;
+        while let Some(above) = whole(here) {
+            if !seen.insert(above) {
+                return None;
+            }
+            here = above;
+        }
+        found.extend(whole(at).map(|above| (seen.len(), at, above)));
+    }
+    found.sort_unstable();
+    Some(found.into_iter().map(|(_, part, whole)| (part, whole)).collect())
+}
+
+fn marketing(model: &mut Model, places: impl Iterator<Item = usize>) {
     let Model { purposes, terms, .. } = model;
-    for purpose in purposes {
+    for at in places {
+        let Some(purpose) = purposes.get_mut(at) else { continue };
         let name = |at: &usize| terms.get(*at).map(|term| term.item.name.text.as_str());
         purpose.direct_marketing = purpose.is.iter().filter_map(name).any(|name| MARKETING.contains(&name));
     }
@@ -108,7 +166,7 @@ fn take<T: Clone>(taker: &mut Taker<'_>, own: &mut Vec<T>, whole: &[T]) -> bool 
 
 /// A part that takes: what it takes is counted, so that a chain of parts cannot grow without bounds.
 struct Taker<'r> {
-    names: &'r mut crate::model::names::Names,
+    names: &'r mut Names,
     item: &'r mut Item,
 }
 
@@ -217,12 +275,16 @@ fn roles_with_parts(room: &mut Room) {
     let lists = purposes.iter_mut().map(|one| (&mut one.subjects, &mut one.item));
     let lists = lists.chain(data.iter_mut().map(|one| (&mut one.subjects, &mut one.item)));
     for (subjects, item) in lists {
-        let all = roles.with_parts(subjects);
-        if all.len() > subjects.len() {
-            let mut taker = Taker { names, item };
-            if taker.spend(all.len()) {
-                *subjects = all;
-            }
+        with_parts(roles, names, subjects, item);
+    }
+}
+
+fn with_parts(roles: &Roles, names: &mut Names, subjects: &mut Vec<usize>, item: &mut Item) {
+    let all = roles.with_parts(subjects);
+    if all.len() > subjects.len() {
+        let mut taker = Taker { names, item };
+        if taker.spend(all.len()) {
+            *subjects = all;
         }
     }
 }

@@ -41,7 +41,7 @@ pub(super) fn term(room: &mut Room, placed: &Placed<'_>) {
         _ => None,
     };
     room.model.terms.push(Term {
-        item: placed.item.clone(),
+        item: placed.item(),
         sort,
         label: placed.declaration.texts(FieldKind::Label),
         article: first_text(placed.declaration, FieldKind::Article),
@@ -63,10 +63,10 @@ pub(super) fn territory(room: &mut Room, placed: &Placed<'_>) {
     let label = first_text(placed.declaration, FieldKind::Text).unwrap_or_default();
     let part_of: Option<Name> = placed.declaration.names(FieldKind::Belongs).next().cloned();
     if let Some(code) = &part_of {
-        room.names.resolve(NameKind::Territory, code, &placed.item.name.text);
+        room.names.resolve(NameKind::Territory, code, &placed.name.text);
     }
     room.model.territories.push(Territory {
-        item: placed.item.clone(),
+        item: placed.item(),
         label,
         part_of: part_of.map(|code| code.text),
         confirmation: confirmation(placed.declaration),
@@ -80,13 +80,13 @@ pub(super) fn area(room: &mut Room, placed: &Placed<'_>) {
     };
     let codes: Vec<_> = placed.declaration.names(FieldKind::Member).cloned().collect();
     for code in codes {
-        room.names.resolve(NameKind::Territory, &code, &placed.item.name.text);
+        room.names.resolve(NameKind::Territory, &code, &placed.name.text);
     }
     let doubtful = placed.declaration.all(FieldKind::Member).filter(|field| field.has("unverified"));
     let doubtful = doubtful.flat_map(Field::names).map(|code| code.text.clone()).collect();
     let members = placed.declaration.all(FieldKind::Member).filter_map(member).collect();
     room.model.areas.push(Area {
-        item: placed.item.clone(),
+        item: placed.item(),
         members,
         doubtful,
         confirmation: confirmation(placed.declaration),
@@ -97,11 +97,11 @@ pub(super) fn adequacy(room: &mut Room, placed: &Placed<'_>) {
     let declared = placed.declaration;
     let country = declared.names(FieldKind::Destination).next().cloned();
     if let Some(code) = &country {
-        room.names.resolve(NameKind::Territory, code, &placed.item.name.text);
+        room.names.resolve(NameKind::Territory, code, &placed.name.text);
     }
     let (from, until) = days(declared, FieldKind::InForce);
     room.model.adequacy.push(Adequacy {
-        item: placed.item.clone(),
+        item: placed.item(),
         country: country.map(|code| code.text),
         act: first_text(declared, FieldKind::Act).unwrap_or_default(),
         from,
@@ -115,7 +115,7 @@ pub(super) fn identifier(room: &mut Room, placed: &Placed<'_>) {
     let declared = placed.declaration;
     let check = declared.first(FieldKind::Check).map(|field| field.numbers().collect::<Vec<i64>>());
     room.model.identifiers.push(Identifier {
-        item: placed.item.clone(),
+        item: placed.item(),
         country: declared.names(FieldKind::Destination).next().map(|code| code.text.clone()),
         digits: declared
             .first(FieldKind::Digits)
@@ -130,13 +130,13 @@ pub(super) fn identifier(room: &mut Room, placed: &Placed<'_>) {
 }
 
 pub(super) fn age_of_consent(room: &mut Room, placed: &Placed<'_>) {
-    room.names.resolve(NameKind::Territory, &placed.item.name, "age_of_consent");
+    room.names.resolve(NameKind::Territory, &placed.name, "age_of_consent");
     let age = |field: &Field| {
         let mut dates = field.dates().map(|(day, _)| day);
         Some((i32::try_from(field.numbers().next()?).ok()?, dates.next()?, dates.next()))
     };
     room.model.ages.push(AgeOfConsent {
-        item: placed.item.clone(),
+        item: placed.item(),
         ages: placed.declaration.all(FieldKind::Age).filter_map(age).collect(),
         confirmation: confirmation(placed.declaration),
     });
@@ -146,12 +146,12 @@ pub(super) fn statute(room: &mut Room, placed: &Placed<'_>) {
     let declared = placed.declaration;
     let country = declared.names(FieldKind::Destination).next().cloned();
     if let Some(code) = &country {
-        room.names.resolve(NameKind::Territory, code, &placed.item.name.text);
+        room.names.resolve(NameKind::Territory, code, &placed.name.text);
     }
     let (from, until) = days(declared, FieldKind::InForce);
     let event = declared.first(FieldKind::FromEvent);
     room.model.statutes.push(Statute {
-        item: placed.item.clone(),
+        item: placed.item(),
         label: declared.texts(FieldKind::Label),
         country: country.map(|code| code.text),
         floor: declared.first(FieldKind::Floor).and_then(Field::period),
@@ -167,7 +167,7 @@ pub(super) fn statute(room: &mut Room, placed: &Placed<'_>) {
 
 pub(super) fn holidays(room: &mut Room, placed: &Placed<'_>) {
     let declared = placed.declaration;
-    room.names.resolve(NameKind::Territory, &placed.item.name, "holidays");
+    room.names.resolve(NameKind::Territory, &placed.name, "holidays");
     let mut fixed = Vec::new();
     for text in declared.texts(FieldKind::Fixed) {
         // Every month and day that can be exists in a leap year.
@@ -182,7 +182,7 @@ pub(super) fn holidays(room: &mut Room, placed: &Placed<'_>) {
         }
     }
     room.model.holidays.push(HolidayCalendar {
-        item: placed.item.clone(),
+        item: placed.item(),
         fixed,
         easter: declared.all(FieldKind::Easter).flat_map(Field::numbers).collect(),
         confirmation: confirmation(declared),

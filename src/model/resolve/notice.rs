@@ -24,7 +24,7 @@ pub(super) fn policy(room: &mut Room, placed: &Placed<'_>) {
     let controllers = room.indices(placed, FieldKind::Controller, NameKind::Party);
     let (effective, until) = days(declared, FieldKind::Effective);
     room.model.policies.push(Policy {
-        item: placed.item.clone(),
+        item: placed.item(),
         parent,
         imports,
         general: declared.first(FieldKind::General).is_some(),
@@ -48,7 +48,7 @@ pub(super) fn policy(room: &mut Room, placed: &Placed<'_>) {
 fn other(room: &mut Room, placed: &Placed<'_>, name: &Name) -> Parent {
     let policy = room.names.find(NameKind::Policy, &name.text);
     if policy.is_some() {
-        room.names.resolve(NameKind::Policy, name, &placed.item.name.text);
+        room.names.resolve(NameKind::Policy, name, &placed.name.text);
     }
     Parent { name: name.clone(), policy, at: None, pin: None }
 }
@@ -59,7 +59,7 @@ pub(super) fn party(room: &mut Room, placed: &Placed<'_>) {
         |field: &crate::syntax::Field| Some((field.names().next()?.clone(), field.texts().next()?.clone()));
     let part_of = room.one(placed, FieldKind::Part, NameKind::Party);
     room.model.parties.push(Party {
-        item: placed.item.clone(),
+        item: placed.item(),
         form: first_text(declared, FieldKind::Form),
         register: first_text(declared, FieldKind::Register),
         part_of,
@@ -73,12 +73,12 @@ pub(super) fn party(room: &mut Room, placed: &Placed<'_>) {
     });
     let country: Vec<_> = declared.names(FieldKind::Country).cloned().collect();
     for name in country {
-        room.names.resolve(NameKind::Territory, &name, &placed.item.name.text);
+        room.names.resolve(NameKind::Territory, &name, &placed.name.text);
     }
     let kinds: Vec<_> =
         declared.all(FieldKind::Number).filter_map(|field| field.names().next().cloned()).collect();
     for kind in kinds {
-        room.names.resolve(NameKind::Identifier, &kind, &placed.item.name.text);
+        room.names.resolve(NameKind::Identifier, &kind, &placed.name.text);
     }
 }
 
@@ -89,7 +89,7 @@ pub(super) fn rights(room: &mut Room, placed: &Placed<'_>) {
         named.iter().filter_map(|name| room.names.resolve(NameKind::Right, name, "rights")).collect();
     let complaint = room.indices(placed, FieldKind::Complaint, NameKind::Party);
     room.model.rights.push(Rights {
-        item: placed.item.clone(),
+        item: placed.item(),
         deferred: declared.names(FieldKind::Deferred).next().cloned(),
         contacts: contacts(declared, FieldKind::Contact),
         proof: declared.texts(FieldKind::Proof),
@@ -108,7 +108,7 @@ pub(super) fn automated(room: &mut Room, placed: &Placed<'_>) {
     let purposes = room.indices(placed, FieldKind::For, NameKind::Purpose);
     let permitted = |field: &Field| field.words().find(|word| *word != "by").map(str::to_owned);
     room.model.automated.push(Automated {
-        item: placed.item.clone(),
+        item: placed.item(),
         none: says(FieldKind::None),
         stated: says(FieldKind::None) || says(FieldKind::Exist) || says(FieldKind::Deferred),
         deferred: declared.names(FieldKind::Deferred).next().cloned(),
@@ -129,7 +129,7 @@ pub(super) fn changes(room: &mut Room, placed: &Placed<'_>) {
     });
     let via = room.indices(placed, FieldKind::Notify, NameKind::Channel);
     room.model.changes.push(Changes {
-        item: placed.item.clone(),
+        item: placed.item(),
         effect,
         notifies: declared.first(FieldKind::Notify).is_some(),
         notify: declared.texts(FieldKind::Notify),
@@ -140,7 +140,7 @@ pub(super) fn changes(room: &mut Room, placed: &Placed<'_>) {
 
 pub(super) fn reference(room: &mut Room, placed: &Placed<'_>) {
     room.model.references.push(Reference {
-        item: placed.item.clone(),
+        item: placed.item(),
         title: placed.declaration.texts(FieldKind::Title),
         at: placed.declaration.first(FieldKind::At).and_then(|field| field.url()).map(|url| url.text.clone()),
     });
@@ -151,10 +151,10 @@ pub(super) fn duty(room: &mut Room, placed: &Placed<'_>) {
     for name in who {
         let subject = room.names.means(NameKind::Subject, &name.text);
         let kind = if subject { NameKind::Subject } else { NameKind::Party };
-        room.names.resolve_all(kind, &name, &placed.item.name.text);
+        room.names.resolve_all(kind, &name, &placed.name.text);
     }
     room.model.duties.push(PartyDuty {
-        item: placed.item.clone(),
+        item: placed.item(),
         article: first_text(placed.declaration, FieldKind::Article),
         text: placed.declaration.texts(FieldKind::Text),
     });

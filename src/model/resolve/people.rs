@@ -20,7 +20,7 @@ const NEVER_HELP: Words = Words {
 };
 
 pub(super) fn subject(room: &mut Room, placed: &Placed<'_>) {
-    let mut item = placed.item.clone();
+    let mut item = placed.item();
     let before = room.faults();
     let never = room.places(placed, FieldKind::Never, NameKind::Fact);
     let mut facts = Vec::new();
@@ -73,7 +73,7 @@ pub(super) fn data(room: &mut Room, placed: &Placed<'_>) {
     let items = declared.names(FieldKind::Items).cloned().collect();
     let label = declared.texts(FieldKind::Label);
     room.model.data.push(Data {
-        item: placed.item.clone(),
+        item: placed.item(),
         label,
         subjects,
         kind,

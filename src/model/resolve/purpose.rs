@@ -48,7 +48,7 @@ const NO_CHOICE_HELP: Words = Words {
 
 pub(super) fn purpose(room: &mut Room, placed: &Placed<'_>) {
     let declared = placed.declaration;
-    let mut item = placed.item.clone();
+    let mut item = placed.item();
     let before = room.faults();
     let is = room.indices(placed, FieldKind::Is, NameKind::PurposeTerm);
     let part_of = room.one(placed, FieldKind::Part, NameKind::Purpose);
@@ -97,7 +97,7 @@ fn requirement(room: &mut Room, placed: &Placed<'_>, field: &Field) -> Requireme
 
 /// `children need FACT in COUNTRY`.
 fn children(room: &mut Room, placed: &Placed<'_>, field: &Field) -> Option<Children> {
-    let within = placed.item.name.text.as_str();
+    let within = placed.name.text.as_str();
     let mut names = field.names();
     let (fact, country) = (names.next()?, names.next()?.clone());
     room.names.resolve(NameKind::Territory, &country, within);
@@ -114,7 +114,7 @@ fn children(room: &mut Room, placed: &Placed<'_>, field: &Field) -> Option<Child
 }
 
 fn basis(room: &mut Room, placed: &Placed<'_>, field: &Field) -> BasisClause {
-    let within = placed.item.name.text.as_str();
+    let within = placed.name.text.as_str();
     let word = field.words().next().unwrap_or_default();
     // `consent` and each of its details start with their word; what is before the first detail names choice and level.
     let details = ["via", "evidence", "lasting", "withdrawn", "when", "otherwise"];
@@ -180,7 +180,7 @@ fn basis(room: &mut Room, placed: &Placed<'_>, field: &Field) -> BasisClause {
         withdrawal,
         texts: if is_consent { Vec::new() } else { field.texts().cloned().collect() },
         span: field.span,
-        section: section(field, &placed.item),
+        section: section(field, placed),
     }
 }
 
@@ -209,18 +209,18 @@ fn consent(room: &mut Room, within: &str, choice: &Name, level: &Name) -> Option
 }
 
 fn condition(room: &mut Room, placed: &Placed<'_>, field: &Field) -> SpecialCondition {
-    let within = placed.item.name.text.as_str();
+    let within = placed.name.text.as_str();
     SpecialCondition {
         term: field.names().next().and_then(|name| room.names.resolve(NameKind::Condition, name, within)),
         texts: field.texts().cloned().collect(),
         guard: room.guard(within, field),
         span: field.span,
-        section: section(field, &placed.item),
+        section: section(field, placed),
     }
 }
 
 fn objection(room: &mut Room, placed: &Placed<'_>, field: &Field) -> Objection {
-    let within = placed.item.name.text.as_str();
+    let within = placed.name.text.as_str();
     Objection {
         when: field.conditions().next().and_then(|written| room.condition(within, written)),
         route: field
@@ -228,6 +228,6 @@ fn objection(room: &mut Room, placed: &Placed<'_>, field: &Field) -> Objection {
             .map(|url| url.text.clone())
             .or_else(|| field.texts().next().map(|text| text.text.clone())),
         span: field.span,
-        section: section(field, &placed.item),
+        section: section(field, placed),
     }
 }

@@ -9,8 +9,8 @@ use crate::syntax::{Field, FieldKind, Name, Part};
 
 pub(super) fn recipient(room: &mut Room, placed: &Placed<'_>) {
     let declared = placed.declaration;
-    let within = placed.item.name.text.as_str();
-    let mut item = placed.item.clone();
+    let within = placed.name.text.as_str();
+    let mut item = placed.item();
     let before = room.faults();
     let purposes = room.indices(placed, FieldKind::For, NameKind::Purpose);
     let data = room.indices(placed, FieldKind::With, NameKind::Data);
@@ -22,7 +22,7 @@ pub(super) fn recipient(room: &mut Room, placed: &Placed<'_>) {
                 country: country.clone(),
                 access: field.words().find_map(access),
                 span: field.span,
-                section: section(field, &placed.item),
+                section: section(field, placed),
             });
         }
     }
@@ -52,7 +52,7 @@ pub(super) fn recipient(room: &mut Room, placed: &Placed<'_>) {
 /// `transfers SCOPE`: safeguards and derogations for several recipients.
 pub(super) fn transfers(room: &mut Room, placed: &Placed<'_>) {
     let declared = placed.declaration;
-    let mut item = placed.item.clone();
+    let mut item = placed.item();
     let before = room.faults();
     let named = head_names(declared);
     let recipients = room.indices_of(&named, NameKind::Recipient, "transfers");
@@ -73,7 +73,7 @@ pub(super) fn transfers(room: &mut Room, placed: &Placed<'_>) {
 }
 
 fn derogations(room: &mut Room, placed: &Placed<'_>) -> Vec<Derogation> {
-    let within = placed.item.name.text.as_str();
+    let within = placed.name.text.as_str();
     let one = |field| derogation(room, placed, within, field);
     placed.declaration.all(FieldKind::Derogation).map(one).collect()
 }
@@ -85,12 +85,12 @@ fn derogation(room: &mut Room, placed: &Placed<'_>, within: &str, field: &Field)
         occasional: field.has("occasional"),
         guard: room.guard(within, field),
         span: field.span,
-        section: section(field, &placed.item),
+        section: section(field, placed),
     }
 }
 
 fn safeguard(room: &mut Room, placed: &Placed<'_>, field: &Field) -> Safeguard {
-    let within = placed.item.name.text.as_str();
+    let within = placed.name.text.as_str();
     let name = field.names().next().cloned();
     let deferred = field.has("deferred");
     let term = name.as_ref().filter(|_| !deferred);
@@ -137,7 +137,7 @@ fn safeguard(room: &mut Room, placed: &Placed<'_>, field: &Field) -> Safeguard {
         evidence: evidence.filter(|text| !text.trim().is_empty()),
         since: field.dates().next().map(|(day, _)| day),
         span: field.span,
-        section: section(field, &placed.item),
+        section: section(field, placed),
     }
 }
 

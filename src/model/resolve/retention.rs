@@ -8,7 +8,7 @@ use crate::syntax::{Declaration, Field, FieldKind};
 
 pub(super) fn retain(room: &mut Room, placed: &Placed<'_>) {
     let declared = placed.declaration;
-    let mut item = placed.item.clone();
+    let mut item = placed.item();
     let before = room.faults();
     let named = head_names(declared);
     let data = room.indices_of(&named, NameKind::Data, "retain");

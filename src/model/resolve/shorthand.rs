@@ -7,9 +7,10 @@ use super::order::{Order, order};
 use super::{Placed, Room};
 use crate::finding::{Message, Words};
 use crate::model::names::{Circle, Members, NameKind};
-use crate::model::{Definition, Group, Mismatch, Name};
+use crate::model::{Condition, Definition, Group, Item, Mismatch, Name};
 use crate::syntax::{self, DeclarationKind, FieldKind};
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 const UNSAID_HELP: Words = Words {
     en: "write `of` and what they are, for example `of data` or `of channels`",
@@ -82,19 +83,14 @@ const NOTHING_SAID_HELP: Words = Words {
 pub(super) fn groups(room: &mut Room, declarations: &[Placed<'_>]) {
     let placed: Vec<&Placed<'_>> =
         declarations.iter().filter(|placed| placed.declaration.kind == DeclarationKind::Group).collect();
-    for placed in &placed {
+    for (at, placed) in placed.iter().enumerate() {
         let word = placed.declaration.first(FieldKind::GroupOf).and_then(|field| field.words().next());
         let kind = word.and_then(kind_of);
         if let Some(kind) = kind {
-            room.names.declare_beside(kind, &placed.item.name);
+            room.names.declare_beside(kind, &placed.name);
         }
-        room.names.groups.push(Members { kind, members: Vec::new(), complete: placed.item.complete });
-        room.model.groups.push(Group {
-            item: placed.item.clone(),
-            label: placed.declaration.texts(FieldKind::Label),
-            of: kind,
-            members: Vec::new(),
-        });
+        let members = Members { kind, members: Vec::new(), complete: placed.declaration.complete };
+        room.names.set_group(at, members);
     }
     let inner = |at: usize| -> Vec<usize> {
         let names =
@@ -110,36 +106,47 @@ pub(super) fn groups(room: &mut Room, declarations: &[Placed<'_>]) {
     for at in settled.iter().copied().chain(rest) {
         let Some(one) = placed.get(at) else { continue };
         let group = members(room, at, one, first.contains(&at));
-        if let Some(there) = room.names.groups.get_mut(at) {
-            *there = group.clone();
-        }
-        if let Some(there) = room.model.groups.get_mut(at) {
-            there.members = group.members;
-            there.item.complete = group.complete;
-        }
+        room.names.set_group(at, group);
     }
+    room.model.groups =
+        placed.iter().enumerate().map(|(at, placed)| group(placed, room.names.group(at))).collect();
+}
+
+fn group(placed: &Placed<'_>, members: Option<&Members>) -> Group {
+    Group {
+        item: Item { complete: members.is_some_and(|members| members.complete), ..placed.item() },
+        label: placed.declaration.texts(FieldKind::Label),
+        of: members.and_then(|members| members.kind),
+        members: members.map(|members| members.members.clone()).unwrap_or_default(),
+    }
+}
+
+/// A group that stands there as it stood before, at another place in its text.
+pub(super) fn group_again(room: &mut Room, at: usize, placed: &Placed<'_>) -> Group {
+    let members = members(room, at, placed, true);
+    group(placed, Some(&members))
 }
 
 /// A group that a name in the group `at` means: one of the same kind, where nothing of that kind bears the name itself.
 fn inner_group(room: &Room, at: usize, name: &Name) -> Option<usize> {
-    let kind = room.names.groups.get(at)?.kind?;
+    let kind = room.names.group(at)?.kind?;
     let inner = room.names.find(NameKind::Group, &name.text)?;
-    let same = room.names.groups.get(inner)?.kind == Some(kind);
+    let same = room.names.group(inner)?.kind == Some(kind);
     (same && room.names.find(kind, &name.text).is_none()).then_some(inner)
 }
 
 fn members(room: &mut Room, at: usize, placed: &Placed<'_>, settled: bool) -> Members {
-    let name = &placed.item.name;
+    let name = &placed.name;
     let faults = room.faults();
-    let Some(kind) = room.names.groups.get(at).and_then(|group| group.kind) else {
-        if placed.item.complete {
+    let Some(kind) = room.names.group(at).and_then(|group| group.kind) else {
+        if placed.declaration.complete {
             let help = UNSAID_HELP;
             mismatch(room, name, UNSAID.with(&name.text), help);
         }
         return Members::default();
     };
     let named: Vec<Name> = placed.declaration.names(FieldKind::Members).cloned().collect();
-    if named.is_empty() && placed.item.complete {
+    if named.is_empty() && placed.declaration.complete {
         mismatch(room, name, EMPTY.with(&name.text), EMPTY_HELP);
     }
     let fitting: Vec<Name> = named.into_iter().filter(|member| fits(room, kind, member)).collect();
@@ -147,7 +154,7 @@ fn members(room: &mut Room, at: usize, placed: &Placed<'_>, settled: bool) -> Me
     Members {
         kind: Some(kind),
         members,
-        complete: settled && placed.item.complete && faults == room.faults(),
+        complete: settled && placed.declaration.complete && faults == room.faults(),
     }
 }
 
@@ -160,7 +167,7 @@ fn fits(room: &mut Room, kind: NameKind, member: &Name) -> bool {
     let definition = room.names.find(NameKind::Definition, &member.text).filter(|_| kind == NameKind::Fact);
     if let Some(at) = other {
         room.names.note(member, NameKind::Group, at);
-        let of = room.names.groups.get(at).and_then(|group| group.kind);
+        let of = room.names.group(at).and_then(|group| group.kind);
         let title = OTHER_KIND.with(&member.text);
         let help = of.map_or(SAY_OF, |_| ONE_KIND);
         mismatch(room, member, title, help);
@@ -179,18 +186,14 @@ fn fits(room: &mut Room, kind: NameKind, member: &Name) -> bool {
 pub(super) fn definitions(room: &mut Room, declarations: &[Placed<'_>]) {
     let placed: Vec<&Placed<'_>> =
         declarations.iter().filter(|placed| placed.declaration.kind == DeclarationKind::Definition).collect();
-    for placed in &placed {
-        room.model.definitions.push(Definition {
-            item: placed.item.clone(),
-            text: placed.declaration.texts(FieldKind::Text),
-            means: None,
-        });
-    }
-    let written = |at: usize| -> Option<&syntax::Condition> {
-        placed.get(at)?.declaration.first(FieldKind::MeaningCondition)?.conditions().next()
+    let blank = |placed: &&Placed<'_>| Definition {
+        item: placed.item(),
+        text: placed.declaration.texts(FieldKind::Text),
+        means: None,
     };
+    room.definitions = Arc::new(placed.iter().map(blank).collect());
     let used = |at: usize| -> Vec<usize> {
-        let names = written(at).map(stand_alone).unwrap_or_default();
+        let names = placed.get(at).and_then(|one| written(one)).map(stand_alone).unwrap_or_default();
         let definition = |name: &&Name| room.names.find(NameKind::Fact, &name.text).is_none();
         let found = names.into_iter().filter(definition);
         found.filter_map(|name| room.names.find(NameKind::Definition, &name.text)).collect()
@@ -202,21 +205,40 @@ pub(super) fn definitions(room: &mut Room, declarations: &[Placed<'_>]) {
     let rest = (0..placed.len()).filter(|at| !first.contains(at));
     for at in settled.iter().copied().chain(rest) {
         let Some(one) = placed.get(at) else { continue };
-        let name = &one.item.name;
-        let means = match written(at) {
-            // Read whether it counts or not, so that every name in it is noted.
-            Some(condition) => room.condition(&name.text, condition).filter(|_| first.contains(&at)),
-            None if one.item.complete => {
-                let title = NOTHING_SAID.with(&name.text);
-                mismatch(room, name, title, NOTHING_SAID_HELP);
-                None
-            }
-            None => None,
-        };
-        if let Some(there) = room.model.definitions.get_mut(at) {
+        // Read whether it counts or not, so that every name in it is noted.
+        let means = meaning(room, one).filter(|_| first.contains(&at));
+        if let Some(there) = Arc::make_mut(&mut room.definitions).get_mut(at) {
             there.item.complete &= means.is_some();
             there.means = means;
         }
+    }
+}
+
+fn written<'d>(placed: &Placed<'d>) -> Option<&'d syntax::Condition> {
+    placed.declaration.first(FieldKind::MeaningCondition)?.conditions().next()
+}
+
+fn meaning(room: &mut Room, placed: &Placed<'_>) -> Option<Condition> {
+    let name = placed.name.as_ref();
+    match written(placed) {
+        Some(condition) => room.condition(&name.text, condition),
+        None => {
+            if placed.declaration.complete {
+                mismatch(room, name, NOTHING_SAID.with(&name.text), NOTHING_SAID_HELP);
+            }
+            None
+        }
+    }
+}
+
+/// A definition that stands there as it stood before, at another place in its text.
+pub(super) fn definition_again(room: &mut Room, placed: &Placed<'_>) -> Definition {
+    let means = meaning(room, placed);
+    let item = placed.item();
+    Definition {
+        item: Item { complete: item.complete && means.is_some(), ..item },
+        text: placed.declaration.texts(FieldKind::Text),
+        means,
     }
 }
 
@@ -234,7 +256,7 @@ fn stand_alone(condition: &syntax::Condition) -> Vec<&Name> {
 }
 
 fn note_circles(room: &mut Room, kind: NameKind, placed: &[&Placed<'_>], circles: &[Vec<usize>]) {
-    let name = |at: &usize| placed.get(*at).map(|placed| placed.item.name.clone());
+    let name = |at: &usize| placed.get(*at).map(|placed| placed.name.clone().into_owned());
     let path = |circle: &Vec<usize>| Circle { kind, path: circle.iter().filter_map(name).collect() };
     room.model.circles.extend(circles.iter().map(path));
 }

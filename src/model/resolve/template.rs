@@ -8,11 +8,11 @@ use crate::source::Span;
 use crate::syntax::{Declaration, DeclarationKind, FieldKind, Text};
 use std::collections::BTreeMap;
 
-/// All templates and their uses.
-pub(super) fn templates(room: &mut Room, declarations: &[Placed<'_>]) {
+/// All templates and their uses; says whether something was not made, which may be what something else lacks.
+pub(super) fn templates(room: &mut Room, declarations: &[Placed<'_>]) -> bool {
     let of_kind = |kind| declarations.iter().filter(move |placed| placed.declaration.kind == kind);
     if of_kind(DeclarationKind::Template).chain(of_kind(DeclarationKind::Apply)).next().is_none() {
-        return;
+        return false;
     }
     for placed in of_kind(DeclarationKind::Template) {
         template(room, placed);
@@ -26,8 +26,7 @@ pub(super) fn templates(room: &mut Room, declarations: &[Placed<'_>]) {
     room.model.misapplied = plan.faults;
     let lost = room.names.unresolved.iter().any(|one| one.kind == NameKind::Template);
     let circular = room.model.circles.iter().any(|one| one.kind == NameKind::Template);
-    // What was not made may be what something else lacks.
-    room.model.has_gaps |= lost || circular || !room.model.misapplied.is_empty();
+    lost || circular || !room.model.misapplied.is_empty()
 }
 
 fn apply(room: &mut Room, declared: &Declaration) {
@@ -43,12 +42,12 @@ fn template(room: &mut Room, placed: &Placed<'_>) {
     let named: Vec<&Name> = declared.names(FieldKind::Parameters).collect();
     let known: BTreeMap<&str, usize> = named.iter().map(|name| name.text.as_str()).zip(first..).collect();
     for name in &named {
-        let item = Item { name: (*name).clone(), span: name.span, ..placed.item.clone() };
+        let item = Item { name: (*name).clone(), span: name.span, ..placed.item() };
         room.names.note(name, NameKind::Parameter, room.model.parameters.len());
         room.model.parameters.push(Parameter { item, template: at });
     }
     room.model.templates.push(Template {
-        item: placed.item.clone(),
+        item: placed.item(),
         parameters: (first..first + named.len()).collect(),
         makes: declared.inner.iter().filter(|one| one.kind != DeclarationKind::Apply).count(),
     });

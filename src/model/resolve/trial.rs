@@ -3,14 +3,14 @@
 use super::{Placed, Room, days, first_text};
 use crate::calendar;
 use crate::model::names::NameKind;
-use crate::model::{Expectation, GivenValue, Model, PolicyTest, Waiver};
+use crate::model::{Data, Expectation, GivenValue, Group, PolicyTest, Waiver};
 use crate::syntax::{Condition, Field, FieldKind, Name, Value};
 use std::collections::{BTreeMap, BTreeSet};
 
 pub(super) fn waiver(room: &mut Room, placed: &Placed<'_>) {
     let declared = placed.declaration;
     room.model.waivers.push(Waiver {
-        item: placed.item.clone(),
+        item: placed.item(),
         on: declared.names(FieldKind::On).next().cloned(),
         because: first_text(declared, FieldKind::Because),
         by: first_text(declared, FieldKind::By),
@@ -34,20 +34,20 @@ pub(super) fn test(room: &mut Room, placed: &Placed<'_>) {
         let names: Vec<Name> = declared.names(field).cloned().collect();
         for name in names {
             if kind == NameKind::Data {
-                room.names.resolve_all(kind, &name, &placed.item.name.text);
+                room.names.resolve_all(kind, &name, &placed.name.text);
             } else {
-                room.names.resolve(kind, &name, &placed.item.name.text);
+                room.names.resolve(kind, &name, &placed.name.text);
             }
         }
     }
     let given: Vec<(Name, GivenValue)> =
         declared.all(FieldKind::Given).flat_map(Field::conditions).filter_map(assignment).collect();
     for (name, _) in &given {
-        room.names.resolve(NameKind::Fact, name, &placed.item.name.text);
+        room.names.resolve(NameKind::Fact, name, &placed.name.text);
     }
     let one = |field| declared.names(field).next().cloned();
     room.model.tests.push(PolicyTest {
-        item: placed.item.clone(),
+        item: placed.item(),
         purpose: one(FieldKind::Ask),
         data: declared.names(FieldKind::With).cloned().collect(),
         subject: one(FieldKind::AskSubject),
@@ -62,8 +62,10 @@ pub(super) fn test(room: &mut Room, placed: &Placed<'_>) {
 }
 
 /// Puts the members of groups of data in the place of their groups, once all data are known.
-pub(super) fn groups_asked(model: &mut Model) {
-    let Model { tests, groups, data, .. } = model;
+pub(super) fn groups_asked(groups: &[Group], data: &[Data], tests: &mut [PolicyTest]) {
+    if tests.is_empty() {
+        return;
+    }
     let declared: BTreeSet<&str> = data.iter().map(|data| data.item.name.text.as_str()).collect();
     let members: BTreeMap<&str, &Vec<usize>> = groups
         .iter()
