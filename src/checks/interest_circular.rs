@@ -1,10 +1,12 @@
 //! A legitimate interest that is the processing itself.
 
+use super::clues::Clue;
 use super::frame::{Check, Faults, Inspection, Raised, Theme};
-use super::texts::{Phrases, place, words};
+use super::texts::{Phrases, place, same_words};
 use super::wording::instead_of;
 use crate::finding::{Finding, Safety, Severity, Words};
 use crate::model::{Basis, Text};
+use std::collections::BTreeSet;
 
 /// The record.
 pub(super) const CHECK: Check = Check {
@@ -17,7 +19,8 @@ pub(super) const CHECK: Check = Check {
     raised: Raised::ByModel(find),
 };
 
-const PROCESSING: Phrases = Phrases {
+/// What names the processing itself.
+pub(super) const PROCESSING: Phrases = Phrases {
     en: &[
         "process data",
         "process personal data",
@@ -82,12 +85,15 @@ const FIX: Words = Words {
 fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
     let faults = Faults::of(inspection.model);
     let mut found = Vec::new();
-    for purpose in inspection.model.purposes.iter().filter(|purpose| faults.spare(&purpose.item)) {
+    let telling: BTreeSet<usize> = inspection.fields().purposes(Clue::Circular).collect();
+    let purposes = inspection.model.purposes.iter().enumerate();
+    for (at, purpose) in purposes.filter(|(_, purpose)| faults.spare(&purpose.item)) {
+        let says = telling.contains(&at);
         let interests =
             purpose.own_bases().iter().filter(|clause| clause.basis == Some(Basis::LegitimateInterest));
         for text in interests.flat_map(|clause| &clause.texts) {
             let name = &purpose.item.name.text;
-            let at = match PROCESSING.first_in(text) {
+            let at = match says.then(|| PROCESSING.first_in(text)).flatten() {
                 Some((_, at)) => at,
                 None if restated(&purpose.label, text) => 0..text.text.len(),
                 None => continue,
@@ -103,7 +109,6 @@ fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
 
 /// Whether a text only says the label of the purpose again.
 fn restated(label: &[Text], text: &Text) -> bool {
-    let plain = |text: &Text| words(&text.text).into_iter().map(|(word, _)| word).collect::<Vec<_>>();
-    let said = plain(text);
-    !said.is_empty() && label.iter().any(|label| label.language == text.language && plain(label) == said)
+    let same = |label: &Text| label.language == text.language && same_words(&label.text, &text.text);
+    label.iter().any(same) && text.text.contains(char::is_alphanumeric)
 }
