@@ -134,7 +134,11 @@ fn checks(files: usize, bytes: usize) {
         today,
         survey: &Survey::default(),
     };
-    timed("all checks", &mut || drop(lawful::checks::run(&inspection)));
+    // Each run knows nothing beforehand.
+    timed("all checks", &mut || {
+        let survey = Survey::default();
+        drop(lawful::checks::run(&Inspection { survey: &survey, ..inspection }));
+    });
     println!("| step | processor: ms |\n| --- | ---: |");
     steps.iter().for_each(|(name, took)| println!("| {name} | {:.1} |", took.as_secs_f64() * 1e3));
     let mut each: Vec<(Duration, &str)> = Vec::new();

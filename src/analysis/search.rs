@@ -5,6 +5,7 @@
 
 use crate::decision::{Box, Space};
 use serde::{Deserialize, Serialize};
+use std::borrow::Borrow;
 
 /// How many boxes are looked at before the search gives up.
 pub const MAX_STEPS: u32 = 2_000_000;
@@ -40,15 +41,24 @@ impl std::error::Error for NotSettled {}
 ///
 /// # Errors
 /// If that could not be settled in [`MAX_STEPS`].
-pub fn outside(space: &Space, start: &Box, others: &[Box]) -> Result<Option<Box>, NotSettled> {
+pub fn outside(space: &Space, start: &Box, others: &[impl Borrow<Box>]) -> Result<Option<Box>, NotSettled> {
     let mut steps = MAX_STEPS;
     search(space, start.clone(), others, &mut steps)
 }
 
-fn search(space: &Space, mut left: Box, others: &[Box], steps: &mut u32) -> Result<Option<Box>, NotSettled> {
+fn search(
+    space: &Space,
+    mut left: Box,
+    others: &[impl Borrow<Box>],
+    steps: &mut u32,
+) -> Result<Option<Box>, NotSettled> {
     for (at, other) in others.iter().enumerate() {
         *steps = steps.checked_sub(1).ok_or(NotSettled::Bound)?;
-        if left.and(space, other).is_none() {
+        let other: &Box = other.borrow();
+        // Whether they meet; what they have in common is not needed.
+        let meets =
+            |(attribute, classes)| left.get(attribute).is_none_or(|mine| !mine.and(classes).is_empty());
+        if !other.iter().all(meets) {
             continue;
         }
         let rest = others.get(at + 1..).unwrap_or_default();

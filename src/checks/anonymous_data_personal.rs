@@ -1,5 +1,6 @@
 //! Data called anonymous that are declared as data of people.
 
+use super::clues::Clue;
 use super::frame::{Check, Faults, Inspection, Raised, Theme};
 use super::phrases::{Phrases, phrase_in};
 use super::texts::replaced;
@@ -32,7 +33,7 @@ const HELP: Words = Words {
 };
 
 /// What says anonymous.
-const ANONYMOUS: Phrases = Phrases {
+pub(super) const ANONYMOUS: Phrases = Phrases {
     en: &["anonymous", "anonymised", "anonymized"],
     nl: &["anoniem", "anonieme", "geanonimiseerd", "geanonimiseerde"],
     fr: &["anonyme", "anonymes", "anonymisée", "anonymisées", "anonymisé", "anonymisés"],
@@ -63,7 +64,8 @@ fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
     let model = inspection.model;
     let faults = Faults::of(model);
     let mut found = Vec::new();
-    for data in model.data.iter().filter(|one| faults.spare(&one.item)) {
+    let sounding = inspection.fields().data(Clue::Anonymous).filter_map(|at| model.data.get(at));
+    for data in sounding.filter(|one| faults.spare(&one.item)) {
         if data.subjects.is_empty() || data.kind == PersonKind::LegalPerson {
             continue;
         }

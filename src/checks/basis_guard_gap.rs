@@ -1,6 +1,6 @@
 //! A case in which none of a purpose's bases applies.
 
-use super::cases::{Cases, World};
+use super::cases::Cases;
 use super::frame::{Check, Faults, Inspection, Raised, Theme, field, said_above};
 use crate::analysis::witness;
 use crate::finding::{Finding, Safety, Severity, Words};
@@ -50,11 +50,12 @@ const FIX: Words = Words {
 
 fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
     let faults = Faults::of(inspection.model);
-    let Some(world) = World::of(inspection, &faults) else { return Vec::new() };
-    let whole = inspection.model.purposes.iter().filter(|purpose| faults.spare(&purpose.item));
-    whole
-        .filter(|purpose| may_leave_a_gap(purpose) && !said_above(inspection.model, purpose))
-        .filter_map(|purpose| gap(inspection, &world, purpose))
+    let Some(shapes) = inspection.shapes() else { return Vec::new() };
+    let purposes = inspection.model.purposes.iter().enumerate();
+    purposes
+        .filter(|(_, purpose)| faults.spare(&purpose.item) && may_leave_a_gap(purpose))
+        .filter(|(_, purpose)| !said_above(inspection.model, purpose))
+        .filter_map(|(at, purpose)| gap(inspection, shapes.cases(at)?, purpose))
         .collect()
 }
 
@@ -67,8 +68,8 @@ fn may_leave_a_gap(purpose: &Purpose) -> bool {
     !purpose.bases.is_empty() && !purpose.bases.iter().any(|basis| closes(&basis.guard))
 }
 
-fn gap(inspection: &Inspection<'_>, world: &World<'_>, purpose: &Purpose) -> Option<Finding> {
-    let case = Cases::of(world, Some(purpose))?.left_over()?;
+fn gap(inspection: &Inspection<'_>, cases: Cases<'_>, purpose: &Purpose) -> Option<Finding> {
+    let case = cases.left_over()?;
     let name = &purpose.item.name;
     let title = TITLE.with(&name.text);
     let mut finding = Finding::new(CHECK.name, CHECK.severity, name.span, title)

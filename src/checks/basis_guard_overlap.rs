@@ -1,13 +1,14 @@
 //! A case for which a purpose states two different bases.
 
-use super::cases::{Cases, World};
+use super::cases::Cases;
 use super::frame::{Check, Faults, Inspection, Raised, Theme, said_above};
 use super::repair::guard;
 use super::written::instead;
-use crate::analysis::witness;
+use crate::analysis::{Box as Region, witness};
 use crate::finding::{Edit, Finding, Safety, Severity, Words};
-use crate::model::{BasisClause, Guard, Purpose};
+use crate::model::{Basis, BasisClause, Guard, Purpose};
 use crate::source::{Sources, Span};
+use std::collections::HashMap;
 
 /// The record.
 pub(super) const CHECK: Check = Check {
@@ -60,52 +61,70 @@ const APART: Words = Words {
 
 fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
     let faults = Faults::of(inspection.model);
-    let Some(world) = World::of(inspection, &faults) else { return Vec::new() };
-    let whole = inspection.model.purposes.iter().filter(|purpose| faults.spare(&purpose.item));
-    let whole = whole.filter(|purpose| !said_above(inspection.model, purpose));
-    whole.flat_map(|purpose| overlaps(inspection, &world, purpose)).collect()
-}
-
-/// One finding for each clause with the first clause above it that is meant for a case in common.
-fn overlaps(inspection: &Inspection<'_>, world: &World<'_>, purpose: &Purpose) -> Vec<Finding> {
-    let stated = |clause: &BasisClause| clause.basis.is_some() && !matches!(clause.guard, Guard::Otherwise);
-    if purpose.bases.iter().filter(|clause| stated(clause)).count() < 2 {
-        return Vec::new();
-    }
-    let Some(cases) = Cases::of(world, Some(purpose)) else { return Vec::new() };
+    let Some(shapes) = inspection.shapes() else { return Vec::new() };
     let mut found = Vec::new();
-    for (at, later) in purpose.bases.iter().enumerate().filter(|(_, later)| stated(later)) {
-        // What is never reached has a finding of its own.
-        if cases.is_unreachable(at) {
+    // What was found for a shape and the bases of its clauses.
+    let mut asked: HashMap<(usize, Vec<Option<Basis>>), Vec<Overlap>> = HashMap::new();
+    let purposes = inspection.model.purposes.iter().enumerate();
+    for (at, purpose) in purposes.filter(|(_, purpose)| faults.spare(&purpose.item)) {
+        if purpose.bases.iter().filter(|clause| is_stated(clause)).count() < 2
+            || said_above(inspection.model, purpose)
+        {
             continue;
         }
-        let above = purpose.bases.iter().enumerate().take(at);
-        let other = above.filter(|(_, above)| stated(above) && above.basis != later.basis);
-        let first = other.filter_map(|(above, clause)| Some((clause, cases.shared(above, at)?))).next();
-        let Some((earlier, case)) = first else { continue };
-        let name = &purpose.item.name.text;
-        let title = TITLE.with(name);
-        let finding = Finding::new(CHECK.name, CHECK.severity, later.span, title)
-            .about(name.clone())
-            .here(HERE.with(witness(inspection.space, &case)))
-            .also(earlier.span, FIRST)
-            .help(HELP);
-        found.push(match later.guard {
-            Guard::Always => {
-                let edit = Edit {
-                    span: Span { start: later.span.end, ..later.span },
-                    text: " otherwise".to_owned(),
-                };
-                finding.fix(FIX, Safety::NeedsReview, vec![edit])
-            }
-            Guard::When(_) => match apart(inspection.sources, earlier, later) {
-                Some(edit) => finding.fix(APART, Safety::NeedsReview, vec![edit]),
-                None => finding,
-            },
-            Guard::Otherwise | Guard::Unclear => finding,
-        });
+        let Some(cases) = shapes.cases(at) else { continue };
+        let question = (cases.shape, purpose.bases.iter().map(|clause| clause.basis).collect());
+        let overlaps = asked.entry(question).or_insert_with(|| overlaps(purpose, cases));
+        found.extend(overlaps.iter().filter_map(|overlap| finding(inspection, purpose, overlap)));
     }
     found
+}
+
+/// Two clauses of a chain by their places, the earlier one first, and a case that both are meant for.
+struct Overlap(usize, usize, Region);
+
+fn is_stated(clause: &BasisClause) -> bool {
+    clause.basis.is_some() && !matches!(clause.guard, Guard::Otherwise)
+}
+
+/// Each clause with the first clause above it that is meant for a case in common.
+fn overlaps(purpose: &Purpose, cases: Cases<'_>) -> Vec<Overlap> {
+    let mut found = Vec::new();
+    let stated = || purpose.bases.iter().enumerate().filter(|(_, clause)| is_stated(clause));
+    for (at, later) in stated() {
+        // What is never reached has a finding of its own.
+        if cases.unreachable().get(at).copied().unwrap_or_default() {
+            continue;
+        }
+        let mut above =
+            stated().take_while(|(place, _)| *place < at).filter(|(_, one)| one.basis != later.basis);
+        found.extend(above.find_map(|(place, _)| Some(Overlap(place, at, cases.shared(place, at)?))));
+    }
+    found
+}
+
+fn finding(inspection: &Inspection<'_>, purpose: &Purpose, overlap: &Overlap) -> Option<Finding> {
+    let Overlap(earlier, later, case) = overlap;
+    let (earlier, later) = (purpose.bases.get(*earlier)?, purpose.bases.get(*later)?);
+    let name = &purpose.item.name.text;
+    let title = TITLE.with(name);
+    let finding = Finding::new(CHECK.name, CHECK.severity, later.span, title)
+        .about(name.clone())
+        .here(HERE.with(witness(inspection.space, case)))
+        .also(earlier.span, FIRST)
+        .help(HELP);
+    Some(match later.guard {
+        Guard::Always => {
+            let edit =
+                Edit { span: Span { start: later.span.end, ..later.span }, text: " otherwise".to_owned() };
+            finding.fix(FIX, Safety::NeedsReview, vec![edit])
+        }
+        Guard::When(_) => match apart(inspection.sources, earlier, later) {
+            Some(edit) => finding.fix(APART, Safety::NeedsReview, vec![edit]),
+            None => finding,
+        },
+        Guard::Otherwise | Guard::Unclear => finding,
+    })
 }
 
 /// The later condition with the earlier one taken out of it.

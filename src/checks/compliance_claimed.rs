@@ -1,5 +1,6 @@
 //! A notice that praises itself.
 
+use super::clues::Clue;
 use super::frame::{Check, Inspection, Raised, Theme};
 use super::texts::{Phrases, place, replaced};
 use crate::finding::{Edit, Finding, Severity, Words};
@@ -17,7 +18,8 @@ pub(super) const CHECK: Check = Check {
     raised: Raised::ByModel(find),
 };
 
-const CLAIMS: Phrases = Phrases {
+/// What praises the notice.
+pub(super) const CLAIMS: Phrases = Phrases {
     en: &[
         "gdpr compliant",
         "gdpr proof",
@@ -66,17 +68,15 @@ const MEANS: Words = Words {
 
 fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
-    for (item, texts) in inspection.told() {
-        for text in texts {
-            let Some((phrase, at)) = CLAIMS.first_in(text) else { continue };
-            let span = place(inspection.sources, text, &at);
-            let finding = Finding::new(CHECK.name, CHECK.severity, span, TITLE.with(phrase));
-            let finding = finding.about(item.name.text.clone()).help(HELP);
-            found.push(match without(inspection, text, &at) {
-                Some(edit) => finding.option(FIX, MEANS, vec![edit]),
-                None => finding,
-            });
-        }
+    for (item, text) in inspection.saying(Clue::Claim) {
+        let Some((phrase, at)) = CLAIMS.first_in(text) else { continue };
+        let span = place(inspection.sources, text, &at);
+        let finding = Finding::new(CHECK.name, CHECK.severity, span, TITLE.with(phrase));
+        let finding = finding.about(item.name.text.clone()).help(HELP);
+        found.push(match without(inspection, text, &at) {
+            Some(edit) => finding.option(FIX, MEANS, vec![edit]),
+            None => finding,
+        });
     }
     found
 }

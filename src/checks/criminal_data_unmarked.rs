@@ -1,5 +1,6 @@
 //! Data that sound like crimes and convictions, declared as ordinary data.
 
+use super::clues::Clue;
 use super::frame::{Check, Faults, Inspection, Raised, Theme};
 use super::parts::spread;
 use super::repair::marked_as;
@@ -41,6 +42,10 @@ const FIX: Words = Words {
 
 fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
     let model = inspection.model;
+    let mut sounding = inspection.fields().data(Clue::Crime).peekable();
+    if sounding.peek().is_none() {
+        return Vec::new();
+    }
     let faults = Faults::of(model);
     let marked = spread(model, |at| {
         model.data.get(at).filter(|data| data.kind != PersonKind::Personal).map(|data| data.kind)
@@ -49,7 +54,7 @@ fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
         faults.spare(&data.item) && marked.get(*at).is_some_and(Option::is_none)
     };
     let mut found = Vec::new();
-    for (at, data) in model.data.iter().enumerate().filter(plain) {
+    for (at, data) in sounding.filter_map(|at| Some((at, model.data.get(at)?))).filter(plain) {
         let words = said_of(&data.item.name, &data.label, &data.items);
         let Some(text) = words.iter().find(|text| says(text, &CRIMES) && !says(text, &NOT)) else { continue };
         let name = &data.item.name;

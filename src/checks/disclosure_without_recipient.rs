@@ -1,9 +1,9 @@
 //! A purpose by which data are disclosed, and nobody to whom.
 
 use super::frame::{Check, Faults, Inspection, Raised, Theme, after};
-use super::repair::{take_out, used_of};
+use super::repair::{take_out, uses_in};
 use crate::finding::{Finding, Severity, Words};
-use crate::model::{NameKind, Purpose};
+use crate::model::{NameKind, Purpose, Use};
 use crate::source::Span;
 use std::collections::BTreeSet;
 
@@ -69,6 +69,14 @@ fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
         return Vec::new();
     }
     let faults = Faults::of(model);
+    let hands_on = |one: &&Use| {
+        let term = model.terms.get(one.target.index).filter(|_| one.target.kind == NameKind::Operation);
+        term.is_some_and(|term| HANDING_ON.contains(&term.item.name.text.as_str()))
+    };
+    let handing: Vec<&Use> = model.uses.iter().filter(hands_on).collect();
+    if handing.is_empty() {
+        return Vec::new();
+    }
     let received = model.recipients.iter().flat_map(|one| &one.purposes);
     let arranged = model.arrangements.iter().flat_map(|one| &one.purposes);
     let served: BTreeSet<usize> = received.chain(arranged).copied().collect();
@@ -84,12 +92,8 @@ fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
         if by_others || wholes.any(|at| served.contains(&at)) {
             continue;
         }
-        let hands_on = |at: &usize| {
-            model.terms.get(*at).is_some_and(|term| HANDING_ON.contains(&term.item.name.text.as_str()))
-        };
-        let mut named = used_of(model, NameKind::Operation, purpose.item.span);
-        if let Some((_, place)) = named.find(|(operation, _)| hands_on(operation)) {
-            found.push(to_nobody(inspection, purpose, place));
+        if let Some(named) = uses_in(&handing, purpose.item.span).next() {
+            found.push(to_nobody(inspection, purpose, named.span));
         }
     }
     found

@@ -1,6 +1,6 @@
 //! Advertising by electronic mail on another basis than consent.
 
-use super::cases::{Cases, World};
+use super::cases::Cases;
 use super::frame::{Check, Faults, Inspection, Raised, Theme, said_above};
 use super::written::instead;
 use crate::analysis::{Box as Region, Space, witness};
@@ -57,16 +57,16 @@ const MEANS: Words = Words {
 
 fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
     let faults = Faults::of(inspection.model);
-    let Some(world) = World::of(inspection, &faults) else { return Vec::new() };
-    let whole = inspection.model.purposes.iter().filter(|purpose| faults.spare(&purpose.item));
-    whole
-        .filter(|purpose| purpose.direct_marketing)
-        .filter(|purpose| !(purpose.taken.channels && said_above(inspection.model, purpose)))
-        .filter_map(|purpose| unasked(inspection, &world, purpose))
+    let Some(shapes) = inspection.shapes() else { return Vec::new() };
+    let purposes = inspection.model.purposes.iter().enumerate();
+    purposes
+        .filter(|(_, purpose)| purpose.direct_marketing && faults.spare(&purpose.item))
+        .filter(|(_, purpose)| !(purpose.taken.channels && said_above(inspection.model, purpose)))
+        .filter_map(|(at, purpose)| unasked(inspection, shapes.cases(at)?, purpose))
         .collect()
 }
 
-fn unasked(inspection: &Inspection<'_>, world: &World<'_>, purpose: &Purpose) -> Option<Finding> {
+fn unasked(inspection: &Inspection<'_>, cases: Cases<'_>, purpose: &Purpose) -> Option<Finding> {
     let Inspection { model, space, .. } = *inspection;
     let electronic: Vec<_> = purpose
         .channels
@@ -74,7 +74,6 @@ fn unasked(inspection: &Inspection<'_>, world: &World<'_>, purpose: &Purpose) ->
         .filter_map(|(at, span)| Some((*at, model.terms.get(*at).filter(|term| term.electronic)?, *span)))
         .collect();
     let (_, channel, span) = electronic.first()?;
-    let cases = Cases::of(world, Some(purpose))?;
     let classes = space.classes_of(Operand::Channel, electronic.iter().map(|(at, ..)| *at));
     let by_channel =
         Region::everything().with(space, space.own(Space::input_of(Operand::Channel)), &classes)?;

@@ -1,5 +1,6 @@
 //! A list that does not end.
 
+use super::clues::Clue;
 use super::frame::{Check, Inspection, Raised, Theme};
 use super::texts::{Phrases, place, replaced};
 use crate::finding::{Edit, Finding, Safety, Severity, Words};
@@ -18,7 +19,8 @@ pub(super) const CHECK: Check = Check {
     raised: Raised::ByModel(find),
 };
 
-const OPEN: Phrases = Phrases {
+/// What leaves a list open.
+pub(super) const OPEN: Phrases = Phrases {
     en: &[
         "etc",
         "et cetera",
@@ -67,20 +69,22 @@ const CLOSE: Words = Words {
 
 fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
+    let mut open = inspection.saying(Clue::OpenList).peekable();
+    if open.peek().is_none() {
+        return found;
+    }
     let labels = inspection.model.recipients.iter().flat_map(|recipient| &recipient.label);
     let recipients: BTreeSet<_> = labels.map(|text| (text.span.source, text.span.start)).collect();
-    for (item, texts) in inspection.told() {
-        // What leaves open who gets data is a finding of its own.
-        for text in texts.iter().filter(|text| !recipients.contains(&(text.span.source, text.span.start))) {
-            let Some((phrase, at)) = OPEN.first_in(text) else { continue };
-            let span = place(inspection.sources, text, &at);
-            let finding = Finding::new(CHECK.name, CHECK.severity, span, TITLE.with(phrase));
-            let finding = finding.about(item.name.text.clone()).help(HELP);
-            found.push(match ended(inspection, text, at) {
-                Some(edit) => finding.fix(CLOSE, Safety::NeedsReview, vec![edit]),
-                None => finding,
-            });
-        }
+    // What leaves open who gets data is a finding of its own.
+    for (item, text) in open.filter(|(_, text)| !recipients.contains(&(text.span.source, text.span.start))) {
+        let Some((phrase, at)) = OPEN.first_in(text) else { continue };
+        let span = place(inspection.sources, text, &at);
+        let finding = Finding::new(CHECK.name, CHECK.severity, span, TITLE.with(phrase));
+        let finding = finding.about(item.name.text.clone()).help(HELP);
+        found.push(match ended(inspection, text, at) {
+            Some(edit) => finding.fix(CLOSE, Safety::NeedsReview, vec![edit]),
+            None => finding,
+        });
     }
     found
 }

@@ -1,9 +1,9 @@
 //! What every check has: a record, and what it may look at.
 
+use super::clues::Clue;
 use super::survey::Survey;
-use super::texts::Field;
 use crate::finding::{Edit, Finding, Message, Safety, Severity, Words, phrases};
-use crate::model::{Item, Model, NameKind, Purpose, Unresolved};
+use crate::model::{Item, Model, NameKind, Purpose, Text, Unresolved};
 use crate::source::{SourceId, Span};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -108,13 +108,14 @@ pub struct Inspection<'a> {
 
 impl<'a> Inspection<'a> {
     /// The fields that are told to people.
-    pub(super) fn told(&self) -> impl Iterator<Item = Field<'a>> + 'a {
-        self.survey.told(self.model).iter().copied()
+    pub(super) fn told(&self) -> impl Iterator<Item = (&'a Item, &'a [Text])> + 'a {
+        self.fields().told().iter().map(|field| (field.item, field.texts))
     }
 
-    /// All fields of texts: those that are told to people, and those for whoever works with the policy.
-    pub(super) fn texts(&self) -> impl Iterator<Item = Field<'a>> + 'a {
-        self.survey.all(self.model).iter().copied()
+    /// The texts that are told to people and may hold this.
+    pub(super) fn saying(&self, clue: Clue) -> impl Iterator<Item = (&'a Item, &'a Text)> + 'a {
+        let fields = self.fields().telling(clue);
+        fields.flat_map(|field| field.texts.iter().map(move |text| (field.item, text)))
     }
 }
 

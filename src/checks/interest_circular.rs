@@ -1,10 +1,12 @@
 //! A legitimate interest that is the processing itself.
 
+use super::clues::Clue;
 use super::frame::{Check, Faults, Inspection, Raised, Theme};
-use super::texts::{Phrases, place, words};
+use super::texts::{Phrases, each_word, place};
 use super::wording::instead_of;
 use crate::finding::{Finding, Safety, Severity, Words};
 use crate::model::{Basis, Purpose, Text};
+use std::collections::BTreeSet;
 
 /// The record.
 pub(super) const CHECK: Check = Check {
@@ -17,7 +19,8 @@ pub(super) const CHECK: Check = Check {
     raised: Raised::ByModel(find),
 };
 
-const PROCESSING: Phrases = Phrases {
+/// What names the processing itself.
+pub(super) const PROCESSING: Phrases = Phrases {
     en: &[
         "process data",
         "process personal data",
@@ -112,11 +115,15 @@ const EMPTY: [(&str, &str); 4] = [
 fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
     let faults = Faults::of(inspection.model);
     let mut found = Vec::new();
-    for purpose in inspection.model.purposes.iter().filter(|purpose| faults.spare(&purpose.item)) {
+    let telling: BTreeSet<usize> = inspection.fields().purposes(Clue::Circular).collect();
+    let purposes = inspection.model.purposes.iter().enumerate();
+    for (at, purpose) in purposes.filter(|(_, purpose)| faults.spare(&purpose.item)) {
+        let says = telling.contains(&at);
         let interests =
             purpose.own_bases().iter().filter(|clause| clause.basis == Some(Basis::LegitimateInterest));
         for clause in interests {
-            let said = |text: &Text| match PROCESSING.first_in(text) {
+            let processed = |text: &Text| says.then(|| PROCESSING.first_in(text)).flatten();
+            let said = |text: &Text| match processed(text) {
                 Some((_, at)) => Some((TITLE, at)),
                 None => is_restated(purpose, text).then_some((RESTATED, 0..text.text.len())),
             };
@@ -137,16 +144,17 @@ fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
 
 /// Whether a text says nothing that the label or the name of the purpose does not say.
 fn is_restated(purpose: &Purpose, text: &Text) -> bool {
-    let mut known: Vec<String> = purpose.item.name.text.split('_').map(str::to_owned).collect();
-    for label in purpose.label.iter().filter(|label| label.language == text.language) {
-        known.extend(words(&label.text).into_iter().map(|(word, _)| word));
-    }
-    let said = words(&text.text);
     let tongue = text.language.as_deref();
     let empty = EMPTY.iter().filter(|(language, _)| tongue.is_none_or(|tongue| tongue == *language));
     let is_empty = |word: &str| empty.clone().any(|(_, words)| words.split(' ').any(|empty| empty == word));
-    let is_known = |word: &str| known.iter().any(|known| is_one_word(known, word)) || is_empty(word);
-    !said.is_empty() && said.iter().all(|(word, _)| is_known(word))
+    let labels = || purpose.label.iter().filter(|label| label.language == text.language);
+    let is_known = |word: &str| {
+        purpose.item.name.text.split('_').any(|known| is_one_word(known, word))
+            || labels().any(|label| each_word(&label.text).any(|known| is_one_word(&known, word)))
+    };
+    // Most interests say something of their own in the first words.
+    let mut said = each_word(&text.text).peekable();
+    said.peek().is_some() && said.all(|word| is_empty(&word) || is_known(&word))
 }
 
 /// Whether two words differ by no more than an ending.

@@ -1,5 +1,7 @@
 //! Two texts in one language where one can be shown.
 
+use super::clues::Clue;
+use super::fields::Field;
 use super::frame::{Check, Inspection, Raised, Theme};
 use super::written::instead;
 use crate::finding::{Finding, Severity, Words};
@@ -52,7 +54,7 @@ const READ: Words = Words {
 
 fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
-    for (item, texts) in inspection.texts() {
+    for Field { item, texts, .. } in inspection.fields().with(Clue::LanguageTwice) {
         let mut first: BTreeMap<&str, &Text> = BTreeMap::new();
         for text in texts {
             let Some(language) = text.language.as_deref() else { continue };

@@ -1,5 +1,6 @@
 //! Data that sound like a national number, declared as ordinary data.
 
+use super::clues::Clue;
 use super::frame::{Check, Faults, Inspection, Raised, Theme, field};
 use super::parts::spread;
 use super::wording::{NATIONAL_NUMBER, NOT, said_of, says};
@@ -40,6 +41,10 @@ const FIX: Words = Words {
 
 fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
     let model = inspection.model;
+    let mut sounding = inspection.fields().data(Clue::NationalNumber).peekable();
+    if sounding.peek().is_none() {
+        return Vec::new();
+    }
     let faults = Faults::of(model);
     let marked = spread(model, |at| {
         model.data.get(at).filter(|data| data.kind != PersonKind::Personal).map(|data| data.kind)
@@ -48,7 +53,7 @@ fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
         faults.spare(&data.item) && marked.get(*at).is_some_and(Option::is_none)
     };
     let mut found = Vec::new();
-    for (_, data) in model.data.iter().enumerate().filter(plain) {
+    for (_, data) in sounding.filter_map(|at| Some((at, model.data.get(at)?))).filter(plain) {
         let words = said_of(&data.item.name, &data.label, &data.items);
         let Some(text) = words.iter().find(|text| says(text, &NATIONAL_NUMBER) && !says(text, &NOT)) else {
             continue;

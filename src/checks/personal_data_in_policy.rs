@@ -64,7 +64,8 @@ const FIX: Words = Words {
 
 fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
-    for (id, source) in inspection.sources.iter().filter(|(_, source)| !source.is_std) {
+    let own = inspection.sources.iter().filter(|(_, source)| !source.is_std);
+    for (id, source) in own.filter(|(_, source)| may_hold(&source.text)) {
         for (at, word) in words(&source.text) {
             let (title, example) = match word {
                 _ if is_private_mail(word) => (MAIL, "privacy@example.org"),
@@ -77,6 +78,15 @@ fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
         }
     }
     found
+}
+
+/// Whether a text holds a sign or figures that such an address or number has: a look at single bytes, for texts are long.
+fn may_hold(text: &str) -> bool {
+    let figures = |at: usize| {
+        let before = at.checked_sub(NUMBER_UP_TO_DASH.len()).and_then(|start| text.as_bytes().get(start..at));
+        before.is_some_and(|before| shape(before).eq(NUMBER_UP_TO_DASH))
+    };
+    text.contains('@') || text.match_indices('-').any(|(at, _)| figures(at))
 }
 
 /// The words of a text with their places, as long as such a number or address can be.
@@ -97,10 +107,17 @@ fn is_private_mail(word: &str) -> bool {
         .is_some_and(|(name, host)| !name.is_empty() && PRIVATE.contains(&host.to_ascii_lowercase().as_str()))
 }
 
+/// How a Belgian national number begins, as [`shape`] writes it.
+const NUMBER_UP_TO_DASH: [u8; 8] = *b"00.00.00";
+
+/// The bytes of a word, with 0 for every figure.
+fn shape(word: &[u8]) -> impl Iterator<Item = u8> {
+    word.iter().map(|byte| if byte.is_ascii_digit() { b'0' } else { *byte })
+}
+
 /// A Belgian national number as it is printed: a day of birth, a serial number, and two digits that check them.
 fn is_national_number(word: &str) -> bool {
-    let shape = word.bytes().map(|byte| if byte.is_ascii_digit() { b'0' } else { byte });
-    if !shape.eq(b"00.00.00-000.00".iter().copied()) {
+    if !shape(word.as_bytes()).eq(*b"00.00.00-000.00") {
         return false;
     }
     let digits: String = word.chars().filter(char::is_ascii_digit).collect();

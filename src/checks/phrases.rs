@@ -15,6 +15,13 @@ pub(super) struct Phrases {
     pub de: &'static [&'static str],
 }
 
+impl Phrases {
+    /// Those of all languages.
+    pub fn all(self) -> impl Iterator<Item = &'static str> {
+        [self.en, self.nl, self.fr, self.de].into_iter().flatten().copied()
+    }
+}
+
 /// What leaves a list open.
 pub(super) const OPEN: Phrases = Phrases {
     en: &[

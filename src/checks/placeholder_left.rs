@@ -1,5 +1,6 @@
 //! A text that still waits to be written.
 
+use super::clues::Clue;
 use super::frame::{Check, Inspection, Raised, Theme};
 use super::texts::{Phrases, place};
 use crate::finding::{Finding, Severity, Words};
@@ -15,7 +16,8 @@ pub(super) const CHECK: Check = Check {
     raised: Raised::ByModel(find),
 };
 
-const WAITING: Phrases = Phrases {
+/// What stands where a text belongs.
+pub(super) const WAITING: Phrases = Phrases {
     en: &[
         "tbd",
         "lorem ipsum",
@@ -45,13 +47,11 @@ const HELP: Words = Words {
 
 fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
-    for (item, texts) in inspection.told() {
-        for text in texts {
-            let Some((phrase, at)) = WAITING.first_in(text) else { continue };
-            let span = place(inspection.sources, text, &at);
-            let finding = Finding::new(CHECK.name, CHECK.severity, span, TITLE.with(phrase));
-            found.push(finding.about(item.name.text.clone()).help(HELP));
-        }
+    for (item, text) in inspection.saying(Clue::Waiting) {
+        let Some((phrase, at)) = WAITING.first_in(text) else { continue };
+        let span = place(inspection.sources, text, &at);
+        let finding = Finding::new(CHECK.name, CHECK.severity, span, TITLE.with(phrase));
+        found.push(finding.about(item.name.text.clone()).help(HELP));
     }
     found
 }

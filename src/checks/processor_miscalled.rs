@@ -1,5 +1,6 @@
 //! A processor under a name that is not the one of the law.
 
+use super::clues::Clue;
 use super::frame::{Check, Faults, Inspection, Raised, Theme};
 use super::phrases::spoken;
 use crate::finding::{Edit, Finding, Safety, Severity, Words};
@@ -42,7 +43,7 @@ const FIX: Words =
     Words { en: "write `{0}`", nl: "`{0}` schrijven", fr: "écrire `{0}`", de: "`{0}` schreiben" };
 
 /// Language, what is often written, what the law says.
-const MISNOMERS: [(&str, &str, &str); 6] = [
+pub(super) const MISNOMERS: [(&str, &str, &str); 6] = [
     ("nl", "onderaannemer", "verwerker"),
     ("nl", "onderaannemers", "verwerkers"),
     ("en", "subcontractor", "processor"),
@@ -53,7 +54,9 @@ const MISNOMERS: [(&str, &str, &str); 6] = [
 
 fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
     let faults = Faults::of(inspection.model);
-    let processors = inspection.model.recipients.iter().filter(|one| one.role == Some(Role::Processor));
+    let telling = inspection.fields().recipients(Clue::Miscalled);
+    let telling = telling.filter_map(|at| inspection.model.recipients.get(at));
+    let processors = telling.filter(|one| one.role == Some(Role::Processor));
     // Whom a processor engages may well be called its subcontractor.
     let whole = processors.filter(|one| faults.spare(&one.item) && one.under.is_none());
     whole.filter_map(|one| miscalled(inspection, one)).collect()

@@ -1,5 +1,6 @@
 //! A promise never to share, beside a recipient.
 
+use super::clues::Clue;
 use super::frame::{Check, Inspection, Raised, Theme};
 use super::texts::{Phrases, place};
 use crate::finding::{Finding, Severity, Words};
@@ -16,7 +17,7 @@ pub(super) const CHECK: Check = Check {
     raised: Raised::ByModel(find),
 };
 
-const NEVER: Phrases = Phrases {
+pub(super) const NEVER: Phrases = Phrases {
     en: &[
         "never share",
         "never shared",
@@ -82,14 +83,12 @@ fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
     });
     let Some(other) = others.next() else { return Vec::new() };
     let mut found = Vec::new();
-    for (item, texts) in inspection.told() {
-        for text in texts {
-            let Some((phrase, at)) = NEVER.first_in(text) else { continue };
-            let span = place(inspection.sources, text, &at);
-            let title = TITLE.with(phrase).with(&other.item.name.text);
-            let finding = Finding::new(CHECK.name, CHECK.severity, span, title).about(item.name.text.clone());
-            found.push(finding.also(other.item.name.span, GETS).help(HELP));
-        }
+    for (item, text) in inspection.saying(Clue::NeverShared) {
+        let Some((phrase, at)) = NEVER.first_in(text) else { continue };
+        let span = place(inspection.sources, text, &at);
+        let title = TITLE.with(phrase).with(&other.item.name.text);
+        let finding = Finding::new(CHECK.name, CHECK.severity, span, title).about(item.name.text.clone());
+        found.push(finding.also(other.item.name.span, GETS).help(HELP));
     }
     found
 }

@@ -1,9 +1,11 @@
 //! Two purposes that nobody can tell apart.
 
+use super::clues::number_of;
 use super::frame::{Check, Inspection, Raised, Theme};
 use crate::finding::{Finding, Severity, Words};
+use crate::model::{Model, Purpose, Text};
 use crate::source::Span;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 /// The record.
 pub(super) const CHECK: Check = Check {
@@ -36,12 +38,16 @@ const HELP: Words = Words {
 };
 
 fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
+    let twice = said_twice(inspection.model);
+    if twice.is_empty() {
+        return Vec::new();
+    }
     let mut first: BTreeMap<(Option<&str>, String), (&str, Span)> = BTreeMap::new();
     let mut found = Vec::new();
-    let own = inspection.model.purposes.iter().filter(|one| one.item.complete && !one.item.is_std);
-    for purpose in own {
+    for purpose in own(inspection.model) {
         let name = &purpose.item.name.text;
-        for text in purpose.label.iter().filter(|text| !text.text.trim().is_empty()) {
+        let said = purpose.label.iter().filter(|text| !text.text.trim().is_empty());
+        for text in said.filter(|text| twice.contains(&number(text))) {
             let key = (text.language.as_deref(), text.text.trim().to_lowercase());
             let Some((other, span)) = first.get(&key) else {
                 first.insert(key, (name, text.span));
@@ -57,4 +63,22 @@ fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
         }
     }
     found
+}
+
+fn own(model: &Model) -> impl Iterator<Item = &Purpose> {
+    model.purposes.iter().filter(|one| one.item.complete && !one.item.is_std)
+}
+
+/// The numbers of the labels that there are more than once: most are there once, and need no closer look.
+fn said_twice(model: &Model) -> BTreeSet<u64> {
+    let mut seen = HashSet::with_capacity(model.purposes.len());
+    let labels = own(model).flat_map(|purpose| &purpose.label);
+    let labels = labels.filter(|text| !text.text.trim().is_empty());
+    labels.map(number).filter(|number| !seen.insert(*number)).collect()
+}
+
+/// Texts that are the same in lower case and in one language have one number.
+fn number(text: &Text) -> u64 {
+    let language = text.language.as_deref().map(number_of).unwrap_or_default();
+    number_of(text.text.trim()) ^ language.rotate_left(1)
 }

@@ -1,5 +1,6 @@
 //! A purpose that could be anything.
 
+use super::clues::Clue;
 use super::frame::{Check, Inspection, Raised, Theme};
 use super::texts::words;
 use super::wording::instead_of;
@@ -95,11 +96,14 @@ const FIX: Words = Words {
 
 fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
     let model = inspection.model;
+    let mut telling = inspection.fields().purposes(Clue::VaguePurpose).peekable();
+    if telling.peek().is_none() {
+        return Vec::new();
+    }
     let wholes: BTreeSet<usize> = model.purposes.iter().filter_map(|purpose| purpose.part_of).collect();
     let mut found = Vec::new();
     // Parts make a vague whole definite.
-    let own =
-        model.purposes.iter().enumerate().filter(|(at, _)| !wholes.contains(at)).map(|(_, purpose)| purpose);
+    let own = telling.filter(|at| !wholes.contains(at)).filter_map(|at| model.purposes.get(at));
     for purpose in own.filter(|purpose| purpose.item.complete && !purpose.item.is_std) {
         let Some(text) = purpose.label.iter().find(|text| is_vague(text)) else { continue };
         let name = &purpose.item.name.text;
@@ -111,7 +115,13 @@ fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
     found
 }
 
-fn is_vague(text: &Text) -> bool {
+/// All of them.
+pub(super) fn all() -> impl Iterator<Item = &'static str> {
+    [&EN[..], &NL, &FR, &DE].into_iter().flatten().copied()
+}
+
+/// Whether a label names no purpose.
+pub(super) fn is_vague(text: &Text) -> bool {
     let said: Vec<String> = words(&text.text).into_iter().map(|(word, _)| word).collect();
     let mut said = said.join(" ");
     for before in ["for ", "to ", "voor ", "om ", "pour ", "für "] {

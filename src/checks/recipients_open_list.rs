@@ -1,5 +1,6 @@
 //! A recipient described by an open list.
 
+use super::clues::Clue;
 use super::enumeration_open::ended;
 use super::frame::{Check, Faults, Inspection, Raised, Theme};
 use super::phrases::{OPEN, phrase_in};
@@ -54,7 +55,9 @@ const MEANS: Words = Words {
 fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
     let faults = Faults::of(inspection.model);
     let mut found = Vec::new();
-    for recipient in inspection.model.recipients.iter().filter(|one| faults.spare(&one.item)) {
+    let telling = inspection.fields().recipients(Clue::OpenRecipients);
+    let telling = telling.filter_map(|at| inspection.model.recipients.get(at));
+    for recipient in telling.filter(|one| faults.spare(&one.item)) {
         let open = recipient.label.iter().find_map(|text| Some((text, phrase_in(text, OPEN)?)));
         let Some((text, phrase)) = open else { continue };
         let name = &recipient.item.name.text;

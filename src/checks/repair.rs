@@ -3,8 +3,9 @@
 use super::frame::{after, field};
 use super::written::{instead, pieces};
 use crate::finding::{Edit, Finding, Words};
-use crate::model::{Item, Model, NameKind, Purpose};
+use crate::model::{Item, Model, NameKind, Purpose, Use};
 use crate::source::{Sources, Span};
+use std::borrow::Borrow;
 
 /// Where a thing is named inside a stretch, the first time; none if it is meant there by another name, such as that of a group.
 pub(super) fn used_in(model: &Model, kind: NameKind, index: usize, within: Span) -> Option<Span> {
@@ -13,14 +14,18 @@ pub(super) fn used_in(model: &Model, kind: NameKind, index: usize, within: Span)
 
 /// Everything of a kind that is named inside a stretch, with the places.
 pub(super) fn used_of(model: &Model, kind: NameKind, within: Span) -> impl Iterator<Item = (usize, Span)> {
-    // The list is in the order of the texts.
-    let first =
-        model.uses.partition_point(|one| (one.span.source, one.span.start) < (within.source, within.start));
-    let behind = model.uses.get(first..).unwrap_or_default().iter();
-    let inside =
-        behind.take_while(move |one| one.span.source == within.source && one.span.start <= within.end);
-    let uses = inside.filter(move |one| one.target.kind == kind && one.span.end <= within.end);
+    let uses = uses_in(&model.uses, within).filter(move |one| one.target.kind == kind);
     uses.map(|one| (one.target.index, one.span))
+}
+
+/// Those of some uses that stand inside a stretch; they are in the order of the texts.
+pub(super) fn uses_in(uses: &[impl Borrow<Use>], within: Span) -> impl Iterator<Item = &Use> {
+    let is_before = |one: &Use| (one.span.source, one.span.start) < (within.source, within.start);
+    let first = uses.partition_point(|one| is_before(one.borrow()));
+    let behind = uses.get(first..).unwrap_or_default().iter().map(Borrow::borrow);
+    let inside =
+        behind.take_while(move |one: &&Use| one.span.source == within.source && one.span.start <= within.end);
+    inside.filter(move |one| one.span.end <= within.end)
 }
 
 /// Where some words stand inside a stretch, if they stand there exactly once.

@@ -1,13 +1,13 @@
 //! A case in which no period of retention can ever begin.
 
-use super::cases::{Cases, World};
+use super::cases::Cases;
 use super::frame::{Check, Faults, Inspection, Raised, Theme, after};
 use super::repair::fresh;
 use super::retention_missing::{Rules, personal};
 use crate::analysis::{Box as Region, boxes, witness};
 use crate::finding::{Finding, Piece, Safety, Severity, Words};
 use crate::model::{Condition, FactKind, Model, Purpose, Retain};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The record.
 pub(super) const CHECK: Check = Check {
@@ -59,29 +59,47 @@ fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
     if model.has_gaps || !model.retention.iter().all(|rule| faults.spare(&rule.item)) {
         return Vec::new();
     }
-    let Some(world) = World::of(inspection, &faults) else { return Vec::new() };
+    let Some(shapes) = inspection.shapes() else { return Vec::new() };
     let whole = model.purposes.iter().enumerate().filter(|(_, purpose)| faults.spare(&purpose.item));
-    let rules = Rules::of(model);
-    whole.filter_map(|(at, purpose)| endless(inspection, &world, &rules, at, purpose)).collect()
+    let found = whole.filter_map(|(at, purpose)| {
+        let by_rules = in_doubt(model, inspection.rules(), at, purpose);
+        if by_rules.is_empty() {
+            return None;
+        }
+        endless(inspection, shapes.cases(at)?, by_rules, purpose)
+    });
+    found.collect()
+}
+
+/// The data of a purpose by the rules that say when they have to go, without those under a rule that begins in every case. No rule at all is a
+/// finding of its own.
+fn in_doubt(
+    model: &Model,
+    rules: &Rules<'_>,
+    at: usize,
+    purpose: &Purpose,
+) -> BTreeMap<BTreeSet<usize>, Vec<usize>> {
+    let mut by_rules: BTreeMap<BTreeSet<usize>, Vec<usize>> = BTreeMap::new();
+    for data in personal(model, purpose) {
+        if rules.ending(data, at).any(|(_, rule)| always_begins(model, rule)) {
+            continue;
+        }
+        let places: BTreeSet<usize> = rules.ending(data, at).map(|(place, _)| place).collect();
+        if !places.is_empty() {
+            by_rules.entry(places).or_default().push(data);
+        }
+    }
+    by_rules
 }
 
 /// Looks for the case separately for each set of data under the same rules, so that a case is one in which some data never go.
 fn endless(
     inspection: &Inspection<'_>,
-    world: &World<'_>,
-    rules: &Rules<'_>,
-    at: usize,
+    cases: Cases<'_>,
+    by_rules: BTreeMap<BTreeSet<usize>, Vec<usize>>,
     purpose: &Purpose,
 ) -> Option<Finding> {
     let Inspection { model, space, .. } = *inspection;
-    let mut by_rules: BTreeMap<Vec<usize>, Vec<usize>> = BTreeMap::new();
-    for data in personal(model, purpose) {
-        let places = rules.ending(data, at).map(|(place, _)| place).collect();
-        by_rules.entry(places).or_default().push(data);
-    }
-    // No rule at all is a finding of its own.
-    by_rules.remove(&Vec::new());
-    let cases = Cases::of(world, Some(purpose))?;
     let (case, covering, data) = by_rules.into_iter().find_map(|(places, data)| {
         let covering: Vec<&Retain> = places.iter().filter_map(|at| model.retention.get(*at)).collect();
         let begins: Result<Vec<Vec<Region>>, _> =
@@ -123,12 +141,25 @@ fn endless(
 fn can_begin(model: &Model, rule: &Retain) -> Condition {
     let mut all: Vec<Condition> = rule.when.iter().cloned().collect();
     // One of several periods that begins is enough.
-    let possible = |(_, anchor): &(_, usize)| match model.facts.get(*anchor).map(|fact| &fact.kind) {
-        Some(FactKind::Event(Some(possible))) => possible.clone(),
-        Some(_) | None => Condition::All(Vec::new()),
-    };
+    let possible =
+        |(_, anchor): &(_, usize)| if_possible(model, *anchor).cloned().unwrap_or(Condition::All(Vec::new()));
     if rule.deferred.is_none() && !rule.periods.is_empty() {
         all.push(Condition::Any(rule.periods.iter().map(possible).collect()));
     }
     Condition::All(all)
+}
+
+/// Whether a rule applies and begins in every case, as far as can be seen without looking at the cases.
+fn always_begins(model: &Model, rule: &Retain) -> bool {
+    let open = |(_, anchor): &(_, usize)| if_possible(model, *anchor).is_none();
+    rule.when.is_none()
+        && (rule.deferred.is_some() || rule.periods.is_empty() || rule.periods.iter().any(open))
+}
+
+/// Where an event can happen; none if everywhere.
+fn if_possible(model: &Model, event: usize) -> Option<&Condition> {
+    match model.facts.get(event).map(|fact| &fact.kind) {
+        Some(FactKind::Event(possible)) => possible.as_ref(),
+        Some(FactKind::YesNo(_) | FactKind::Number { .. } | FactKind::Choice { .. }) | None => None,
+    }
 }

@@ -56,8 +56,8 @@ fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
         return Vec::new();
     }
     let whole = model.purposes.iter().enumerate().filter(|(_, purpose)| faults.spare(&purpose.item));
-    let rules = Rules::of(model);
-    whole.filter_map(|(at, purpose)| endless(&rules, &faults, at, purpose)).collect()
+    let rules = inspection.rules();
+    whole.filter_map(|(at, purpose)| endless(rules, &faults, at, purpose)).collect()
 }
 
 /// The personal data of a purpose; what is known of organisations alone needs no end.
@@ -67,9 +67,11 @@ pub(super) fn personal(model: &Model, purpose: &Purpose) -> BTreeSet<usize> {
 }
 
 /// The rules of retention by what they speak of, so that a large notice is not gone through for each use of each category.
-pub(super) struct Rules<'a> {
+#[derive(Debug)]
+pub struct Rules<'a> {
     model: &'a Model,
-    by_data: BTreeMap<usize, Vec<usize>>,
+    /// For each category those that name it.
+    by_data: Vec<Vec<usize>>,
     /// Of all data, but of some purposes only.
     by_purpose: BTreeMap<usize, Vec<usize>>,
     of_all: Vec<usize>,
@@ -77,13 +79,15 @@ pub(super) struct Rules<'a> {
 
 impl<'a> Rules<'a> {
     /// The rules of a model.
-    pub fn of(model: &'a Model) -> Self {
-        let mut rules =
-            Self { model, by_data: BTreeMap::new(), by_purpose: BTreeMap::new(), of_all: Vec::new() };
+    pub(super) fn of(model: &'a Model) -> Self {
+        let by_data = vec![Vec::new(); model.data.len()];
+        let mut rules = Self { model, by_data, by_purpose: BTreeMap::new(), of_all: Vec::new() };
         for (at, rule) in model.retention.iter().enumerate() {
             match (&rule.data, &rule.purposes) {
                 (Some(data), _) => {
-                    data.iter().for_each(|one| rules.by_data.entry(*one).or_default().push(at))
+                    for one in data {
+                        rules.by_data.get_mut(*one).into_iter().for_each(|list| list.push(at));
+                    }
                 }
                 (None, Some(purposes)) => {
                     purposes.iter().for_each(|one| rules.by_purpose.entry(*one).or_default().push(at));
@@ -94,26 +98,28 @@ impl<'a> Rules<'a> {
         rules
     }
 
-    /// The rules that speak of data used for a purpose; one for a category speaks of its parts too.
-    fn covering(&self, data: usize, purpose: usize) -> BTreeMap<usize, &'a Retain> {
-        let found = |whole: usize| {
-            let scoped = self.by_data.get(&whole).into_iter().chain(self.by_purpose.get(&purpose)).flatten();
+    /// The rules that speak of data used for a purpose, some more than once; one for a category speaks of its parts too.
+    fn speaking(&self, data: usize, purpose: usize) -> impl Iterator<Item = (usize, &'a Retain)> {
+        let found = move |whole: usize| {
+            let scoped = self.by_data.get(whole).into_iter().chain(self.by_purpose.get(&purpose)).flatten();
             scoped.chain(&self.of_all).filter_map(move |at| {
                 let rule = self.model.retention.get(*at)?;
                 rule.covers(whole, purpose).then_some((*at, rule))
             })
         };
-        wholes(self.model, data).flat_map(found).collect()
+        wholes(self.model, data).flat_map(found)
     }
 
-    /// The rules that say when data used for a purpose have to go: after which event, or in which other notice. A notice that is at hand has
-    /// to say it itself: its rules are among these.
-    pub fn ending(&self, data: usize, purpose: usize) -> impl Iterator<Item = (usize, &'a Retain)> {
+    /// Whether a rule says when data have to go: after which event, or in which other notice. A notice that is at hand has to say it itself: its
+    /// rules are among these.
+    fn ends(&self, rule: &Retain) -> bool {
         let at_hand = |name: &str| self.model.policies.iter().any(|policy| policy.item.name.text == name);
-        let elsewhere = |rule: &Retain| rule.deferred.as_ref().is_some_and(|notice| !at_hand(&notice.text));
-        let mut rules = self.covering(data, purpose);
-        rules.retain(|_, rule| elsewhere(rule) || !rule.periods.is_empty());
-        rules.into_iter()
+        !rule.periods.is_empty() || rule.deferred.as_ref().is_some_and(|notice| !at_hand(&notice.text))
+    }
+
+    /// The rules that say when data used for a purpose have to go, some more than once.
+    pub(super) fn ending(&self, data: usize, purpose: usize) -> impl Iterator<Item = (usize, &'a Retain)> {
+        self.speaking(data, purpose).filter(|(_, rule)| self.ends(rule))
     }
 }
 
@@ -133,7 +139,7 @@ fn endless(rules: &Rules<'_>, faults: &Faults, at: usize, purpose: &Purpose) -> 
         .about(name.text.clone())
         .here(HERE.with(Piece::names(names.iter().copied())))
         .help(HELP);
-    let half: BTreeMap<usize, &Retain> = open.iter().flat_map(|data| rules.covering(*data, at)).collect();
+    let half: BTreeMap<usize, &Retain> = open.iter().flat_map(|data| rules.speaking(*data, at)).collect();
     for rule in half.into_values() {
         finding = finding.also(rule.item.name.span, HALF);
     }

@@ -56,8 +56,12 @@ fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
         let own =
             purposes.iter().flat_map(|at| std::iter::once(at).chain(parts.get(at).into_iter().flatten()));
         let serving = own.filter_map(|at| model.purposes.get(*at));
-        let used: BTreeSet<usize> =
-            serving.flat_map(|one| one.uses.iter().chain(&one.profiling)).map(|(at, _)| *at).collect();
+        let used = serving.flat_map(|one| one.uses.iter().chain(&one.profiling)).map(|(at, _)| *at);
+        // Most rules name what is used, and need no closer look.
+        if used.clone().any(|at| data.contains(&at)) {
+            continue;
+        }
+        let used: BTreeSet<usize> = used.collect();
         let near = |at: &usize| used.iter().any(|other| related_data(model, *at, *other));
         if data.is_empty() || purposes.is_empty() || data.iter().any(near) {
             continue;

@@ -1,5 +1,6 @@
 //! A sentence that few people read to its end.
 
+use super::clues::Clue;
 use super::frame::{Check, Inspection, Raised, Theme};
 use crate::finding::{Finding, Severity, Words};
 
@@ -15,7 +16,7 @@ pub(super) const CHECK: Check = Check {
 };
 
 /// Guides to plain language ask for 15 to 20 words on average; twice the upper figure is too long in any of the four languages.
-const MAX_WORDS: usize = 40;
+pub(super) const MAX_WORDS: usize = 40;
 
 const TITLE: Words = Words {
     en: "a sentence of `{0}` has {1} words",
@@ -32,15 +33,13 @@ const HELP: Words = Words {
 
 fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
-    for (item, texts) in inspection.told() {
-        for text in texts {
-            let sentences = text.text.split(['.', '!', '?', ';', ':']);
-            let longest = sentences.map(|sentence| sentence.split_whitespace().count()).max();
-            let Some(words) = longest.filter(|words| *words > MAX_WORDS) else { continue };
-            let title = TITLE.with(&item.name.text).with(words);
-            let finding = Finding::new(CHECK.name, CHECK.severity, text.span, title);
-            found.push(finding.about(item.name.text.clone()).help(HELP.with(MAX_WORDS)));
-        }
+    for (item, text) in inspection.saying(Clue::Long) {
+        let sentences = text.text.split(['.', '!', '?', ';', ':']);
+        let longest = sentences.map(|sentence| sentence.split_whitespace().count()).max();
+        let Some(words) = longest.filter(|words| *words > MAX_WORDS) else { continue };
+        let title = TITLE.with(&item.name.text).with(words);
+        let finding = Finding::new(CHECK.name, CHECK.severity, text.span, title);
+        found.push(finding.about(item.name.text.clone()).help(HELP.with(MAX_WORDS)));
     }
     found
 }

@@ -46,7 +46,8 @@ fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
     for purpose in whole(model, &faults) {
         let soft = purpose.own_bases().iter().find(|clause| clause.basis == Some(Basis::SoftOptIn));
-        let Some((clause, data)) = soft.zip(from_others(model, purpose, &faults)) else { continue };
+        let Some(clause) = soft else { continue };
+        let Some(data) = from_others(model, purpose, &faults) else { continue };
         let name = &purpose.item.name.text;
         found.push(
             Finding::new(CHECK.name, CHECK.severity, clause.span, TITLE.with(name))

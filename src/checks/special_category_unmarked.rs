@@ -1,5 +1,6 @@
 //! Data that sound like a special category, declared as ordinary data.
 
+use super::clues::Clue;
 use super::frame::{Check, Faults, Inspection, Raised, Theme};
 use super::parts::spread;
 use super::repair::marked_as;
@@ -40,7 +41,7 @@ const FIX: Words = Words {
 };
 
 /// The special categories of Art. 9(1) GDPR, by the words that mean them. Where the category is not named, the author knows it best.
-static SPECIAL: [(Option<&str>, WordList); 6] = [
+pub(super) static SPECIAL: [(Option<&str>, WordList); 6] = [
     (
         Some("health"),
         WordList::of(&[
@@ -145,6 +146,10 @@ static SPECIAL: [(Option<&str>, WordList); 6] = [
 
 fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
     let model = inspection.model;
+    let mut sounding = inspection.fields().data(Clue::Special).peekable();
+    if sounding.peek().is_none() {
+        return Vec::new();
+    }
     let faults = Faults::of(model);
     let marked = spread(model, |at| {
         model.data.get(at).filter(|data| data.kind != PersonKind::Personal).map(|data| data.kind)
@@ -153,7 +158,7 @@ fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
         faults.spare(&data.item) && marked.get(*at).is_some_and(Option::is_none)
     };
     let mut found = Vec::new();
-    for (at, data) in model.data.iter().enumerate().filter(plain) {
+    for (at, data) in sounding.filter_map(|at| Some((at, model.data.get(at)?))).filter(plain) {
         let words = said_of(&data.item.name, &data.label, &data.items);
         let meant = |text: &&String| SPECIAL.iter().any(|(_, words)| says(text, words)) && !says(text, &NOT);
         let Some(text) = words.iter().find(meant) else { continue };

@@ -1,5 +1,6 @@
 //! Another word for a term that the law has.
 
+use super::clues::Clue;
 use super::frame::{Check, Inspection, Raised, Theme};
 use super::texts::{Spoken, place, replaced};
 use crate::finding::{Finding, Safety, Severity, Words};
@@ -16,7 +17,7 @@ pub(super) const CHECK: Check = Check {
 };
 
 /// For each language, what is written, in lower case, and the term of the official text.
-const TERMS: [(&str, &[(&str, &str)]); 4] = [
+pub(super) const TERMS: [(&str, &[(&str, &str)]); 4] = [
     (
         "en",
         &[
@@ -76,21 +77,19 @@ const WRITE: Words =
 
 fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
-    for (item, texts) in inspection.told() {
-        for text in texts {
-            let listed = TERMS.iter().find(|(language, _)| text.language.as_deref() == Some(*language));
-            let Some((_, terms)) = listed else { continue };
-            let spoken = Spoken::of(&text.text);
-            for (other, term) in *terms {
-                let Some(at) = spoken.first(other) else { continue };
-                let span = place(inspection.sources, text, &at);
-                let finding = Finding::new(CHECK.name, CHECK.severity, span, TITLE.with(*other));
-                let finding = finding.about(item.name.text.clone()).help(HELP.with(*term));
-                found.push(match replaced(inspection.sources, text, &at, term) {
-                    Some(edit) => finding.fix(WRITE.with(*term), Safety::NeedsReview, vec![edit]),
-                    None => finding,
-                });
-            }
+    for (item, text) in inspection.saying(Clue::OtherTerm) {
+        let listed = TERMS.iter().find(|(language, _)| text.language.as_deref() == Some(*language));
+        let Some((_, terms)) = listed else { continue };
+        let spoken = Spoken::of(&text.text);
+        for (other, term) in *terms {
+            let Some(at) = spoken.first(other) else { continue };
+            let span = place(inspection.sources, text, &at);
+            let finding = Finding::new(CHECK.name, CHECK.severity, span, TITLE.with(*other));
+            let finding = finding.about(item.name.text.clone()).help(HELP.with(*term));
+            found.push(match replaced(inspection.sources, text, &at, term) {
+                Some(edit) => finding.fix(WRITE.with(*term), Safety::NeedsReview, vec![edit]),
+                None => finding,
+            });
         }
     }
     found

@@ -1,5 +1,7 @@
 //! A translation that is the same text again.
 
+use super::clues::Clue;
+use super::fields::Field;
 use super::frame::{Check, Inspection, Raised, Theme};
 use super::written::instead;
 use crate::finding::{Finding, Severity, Words};
@@ -49,7 +51,7 @@ const MEANS: Words = Words {
 
 fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
-    for (item, texts) in inspection.told() {
+    for Field { item, texts, .. } in inspection.fields().telling(Clue::SameWords) {
         for (at, text) in texts.iter().enumerate() {
             let same = |other: &&Text| {
                 other.language.is_some()

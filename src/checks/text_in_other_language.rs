@@ -45,6 +45,9 @@ fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
     let Some(policy) = policy.filter(|one| one.item.complete && !one.languages.is_empty()) else {
         return Vec::new();
     };
+    if inspection.fields().languages().is_subset(&known) {
+        return Vec::new();
+    }
     let mut found = Vec::new();
     let mut seen = BTreeSet::new();
     for (item, texts) in inspection.told() {

@@ -1,77 +1,11 @@
-//! What the author wrote in words, item by item, and the words that checks look for in it.
+//! The words that checks look for in what the author wrote, and where they stand.
 //!
 //! A phrase is looked for in the language of the text, as whole words, whatever the case. A text without a language is looked at in all four.
 
 use crate::finding::Edit;
-use crate::model::{Item, Model, Text};
+use crate::model::{Item, Text};
 use crate::source::{Sources, Span};
-use std::collections::BTreeSet;
 use std::ops::Range;
-
-/// The texts of a field, and the item it stands in.
-pub(super) type Field<'m> = (&'m Item, &'m [Text]);
-
-/// The fields that are told to people.
-pub(super) fn told(model: &Model) -> Vec<Field<'_>> {
-    let mut all: Vec<Field<'_>> = Vec::new();
-    for one in &model.policies {
-        all.extend([(&one.item, one.title.as_slice()), (&one.item, one.scope.as_slice())]);
-    }
-    all.extend(model.subjects.iter().map(|one| (&one.item, one.label.as_slice())));
-    all.extend(model.data.iter().map(|one| (&one.item, one.label.as_slice())));
-    for one in &model.purposes {
-        all.push((&one.item, &one.label));
-        all.extend(one.own_bases().iter().map(|clause| (&one.item, clause.texts.as_slice())));
-        all.extend(one.requires.iter().map(|required| (&one.item, required.otherwise.as_slice())));
-    }
-    for one in &model.recipients {
-        all.push((&one.item, &one.label));
-        all.extend(one.derogations.iter().map(|derogation| (&one.item, derogation.texts.as_slice())));
-    }
-    all.extend(model.arrangements.iter().map(|one| (&one.item, one.essence.as_slice())));
-    all.extend(model.retention.iter().map(|one| (&one.item, one.criteria.as_slice())));
-    for one in &model.rights {
-        all.extend([&one.proof, &one.refusal, &one.fee].map(|texts| (&one.item, texts.as_slice())));
-    }
-    for one in &model.automated {
-        all.extend([&one.measures, &one.logic].map(|texts| (&one.item, texts.as_slice())));
-    }
-    all.extend(model.changes.iter().map(|one| (&one.item, one.notify.as_slice())));
-    all.extend(model.references.iter().map(|one| (&one.item, one.title.as_slice())));
-    all.extend(model.duties.iter().map(|one| (&one.item, one.text.as_slice())));
-    own(all)
-}
-
-/// All fields: those that are told to people, and those for whoever works with the policy.
-pub(super) fn all(model: &Model) -> Vec<Field<'_>> {
-    let mut all = told(model);
-    all.extend(model.facts.iter().map(|one| (&one.item, one.text.as_slice())));
-    all.extend(model.definitions.iter().map(|one| (&one.item, one.text.as_slice())));
-    all.extend(model.groups.iter().map(|one| (&one.item, one.label.as_slice())));
-    all.extend(model.agreements.iter().map(|one| (&one.item, one.text.as_slice())));
-    for one in &model.measures {
-        all.extend([&one.label, &one.text].map(|texts| (&one.item, texts.as_slice())));
-    }
-    for one in &model.assessments {
-        let texts = [&one.interest, &one.description, &one.necessity, &one.expectation];
-        all.extend(texts.map(|texts| (&one.item, texts.as_slice())));
-        let texts = [&one.risks, &one.measures, &one.consulted, &one.outcome];
-        all.extend(texts.map(|texts| (&one.item, texts.as_slice())));
-    }
-    own(all)
-}
-
-/// Those of the author, read whole, each once: a part has some texts of its whole, at the same place.
-fn own(mut all: Vec<Field<'_>>) -> Vec<Field<'_>> {
-    let mut seen = BTreeSet::new();
-    all.retain(|(item, texts)| {
-        let Some(first) = texts.first() else { return false };
-        // What a template makes is looked at under each of its names.
-        let made = item.provenance.applied.map(|_| item.name.text.as_str());
-        !item.is_std && item.complete && seen.insert((first.span.source, first.span.start, made))
-    });
-    all
-}
 
 /// Phrases to look for, by language, in lower case.
 pub(super) struct Phrases {
@@ -82,6 +16,11 @@ pub(super) struct Phrases {
 }
 
 impl Phrases {
+    /// Those of all languages.
+    pub fn all(&self) -> impl Iterator<Item = &'static str> {
+        [self.en, self.nl, self.fr, self.de].into_iter().flatten().copied()
+    }
+
     /// The first of the phrases that stands in a text, with its place in it.
     pub fn first_in(&self, text: &Text) -> Option<(&'static str, Range<usize>)> {
         let lists: Vec<&[&'static str]> = match text.language.as_deref() {
@@ -162,6 +101,11 @@ pub(super) fn stretch(words: &[(String, Range<usize>)], phrase: &str) -> Option<
 /// The words of a text, in lower case, with their places.
 pub(super) fn words(text: &str) -> Vec<(String, Range<usize>)> {
     places(text).map(|place| (lower(text.get(place.clone()).unwrap_or_default()).collect(), place)).collect()
+}
+
+/// The words of a text, in lower case, one after the other.
+pub(super) fn each_word(text: &str) -> impl Iterator<Item = String> + '_ {
+    places(text).map(|place| lower(text.get(place).unwrap_or_default()).collect())
 }
 
 /// The places of the words of a text. A full stop within a word belongs to it: `o.a.` is the word `o.a`.

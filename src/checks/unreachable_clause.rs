@@ -1,10 +1,12 @@
 //! A clause that never applies: nothing is left for it, or its condition cannot hold.
 
-use super::cases::{Cases, World};
+use super::cases::{Cases, Shapes};
 use super::frame::{Check, Faults, Inspection, Raised, Theme};
+use super::shape::Code;
 use crate::finding::{Edit, Finding, Message, Safety, Severity, Words};
-use crate::model::{Guard, Purpose, Retain};
+use crate::model::{Condition, Guard, Purpose, Retain};
 use crate::source::Span;
+use std::collections::HashMap;
 
 /// The record.
 pub(super) const CHECK: Check = Check {
@@ -68,19 +70,32 @@ const RETENTION: Words = Words {
 
 fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
     let faults = Faults::of(inspection.model);
-    let Some(world) = World::of(inspection, &faults) else { return Vec::new() };
+    let Some(shapes) = inspection.shapes() else { return Vec::new() };
     let mut found = Vec::new();
-    for purpose in inspection.model.purposes.iter().filter(|purpose| faults.spare(&purpose.item)) {
-        if let Some(cases) = Cases::of(&world, Some(purpose)) {
+    let mut asked = Asked::default();
+    let purposes = inspection.model.purposes.iter().enumerate();
+    for (at, purpose) in purposes.filter(|(_, purpose)| faults.spare(&purpose.item)) {
+        if let Some(cases) = shapes.cases(at) {
             if !purpose.taken.bases {
-                bases(purpose, &cases, &mut found);
+                bases(purpose, cases, &mut found);
             }
-            conditions(purpose, &cases, &mut found);
+            conditions(purpose, cases, &mut asked, &mut found);
         }
     }
     let rules = inspection.model.retention.iter().filter(|rule| faults.spare(&rule.item));
-    found.extend(rules.filter_map(|rule| retention(inspection, &world, rule)));
+    found.extend(rules.filter_map(|rule| retention(shapes, rule)));
     found
+}
+
+/// What was asked before: whether a condition never holds, in cases of a shape.
+#[derive(Default)]
+struct Asked(HashMap<(usize, Code), bool>);
+
+impl Asked {
+    fn never(&mut self, cases: Cases<'_>, condition: &Condition) -> bool {
+        let question = (cases.shape, Code::of(condition));
+        *self.0.entry(question).or_insert_with(|| cases.never(condition))
+    }
 }
 
 fn idle(span: Span, about: &str, title: Message) -> Finding {
@@ -88,13 +103,13 @@ fn idle(span: Span, about: &str, title: Message) -> Finding {
 }
 
 /// If no clause at all is ever reached, the gap says so.
-fn bases(purpose: &Purpose, cases: &Cases<'_>, found: &mut Vec<Finding>) {
-    let idle_ones: Vec<bool> = (0..purpose.bases.len()).map(|at| cases.is_unreachable(at)).collect();
+fn bases(purpose: &Purpose, cases: Cases<'_>, found: &mut Vec<Finding>) {
+    let idle_ones = cases.unreachable();
     if idle_ones.iter().all(|idle| *idle) {
         return;
     }
     let name = &purpose.item.name.text;
-    for (basis, _) in purpose.bases.iter().zip(idle_ones).filter(|(_, idle)| *idle) {
+    for (basis, _) in purpose.bases.iter().zip(idle_ones).filter(|(_, idle)| **idle) {
         let word = basis.basis.map_or("none", |basis| basis.word());
         let title = BASIS.with(word).with(name);
         let finding = idle(basis.span, name, title).here(COVERED).help(BASIS_HELP);
@@ -103,17 +118,17 @@ fn bases(purpose: &Purpose, cases: &Cases<'_>, found: &mut Vec<Finding>) {
     }
 }
 
-fn conditions(purpose: &Purpose, cases: &Cases<'_>, found: &mut Vec<Finding>) {
+fn conditions(purpose: &Purpose, cases: Cases<'_>, asked: &mut Asked, found: &mut Vec<Finding>) {
     let name = &purpose.item.name.text;
     let help = HELP;
     for objection in purpose.own_objections() {
-        if objection.when.as_ref().is_some_and(|when| cases.never(when)) {
+        if objection.when.as_ref().is_some_and(|when| asked.never(cases, when)) {
             let title = OBJECTION.with(name);
             found.push(idle(objection.span, name, title).help(help));
         }
     }
     for condition in purpose.conditions.iter().filter(|_| !purpose.taken.conditions) {
-        if matches!(&condition.guard, Guard::When(when) if cases.never(when)) {
+        if matches!(&condition.guard, Guard::When(when) if asked.never(cases, when)) {
             let title = CONDITION.with(name);
             found.push(idle(condition.span, name, title).help(help));
         }
@@ -121,14 +136,11 @@ fn conditions(purpose: &Purpose, cases: &Cases<'_>, found: &mut Vec<Finding>) {
 }
 
 /// A rule for certain purposes is idle if its condition holds in the cases of none of them.
-fn retention(inspection: &Inspection<'_>, world: &World<'_>, rule: &Retain) -> Option<Finding> {
+fn retention(shapes: &Shapes<'_>, rule: &Retain) -> Option<Finding> {
     let when = rule.when.as_ref()?;
-    let of = |purpose: Option<&Purpose>| Cases::of(world, purpose).is_some_and(|cases| cases.never(when));
     let never = match rule.purposes.as_deref() {
-        None | Some([]) => of(None),
-        Some(list) => {
-            list.iter().all(|at| inspection.model.purposes.get(*at).is_some_and(|one| of(Some(one))))
-        }
+        None | Some([]) => shapes.everything().never(when),
+        Some(list) => list.iter().all(|at| shapes.cases(*at).is_some_and(|cases| cases.never(when))),
     };
     let name = &rule.item.name;
     let title = RETENTION.with(&name.text);

@@ -456,6 +456,11 @@ impl WordList {
         Self { list, by_first: OnceLock::new() }
     }
 
+    /// All of them.
+    pub fn all(&self) -> impl Iterator<Item = &'static str> {
+        self.list.iter().copied()
+    }
+
     fn stands_in(&self, text: &str) -> bool {
         let by_first = self.by_first.get_or_init(|| {
             let mut all: BTreeMap<char, Vec<&'static str>> = BTreeMap::new();

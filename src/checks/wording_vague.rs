@@ -1,5 +1,6 @@
 //! A word that lets everything be so or not.
 
+use super::clues::Clue;
 use super::frame::{Check, Inspection, Raised, Theme};
 use super::texts::{Phrases, place, replaced};
 use crate::finding::{Finding, Safety, Severity, Words};
@@ -15,7 +16,8 @@ pub(super) const CHECK: Check = Check {
     raised: Raised::ByModel(find),
 };
 
-const VAGUE: Phrases = Phrases {
+/// What lets everything be so or not.
+pub(super) const VAGUE: Phrases = Phrases {
     en: &[
         "possibly",
         "where appropriate",
@@ -81,24 +83,22 @@ const WITHOUT: Words = Words {
 
 fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
-    for (item, texts) in inspection.told() {
-        for text in texts {
-            let Some((phrase, at)) = VAGUE.first_in(text) else { continue };
-            let span = place(inspection.sources, text, &at);
-            let finding = Finding::new(CHECK.name, CHECK.severity, span, TITLE.with(phrase));
-            let finding = finding.about(item.name.text.clone()).help(HELP);
-            // With the space before or behind it, so that none stands twice.
-            let space = |place: Option<&str>| place.is_some_and(|sign| sign == " ");
-            let wider = match at.start.checked_sub(1) {
-                Some(before) if space(text.text.get(before..at.start)) => before..at.end,
-                Some(_) | None if space(text.text.get(at.end..at.end + 1)) => at.start..at.end + 1,
-                Some(_) | None => at,
-            };
-            found.push(match replaced(inspection.sources, text, &wider, "") {
-                Some(edit) => finding.fix(WITHOUT, Safety::NeedsReview, vec![edit]),
-                None => finding,
-            });
-        }
+    for (item, text) in inspection.saying(Clue::Vague) {
+        let Some((phrase, at)) = VAGUE.first_in(text) else { continue };
+        let span = place(inspection.sources, text, &at);
+        let finding = Finding::new(CHECK.name, CHECK.severity, span, TITLE.with(phrase));
+        let finding = finding.about(item.name.text.clone()).help(HELP);
+        // With the space before or behind it, so that none stands twice.
+        let space = |place: Option<&str>| place.is_some_and(|sign| sign == " ");
+        let wider = match at.start.checked_sub(1) {
+            Some(before) if space(text.text.get(before..at.start)) => before..at.end,
+            Some(_) | None if space(text.text.get(at.end..at.end + 1)) => at.start..at.end + 1,
+            Some(_) | None => at,
+        };
+        found.push(match replaced(inspection.sources, text, &wider, "") {
+            Some(edit) => finding.fix(WITHOUT, Safety::NeedsReview, vec![edit]),
+            None => finding,
+        });
     }
     found
 }

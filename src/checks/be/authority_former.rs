@@ -1,6 +1,7 @@
 //! The Belgian authority under the name that it bore until 2018.
 
 use super::is_belgian;
+use crate::checks::clues::Clue;
 use crate::checks::frame::{Check, Inspection, Raised, Theme};
 use crate::checks::texts::{place, replaced};
 use crate::checks::{texts, written};
@@ -19,7 +20,7 @@ pub(in crate::checks) const CHECK: Check = Check {
 };
 
 /// The former names in lower case, and the present name in the same language.
-const NAMES: [(&str, &str); 6] = [
+pub(in crate::checks) const NAMES: [(&str, &str); 6] = [
     ("commissie voor de bescherming van de persoonlijke levenssfeer", "Gegevensbeschermingsautoriteit"),
     ("privacycommissie", "Gegevensbeschermingsautoriteit"),
     ("commission de la protection de la vie privée", "Autorité de protection des données"),
@@ -59,14 +60,12 @@ fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
         let edit = exact.then(|| written::instead(span, new));
         found.push(former_name(&party.item.name.text, if exact { span } else { whole }, (old, new), edit));
     }
-    for (item, texts_of_item) in inspection.told() {
-        for text in texts_of_item {
-            let said = texts::Spoken::of(&text.text);
-            let former = NAMES.iter().find_map(|(old, new)| Some((*old, *new, said.first(old)?)));
-            let Some((old, new, at)) = former else { continue };
-            let edit = replaced(sources, text, &at, new);
-            found.push(former_name(&item.name.text, place(sources, text, &at), (old, new), edit));
-        }
+    for (item, text) in inspection.saying(Clue::FormerAuthority) {
+        let said = texts::Spoken::of(&text.text);
+        let former = NAMES.iter().find_map(|(old, new)| Some((*old, *new, said.first(old)?)));
+        let Some((old, new, at)) = former else { continue };
+        let edit = replaced(sources, text, &at, new);
+        found.push(former_name(&item.name.text, place(sources, text, &at), (old, new), edit));
     }
     found
 }
