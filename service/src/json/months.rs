@@ -41,13 +41,24 @@ impl Months {
 
 #[cold]
 fn month(name: u64) -> Option<Month> {
-    let number = |day: u8| {
-        let [y1, y2, y3, y4, first, m1, m2, second] = name.to_le_bytes();
-        let text = [y1, y2, y3, y4, first, m1, m2, second, b'0' + day / 10, b'0' + day % 10];
-        calendar::parse(std::str::from_utf8(&text).ok()?)
+    let bytes @ [_, _, _, _, b'-', tens, ones, b'-'] = name.to_le_bytes() else { return None };
+    let first = first_of(bytes)?;
+    // A day that there is not is an error of the calendar, and costs far more than the first day of the next month.
+    let days = match [tens, ones] {
+        [b'1', b'2'] => 31,
+        [tens, b'9'] => first_of(with_month(bytes, [tens + 1, b'0']))? - first,
+        [tens, ones] => first_of(with_month(bytes, [tens, ones + 1]))? - first,
     };
-    let days = (28..=31).rev().find(|day| number(*day).is_some())?;
-    Some(Month { name, before: number(1)? - 1, days })
+    Some(Month { name, before: first - 1, days: u8::try_from(days).ok()? })
+}
+
+fn with_month([y1, y2, y3, y4, first, _, _, second]: [u8; 8], [tens, ones]: [u8; 2]) -> [u8; 8] {
+    [y1, y2, y3, y4, first, tens, ones, second]
+}
+
+fn first_of([y1, y2, y3, y4, first, tens, ones, second]: [u8; 8]) -> Option<i32> {
+    let text = [y1, y2, y3, y4, first, tens, ones, second, b'0', b'1'];
+    calendar::parse(std::str::from_utf8(&text).ok()?)
 }
 
 #[cfg(test)]

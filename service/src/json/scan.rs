@@ -33,7 +33,7 @@ pub struct Scan<'t> {
 pub struct Name<'t> {
     /// Its bytes.
     pub bytes: &'t [u8],
-    /// The same with zeros behind them; none if they are too many.
+    /// The same with the quotation mark and zeros behind them; none if they are too many.
     pub key: Option<[u8; WINDOW]>,
 }
 
@@ -114,7 +114,7 @@ impl<'t> Scan<'t> {
             return self.long_name(start);
         }
         let many = quotes.trailing_zeros() as usize;
-        let keep = KEEP.get(WINDOW - many..)?.first_chunk::<WINDOW>()?;
+        let keep = KEEP.get(WINDOW - 1 - many..)?.first_chunk::<WINDOW>()?;
         let mut key = [0; WINDOW];
         for ((key, byte), keep) in key.iter_mut().zip(window).zip(keep) {
             *key = byte & keep;

@@ -3,7 +3,7 @@
 //! In: words with a number each, later names as they stand in a text. Out: the number. Never: a number for a name that is not the word, byte for
 //! byte.
 //!
-//! A name of less than [`WINDOW`] bytes is compared whole, in vectors, with zeros behind it; longer ones are few, and searched for. Words that JSON writes otherwise than they
+//! A name of less than [`WINDOW`] bytes is compared whole, in vectors, with its quotation mark and zeros behind it; longer ones are few, and searched for. Words that JSON writes otherwise than they
 //! are, with an escape, are left out: the exact reader knows them.
 
 use super::scan::{Name, WINDOW};
@@ -43,7 +43,7 @@ impl Words {
         };
         for (text, number) in short {
             let mut key = [0; WINDOW];
-            key.iter_mut().zip(text.bytes()).for_each(|(slot, byte)| *slot = byte);
+            key.iter_mut().zip(text.bytes().chain([b'"'])).for_each(|(slot, byte)| *slot = byte);
             let mut at = hash(&key) >> set.shift;
             while let Some(word) = set.places.get_mut(at as usize) {
                 if word.key == key {
