@@ -8,7 +8,7 @@
 )]
 
 use crate::identity;
-use crate::pack::Packed;
+use crate::pack::{Head, Packed};
 use cranelift_jit::JITModule;
 use cranelift_module::FuncId;
 use std::mem::ManuallyDrop;
@@ -65,6 +65,18 @@ impl MachineCode {
         // SAFETY: the identity says that `pack.rs` made this head with the layout of these tables (its fields are private, and identities
         // are never used twice): it has as many rows as the code reads, and they are rows of the slice it names. `check.rs` has seen that each
         // such row has its "no clause" bit and none above it, so the search ends and the entry exists.
+        Some(unsafe { (self.decide)(head, self.tables.as_ptr()) })
+    }
+
+    /// The same of a head alone; none if it was made for another policy.
+    #[inline]
+    pub(crate) fn run_head(&self, (policy, head): (u32, &Head)) -> Option<u64> {
+        if policy != self.identity || !self.inline {
+            return None;
+        }
+        let head = std::ptr::from_ref(head).cast::<u8>();
+        // SAFETY: as in `run`. Here `plan/said.rs` made the head: each of its rows is the sum of one step of each attribute of its column, as in
+        // `pack.rs`, for every input counts once (`Said::say`) and has one of the cases for which there is a row.
         Some(unsafe { (self.decide)(head, self.tables.as_ptr()) })
     }
 

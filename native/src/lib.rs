@@ -68,6 +68,7 @@ pub use header::{header, identifier};
 pub use loops::TablePolicy;
 pub use object::Target;
 pub use pack::Packed;
+pub use plan::said::{MAX_DIFFERENCES, Prepared, Said};
 pub use policy::{NativePolicy, Stages, compile, compile_in_stages};
 pub use reasons::Holding;
 pub use standalone::Standalone;

@@ -41,6 +41,23 @@ pub(crate) struct Head {
     rows: [u16; INLINE],
 }
 
+impl Head {
+    /// The head with these rows, in the form of [`lane`], and below them the mask of what is open.
+    #[inline]
+    pub(crate) fn of(base: u32, rows: u128) -> Self {
+        Self { base, open: rows as u32, rows: std::array::from_fn(|column| (rows >> shift(column)) as u16) }
+    }
+}
+
+/// The row of a column as a part of one number: rows of all columns can be added up at once.
+pub(crate) fn lane(column: usize, row: u32) -> u128 {
+    u128::from(row) << shift(column)
+}
+
+const fn shift(column: usize) -> usize {
+    32 + 16 * column
+}
+
 /// What a decision does not touch.
 #[derive(Debug, Clone)]
 struct Cold {

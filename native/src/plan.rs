@@ -4,6 +4,8 @@
 //! is a look-up an attribute. Where a period after an event ends is the one thing that takes a calendar: for a day that is asked about
 //! again, as services ask about today, the first event whose period still runs is kept. Never: a row that `layout` does not have.
 
+pub(crate) mod said;
+
 use crate::layout::Layout;
 use lawful::decision::calendar::{after, earliest_still_running};
 use lawful::decision::{ABSENT, Cut, Period, Program, Question, UNKNOWN_CLASS, input};
@@ -122,23 +124,7 @@ impl Plan {
                 open |= step.bit;
                 0
             } else {
-                match step.cut {
-                    CutPlan::Words(many) => {
-                        let word = value as u32; // a negative one is beyond all
-                        if word >= many {
-                            return None;
-                        }
-                        word + 1
-                    }
-                    CutPlan::Between(from, many) => {
-                        let list = self.thresholds.get(from as usize..(from + many) as usize)?;
-                        1 + list.partition_point(|threshold| *threshold <= value) as u32
-                    }
-                    CutPlan::Phase(_) if value > day => 1,
-                    CutPlan::Phase(place) => {
-                        2 + u32::from(self.periods.get(place as usize)?.over(value, day))
-                    }
-                }
+                self.case(step.cut, value, day)?
             };
             let row = *self.rows.get((step.rows + case) as usize)?;
             if row == NO_ROW {
@@ -147,6 +133,23 @@ impl Plan {
             add(step.column as usize, row)?;
         }
         Some(open)
+    }
+
+    /// Which case a known value is, on a day. None if there is none.
+    #[inline]
+    fn case(&self, cut: CutPlan, value: i32, day: i32) -> Option<u32> {
+        match cut {
+            CutPlan::Words(many) => {
+                let word = value as u32; // a negative one is beyond all
+                (word < many).then(|| word + 1)
+            }
+            CutPlan::Between(from, many) => {
+                let list = self.thresholds.get(from as usize..(from + many) as usize)?;
+                Some(1 + list.partition_point(|threshold| *threshold <= value) as u32)
+            }
+            CutPlan::Phase(_) if value > day => Some(1),
+            CutPlan::Phase(place) => Some(2 + u32::from(self.periods.get(place as usize)?.over(value, day))),
+        }
     }
 }
 

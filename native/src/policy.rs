@@ -8,6 +8,7 @@ use crate::error::CompileError;
 use crate::layout::{self, Layout, SHARED_BIT, Width};
 use crate::pack::Packed;
 use crate::plan::Plan;
+use crate::plan::said::{Prepared, Said};
 use crate::reasons::Holding;
 use crate::{check, jit, outcome, tables, witness};
 use lawful::decision::{Answer, Engine, First, Interpreter, Program, Question, decide_with};
@@ -80,6 +81,17 @@ impl NativePolicy {
         let plan = Plan::new(program, &layout);
         Self(Arc::new(Compiled { code, layout, plan, program: program.clone() }))
     }
+
+    /// Whether what was said selects what the whole question selects; none if it selects nothing.
+    pub(crate) fn same_head(
+        &self,
+        prepared: &Prepared,
+        said: &mut Said,
+        question: &Question,
+    ) -> Option<bool> {
+        let (_, head) = prepared.head(&self.0.plan, said)?;
+        Some(format!("{head:?}") == format!("{:?}", self.pack(question).head()))
+    }
 }
 
 impl NativePolicy {
@@ -109,6 +121,24 @@ impl NativePolicy {
     pub fn decide(&self, packed: &Packed) -> Answer {
         let word = self.raw(packed);
         if outcome::is_open(word) { self.settle(packed) } else { outcome::settled(word) }
+    }
+
+    /// The policy prepared for requests that are told value by value; none for a program without a purpose.
+    #[must_use]
+    pub fn prepared(&self) -> Option<Prepared> {
+        let Compiled { code, program, layout, plan } = &*self.0;
+        Prepared::with_rows(program, code.identity(), plan, layout)
+    }
+
+    /// The answer to what was said. None if it takes the whole question: the facts do not settle it at one look, something follows from the rest, or
+    /// it was prepared for another policy or without rows.
+    #[must_use]
+    #[inline]
+    pub fn decide_said(&self, prepared: &Prepared, said: &mut Said) -> Option<Answer> {
+        let Compiled { code, plan, .. } = &*self.0;
+        let (policy, head) = prepared.head(plan, said)?;
+        let word = code.run_head((policy, &head))?;
+        (!outcome::is_open(word)).then(|| outcome::settled(word))
     }
 
     /// The word of the machine code, as [`outcome`] describes it. An open word is no answer.

@@ -6,20 +6,22 @@
 //! | file | what happens there |
 //! | --- | --- |
 //! | `quick` | a request of plain words that the policy knows: read in place, nothing is allocated |
-//! | `scan`, `words` | its tokens, its look-up |
+//! | `scan`, `words`, `months` | its tokens, the look-up of its names, of its days |
 //! | below | everything else, and every refusal: the exact reader of the library |
 
+mod months;
 mod quick;
 mod scan;
 mod words;
 
 pub(crate) use quick::Vocabulary;
 
-use crate::policy::{Answer, Asked, Policy, named};
+use crate::policy::{Answer, Asked, Policy, Version, named};
 use crate::request::Refused;
 use lawful::analysis::Decision;
 use lawful::decision::{self, Program, Question, Refusal, Request, RequestValue, Verdict};
-use lawful_native::Packed;
+use lawful_native::{Packed, Said};
+use months::Months;
 use serde::Serialize;
 
 /// The version of the shape of answers; it goes up when something is taken away or changes its meaning.
@@ -37,40 +39,53 @@ pub struct Json {
     answer: String,
     /// The version that answered last: most likely the one that answers next.
     version: usize,
-    scratch: Option<Scratch>,
+    /// By version, from its first request on.
+    scratch: Vec<Option<Scratch>>,
 }
 
 /// What is used again for every request.
 #[derive(Debug, Clone)]
 struct Scratch {
+    said: Said,
+    months: Months,
     question: Question,
     packed: Packed,
 }
 
-/// How answers end, written down once for each clause.
+/// A request that was answered at once.
+struct Quick<'t> {
+    version: usize,
+    answer: decision::Answer,
+    /// The caller's own mark, as it was written.
+    id: Option<&'t [u8]>,
+}
+
+/// Answers without an `id`, written down once for each clause.
 #[derive(Debug)]
-pub(crate) struct Endings {
+pub(crate) struct Answers {
     clauses: Box<[Box<str>]>,
     /// Without a clause, by verdict.
     without: [(Verdict, Box<str>); 3],
 }
 
-impl Endings {
+impl Answers {
     pub(crate) fn new(program: &Program) -> Self {
-        let ending = |answer: decision::Answer| {
-            let text = serde_json::to_string(&plain(named(program, answer))).unwrap_or_default();
-            text.strip_prefix('{').unwrap_or_default().into()
+        let text = |answer: decision::Answer| {
+            let rest = plain(named(program, answer));
+            let out = AnswerOut { version: VERSION, id: None, rest };
+            serde_json::to_string(&out).unwrap_or_default().into()
         };
         let of_clause = |at: u32| {
             let verdict = decision::verdict_of(program, Some(at));
-            ending(decision::Answer { verdict, clause: Some(at) })
+            text(decision::Answer { verdict, clause: Some(at) })
         };
         let clauses = (0u32..).take(program.clauses.len()).map(of_clause).collect();
         let without = [Verdict::Allow, Verdict::Deny, Verdict::Unknown]
-            .map(|verdict| (verdict, ending(decision::Answer { verdict, clause: None })));
+            .map(|verdict| (verdict, text(decision::Answer { verdict, clause: None })));
         Self { clauses, without }
     }
 
+    #[inline]
     fn of(&self, answer: decision::Answer) -> Option<&str> {
         match answer.clause {
             Some(at) => self.clauses.get(at as usize).map(|text| &**text),
@@ -107,7 +122,7 @@ impl Policy {
             policy: self.clone(),
             answer: String::new(),
             version: self.place(self.loaded()),
-            scratch: None,
+            scratch: Vec::new(),
         }
     }
 }
@@ -122,10 +137,13 @@ impl Json {
     /// The answer to a request, both as JSON text. What cannot be asked is refused in the answer, by field.
     pub fn decide(&mut self, request: impl AsRef<[u8]>) -> &str {
         let text = request.as_ref();
-        if text.len() <= MAX_REQUEST_BYTES && self.quickly(text).is_some() {
-            return &self.answer;
+        let quick = if text.len() <= MAX_REQUEST_BYTES { self.quickly(text) } else { None };
+        match quick {
+            Some(quick) if self.policy.version(quick.version).answers.of(quick.answer).is_some() => {
+                self.written(quick)
+            }
+            Some(_) | None => self.exactly(text, |asked| plain(asked.decide())),
         }
-        self.exactly(text, |asked| plain(asked.decide()))
     }
 
     /// The same with every reason, its article and place, the duties, and what is missing.
@@ -134,39 +152,47 @@ impl Json {
     }
 
     /// The answer to a request in which everything is plain and known; none if anything is not.
-    fn quickly(&mut self, text: &[u8]) -> Option<()> {
-        let read = loop {
+    #[inline]
+    fn quickly<'t>(&mut self, text: &'t [u8]) -> Option<Quick<'t>> {
+        loop {
             let version = self.policy.version(self.version);
-            let program = version.engine.program();
-            let vocabulary = version.vocabulary.as_ref()?;
-            let scratch = match &mut self.scratch {
-                Some(scratch) => scratch,
+            let prepared = version.prepared.as_ref()?;
+            let scratch = match self.scratch.get_mut(self.version) {
+                Some(Some(scratch)) => scratch,
+                Some(None) | None => scratch(&mut self.scratch, self.version, version)?,
+            };
+            let read = version.vocabulary.read(text, &mut scratch.said, &mut scratch.months)?;
+            // Another day may have another version, with other names: it reads the text again.
+            let place = self.policy.place(read.day);
+            if place != self.version {
+                self.version = place;
+                continue;
+            }
+            let answer = match version.engine.decide_said(prepared, &mut scratch.said) {
+                Some(answer) => answer,
                 None => {
-                    let question = vocabulary.empty().clone();
-                    let packed = version.engine.pack(&question);
-                    self.scratch.insert(Scratch { question, packed })
+                    let program = version.engine.program();
+                    prepared.question(program, &scratch.said, &mut scratch.question).ok()?;
+                    version.engine.pack_again(&mut scratch.packed, &scratch.question);
+                    version.engine.decide(&scratch.packed)
                 }
             };
-            let read = vocabulary.read(program, text, &mut scratch.question)?;
-            // Another day may have another version, with other names: it reads the text again.
-            match self.policy.place(read.day) {
-                place if place == self.version => break read,
-                place => self.version = place,
-            }
-        };
-        let version = self.policy.version(self.version);
-        let scratch = self.scratch.as_mut()?;
-        version.engine.pack_again(&mut scratch.packed, &scratch.question);
-        let ending = version.endings.of(version.engine.decide(&scratch.packed))?;
+            return Some(Quick { version: place, answer, id: read.id });
+        }
+    }
+
+    /// The text of an answer: as it was written down once, or with the mark of its request.
+    #[inline]
+    fn written(&mut self, quick: Quick<'_>) -> &str {
+        let text = self.policy.version(quick.version).answers.of(quick.answer).unwrap_or_default();
+        let Some(id) = quick.id else { return text };
         self.answer.clear();
         self.answer.push_str(START);
-        if let Some(id) = read.id {
-            self.answer.push_str("\"id\":");
-            self.answer.push_str(std::str::from_utf8(id).ok()?);
-            self.answer.push(',');
-        }
-        self.answer.push_str(ending);
-        Some(())
+        self.answer.push_str("\"id\":");
+        self.answer.push_str(std::str::from_utf8(id).unwrap_or_default()); // it is ASCII
+        self.answer.push(',');
+        self.answer.push_str(text.strip_prefix(START).unwrap_or_default());
+        &self.answer
     }
 
     fn exactly(&mut self, text: &[u8], rest: impl FnOnce(&Asked) -> Rest<'_>) -> &str {
@@ -184,6 +210,21 @@ impl Json {
         self.answer = serde_json::to_string(&AnswerOut { version: VERSION, id, rest }).unwrap_or_default();
         &self.answer
     }
+}
+
+/// Makes what is used again for every request of a version.
+#[cold]
+fn scratch<'s>(
+    all: &'s mut Vec<Option<Scratch>>,
+    place: usize,
+    version: &Version,
+) -> Option<&'s mut Scratch> {
+    let prepared = version.prepared.as_ref()?;
+    let question = prepared.empty().clone();
+    let packed = version.engine.pack(&question);
+    all.resize_with(all.len().max(place + 1), || None);
+    let said = prepared.nothing();
+    Some(all.get_mut(place)?.insert(Scratch { said, months: Months::new(), question, packed }))
 }
 
 fn plain(answer: Answer<'_>) -> Rest<'_> {

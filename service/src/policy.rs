@@ -3,12 +3,12 @@
 //! In: programs with their first days. Out: [`Policy`], [`Asked`], [`Answer`]. Never: a question of one policy decided by another: a question
 //! holds the policy it was asked of.
 
-use crate::json::{Endings, Vocabulary};
+use crate::json::{Answers, Vocabulary};
 use crate::load::{Load, LoadError};
 use crate::request::{Asking, Refused};
 use lawful::analysis::{Change, Decision, explain, nearest_permit};
 use lawful::decision::{self, Basis, Program, Question, Request, Verdict, basis_of};
-use lawful_native::{CompileError, NativePolicy, Packed, TablePolicy};
+use lawful_native::{CompileError, NativePolicy, Packed, Prepared, Said, TablePolicy};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -31,9 +31,11 @@ pub(crate) struct Version {
     from: i32,
     pub(crate) engine: Engine,
     /// How its requests are read in JSON.
-    pub(crate) vocabulary: Option<Vocabulary>,
-    /// How answers end in JSON.
-    pub(crate) endings: Endings,
+    pub(crate) vocabulary: Vocabulary,
+    /// What they say, as rows. None for a program without a purpose.
+    pub(crate) prepared: Option<Prepared>,
+    /// Its answers in JSON.
+    pub(crate) answers: Answers,
 }
 
 /// What decides.
@@ -74,6 +76,22 @@ impl Engine {
         match self {
             Self::Native(policy) => policy.pack_again(packed, question),
             Self::Tables(policy) => policy.pack_again(packed, question),
+        }
+    }
+
+    fn prepared(&self) -> Option<Prepared> {
+        match self {
+            Self::Native(policy) => policy.prepared(),
+            Self::Tables(policy) => Prepared::new(policy.program()),
+        }
+    }
+
+    /// The answer to what was said; none if it takes the whole question.
+    #[inline]
+    pub(crate) fn decide_said(&self, prepared: &Prepared, said: &mut Said) -> Option<decision::Answer> {
+        match self {
+            Self::Native(policy) => policy.decide_said(prepared, said),
+            Self::Tables(_) => None,
         }
     }
 
@@ -129,8 +147,9 @@ impl Policy {
     ) -> Result<Self, CompileError> {
         let mut versions = versions.into_iter().map(|(from, program)| {
             let engine = Engine::new(&program, tables)?;
-            let (vocabulary, endings) = (Vocabulary::new(&program), Endings::new(&program));
-            Ok(Version { from, engine, vocabulary, endings })
+            let (vocabulary, answers) = (Vocabulary::new(&program), Answers::new(&program));
+            let prepared = engine.prepared();
+            Ok(Version { from, engine, vocabulary, prepared, answers })
         });
         let first = versions.next().unwrap_or(Err(CompileError::Malformed { what: "no version", at: 0 }))?;
         let later = versions.collect::<Result<_, _>>()?;

@@ -1,13 +1,14 @@
-//! The reader made for one policy's vocabulary: from JSON text to a question, without a copy or an allocation.
+//! The reader made for one policy's vocabulary: from JSON text to what it says, without a copy or an allocation.
 //!
-//! In: a program, later texts. Out: a question, if everything in the text is plain and known. Never: a guess. A name that is not known, a field that stands
-//! there twice, an escape, a value of another kind: there is no question, and [`Request`](lawful::decision::Request) says exactly what is wrong
+//! In: a program, later texts. Out: the values said, if everything in the text is plain and known. Never: a guess. A name that is not known, a field that stands
+//! there twice, an escape, a value of another kind: nothing is said, and [`Request`](lawful::decision::Request) says exactly what is wrong
 //! or reads it after all. What it takes is exactly what the exact reader makes of the same text; `tests/json.rs` holds them against each other.
 
-use super::scan::Scan;
-use super::words::{Name, Words};
-use lawful::calendar;
-use lawful::decision::{ABSENT, Domain, NEVER, Program, Question, input};
+use super::months::Months;
+use super::scan::{Scan, plain};
+use super::words::Words;
+use lawful::decision::{ABSENT, Domain, NEVER, Program, input};
+use lawful_native::Said;
 
 /// The fields of a request; their numbers are places in this list.
 const FIELDS: [&str; 11] = [
@@ -39,10 +40,6 @@ pub struct Vocabulary {
     kinds: Box<[Kind]>,
     data: Words,
     first_data: usize,
-    /// A question that says nothing yet.
-    empty: Question,
-    /// Whether anything follows from the rest of a question.
-    follows: bool,
 }
 
 /// How a fact is written.
@@ -65,8 +62,7 @@ pub struct Read<'t> {
 }
 
 impl Vocabulary {
-    /// None for a program without a purpose.
-    pub fn new(program: &Program) -> Option<Self> {
+    pub fn new(program: &Program) -> Self {
         let first_data = input::FIRST_FACT + program.facts;
         let name = |at: usize| program.inputs.get(at).map_or("", |asked| asked.name.as_str());
         let kind = |at: usize| match program.inputs.get(at).map(|asked| &asked.domain) {
@@ -80,7 +76,7 @@ impl Vocabulary {
             Domain::Words(list) => words(list),
             Domain::Number { .. } | Domain::Day | Domain::Event => words(&[]),
         });
-        Some(Self {
+        Self {
             policy: program.policy.as_bytes().into(),
             fields: Words::new(FIELDS.into_iter().zip(0..)),
             fixed: fixed.collect(),
@@ -88,25 +84,18 @@ impl Vocabulary {
             kinds: (input::FIRST_FACT..first_data).map(kind).collect(),
             data: Words::new((first_data..program.inputs.len()).map(name).zip(0..)),
             first_data,
-            empty: Question::new(program, 0, 0).ok()?,
-            follows: !program.consequences.is_empty(),
-        })
+        }
     }
 
-    /// A question that says nothing yet, of the shape of all others.
-    pub fn empty(&self) -> &Question {
-        &self.empty
-    }
-
-    /// Reads a request into a question; none if anything in it is not plain. The question then means nothing.
-    pub fn read<'t>(&self, program: &Program, text: &'t [u8], question: &mut Question) -> Option<Read<'t>> {
-        question.clone_from(&self.empty);
+    /// Reads what a request says; none if anything in it is not plain. What was said then means nothing.
+    pub fn read<'t>(&self, text: &'t [u8], said: &mut Said, months: &mut Months) -> Option<Read<'t>> {
+        said.clear();
         let mut scan = Scan::new(text);
         let mut seen = 0u16;
         let mut read = Read { day: 0, id: None };
         scan.take(b'{')?;
         loop {
-            let field = self.fields.find(scan.name()?)?;
+            let field = self.fields.find(&scan.name()?)?;
             let bit = 1u16 << field;
             if seen & bit != 0 {
                 return None;
@@ -117,45 +106,40 @@ impl Vocabulary {
             match field {
                 0 if next == b'n' => scan.word(b"null")?,
                 0 => (*scan.name()?.bytes == *self.policy).then_some(())?,
-                1 => self.word(program, input::PURPOSE, &mut scan, question)?,
-                2 => self.data(program, next, &mut scan, question)?,
+                1 => self.word(input::PURPOSE, &mut scan, said)?,
+                2 => self.data(next, &mut scan, said)?,
                 3..=7 if next == b'n' => scan.word(b"null")?,
-                3 => self.word(program, input::SUBJECT, &mut scan, question)?,
-                4 => self.word(program, input::OPERATION, &mut scan, question)?,
-                5 => self.word(program, input::RECIPIENT, &mut scan, question)?,
-                6 => self.word(program, input::COUNTRY, &mut scan, question)?,
-                7 => self.word(program, input::CHANNEL, &mut scan, question)?,
+                3 => self.word(input::SUBJECT, &mut scan, said)?,
+                4 => self.word(input::OPERATION, &mut scan, said)?,
+                5 => self.word(input::RECIPIENT, &mut scan, said)?,
+                6 => self.word(input::COUNTRY, &mut scan, said)?,
+                7 => self.word(input::CHANNEL, &mut scan, said)?,
                 8 => {
-                    read.day = day(scan.name()?)?;
-                    question.set(program, input::DAY, read.day).ok()?;
+                    read.day = months.day(scan.day()?)?;
+                    said.say(input::DAY, read.day)?;
                 }
                 9 if next == b'n' => scan.word(b"null")?,
-                9 => self.given(program, &mut scan, question)?,
+                9 => self.given(&mut scan, said, months)?,
                 _ => read.id = Some(id(next, &mut scan)?),
             }
             if !scan.either(b',', b'}')? {
                 break;
             }
         }
-        if !scan.is_at_end() || seen & NEEDED != NEEDED {
-            return None;
-        }
-        if self.follows {
-            question.complete(program);
-        }
-        Some(read)
+        (scan.is_at_end() && seen & NEEDED == NEEDED).then_some(read)
     }
 
     #[inline]
-    fn word(&self, program: &Program, at: usize, scan: &mut Scan<'_>, question: &mut Question) -> Option<()> {
-        let value = self.fixed.get(at)?.find(scan.name()?)?;
-        question.set(program, at, i32::try_from(value).ok()?).ok()
+    fn word(&self, at: usize, scan: &mut Scan<'_>, said: &mut Said) -> Option<()> {
+        let value = self.fixed.get(at)?.find(&scan.name()?)?;
+        said.say(at, i32::try_from(value).ok()?)
     }
 
-    fn data(&self, program: &Program, next: u8, scan: &mut Scan<'_>, question: &mut Question) -> Option<()> {
+    fn data(&self, next: u8, scan: &mut Scan<'_>, said: &mut Said) -> Option<()> {
         let mut one = |scan: &mut Scan<'_>| {
-            let place = self.data.find(scan.name()?)?;
-            question.set(program, self.first_data + place as usize, 1).ok()
+            let at = self.first_data + self.data.find(&scan.name()?)? as usize;
+            // The same name again says nothing new.
+            if said.value(at) == ABSENT { said.say(at, 1) } else { Some(()) }
         };
         if next == b'"' {
             return one(scan);
@@ -169,38 +153,26 @@ impl Vocabulary {
         }
     }
 
-    fn given(&self, program: &Program, scan: &mut Scan<'_>, question: &mut Question) -> Option<()> {
+    fn given(&self, scan: &mut Scan<'_>, said: &mut Said, months: &mut Months) -> Option<()> {
         scan.take(b'{')?;
         if scan.peek()? == b'}' {
             return scan.take(b'}');
         }
         loop {
-            let fact = self.facts.find(scan.name()?)? as usize;
-            let at = input::FIRST_FACT + fact;
-            // Every fact may be left open, so one that is not has been given before.
-            if question.get(at) != ABSENT {
-                return None;
-            }
+            let fact = self.facts.find(&scan.name()?)? as usize;
             scan.take(b':')?;
             let next = scan.peek()?;
             let value = match self.kinds.get(fact)? {
-                Kind::YesNo if next == b't' => {
-                    scan.word(b"true")?;
-                    1
-                }
-                Kind::YesNo => {
-                    scan.word(b"false")?;
-                    0
-                }
-                Kind::Level(words) => i32::try_from(words.find(scan.name()?)?).ok()?,
-                Kind::Number => i32::try_from(scan.number()?).ok().filter(|number| *number != ABSENT)?,
+                Kind::YesNo => i32::from(scan.yes_no()?),
+                Kind::Level(words) => i32::try_from(words.find(&scan.name()?)?).ok()?,
+                Kind::Number => i32::try_from(scan.number()?).ok()?,
                 Kind::Event if next == b'n' => {
                     scan.word(b"null")?;
                     NEVER
                 }
-                Kind::Day | Kind::Event => day(scan.name()?)?,
+                Kind::Day | Kind::Event => months.day(scan.day()?)?,
             };
-            question.set(program, at, value).ok()?;
+            said.say(input::FIRST_FACT + fact, value)?; // not if it has been given before
             if !scan.either(b',', b'}')? {
                 return Some(());
             }
@@ -212,15 +184,11 @@ fn words(list: &[String]) -> Words {
     Words::new(list.iter().map(String::as_str).zip(0..))
 }
 
-fn day(name: Name<'_>) -> Option<i32> {
-    calendar::parse(std::str::from_utf8(name.bytes).ok()?)
-}
-
 /// A mark that is written in the answer as it stands in the request.
 fn id<'t>(next: u8, scan: &mut Scan<'t>) -> Option<&'t [u8]> {
     let start = scan.place();
     match next {
-        b'"' => scan.name()?.bytes.is_ascii().then_some(())?,
+        b'"' => plain(scan.name()?.bytes).then_some(())?,
         b'n' => scan.word(b"null")?,
         b't' => scan.word(b"true")?,
         b'f' => scan.word(b"false")?,

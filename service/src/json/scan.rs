@@ -3,42 +3,73 @@
 //! In: bytes. Out: tokens as long as they are plain: texts without escapes, short whole numbers. Never: a token for what JSON does not allow;
 //! where anything is in doubt there is none, and the exact reader looks at the text.
 
-use super::words::Name;
+use wide::u8x16;
+
+/// How many bytes are looked at in one step.
+pub const WINDOW: usize = 32;
+/// The most digits of a number that is read here: far below where 64 bits end.
+const MAX_DIGITS: usize = 10;
+/// From [`WINDOW`] − n on: n bytes that are kept, then bytes that are not.
+const KEEP: [u8; 2 * WINDOW] = {
+    let mut keep = [0; 2 * WINDOW];
+    let (kept, _) = keep.split_at_mut(WINDOW);
+    kept.copy_from_slice(&[0xff; WINDOW]);
+    keep
+};
 
 /// A place in a text.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub struct Scan<'t> {
     text: &'t [u8],
     at: usize,
+    /// From here on a window would reach behind the text.
+    end: usize,
+    /// The text from there on, with zeros behind it.
+    last: [u8; 2 * WINDOW],
 }
 
-/// How many bytes are looked at in one step.
-const STEP: usize = 8;
-const ONES: u64 = 0x0101_0101_0101_0101;
-const HIGHS: u64 = 0x8080_8080_8080_8080;
-/// The most digits of a number that is read here: far below where 64 bits end.
-const MAX_DIGITS: usize = 10;
-
-/// The high bit of the first byte that ends or spoils a plain text: a quotation mark, a backslash, a control character. Above the first, bits mean
-/// nothing.
-#[inline]
-fn stops(bytes: u64) -> u64 {
-    let equal = |byte: u8| {
-        let rest = bytes ^ (ONES * u64::from(byte));
-        rest.wrapping_sub(ONES) & !rest
-    };
-    let control = bytes.wrapping_sub(ONES * 0x20) & !bytes;
-    (equal(b'"') | equal(b'\\') | control) & HIGHS
+/// A text in quotation marks, up to its end or to an escaped quotation mark: to be held against something that has no backslash.
+#[derive(Debug, Clone, Copy)]
+pub struct Name<'t> {
+    /// Its bytes.
+    pub bytes: &'t [u8],
+    /// The same with the quotation mark and zeros behind them; none if they are too many.
+    pub key: Option<[u8; WINDOW]>,
 }
 
 impl<'t> Scan<'t> {
+    #[inline]
     pub fn new(text: &'t [u8]) -> Self {
-        Self { text, at: 0 }
+        let mut last = [0; 2 * WINDOW];
+        let end = text.len().saturating_sub(WINDOW);
+        match (text.last_chunk::<WINDOW>(), last.first_chunk_mut::<WINDOW>()) {
+            (Some(bytes), Some(last)) => *last = *bytes,
+            _ => last.iter_mut().zip(text).for_each(|(slot, byte)| *slot = *byte),
+        }
+        Self { text, at: 0, end, last }
+    }
+
+    /// The next bytes, with zeros behind the text.
+    #[inline]
+    fn window(&self) -> Option<&[u8; WINDOW]> {
+        if self.at < self.end {
+            self.text.get(self.at..)?.first_chunk()
+        } else {
+            self.last.get(self.at - self.end..)?.first_chunk()
+        }
     }
 
     /// The next byte that is no white space; it is not yet taken.
     #[inline]
     pub fn peek(&mut self) -> Option<u8> {
+        match *self.text.get(self.at)? {
+            0..=b' ' => self.peek_behind(),
+            other => Some(other),
+        }
+    }
+
+    #[cold]
+    fn peek_behind(&mut self) -> Option<u8> {
         loop {
             match *self.text.get(self.at)? {
                 b' ' | b'\n' | b'\t' | b'\r' => self.at += 1,
@@ -73,27 +104,55 @@ impl<'t> Scan<'t> {
     pub fn name(&mut self) -> Option<Name<'t>> {
         self.take(b'"')?;
         let start = self.at;
-        let mut end = start;
-        loop {
-            match self.text.get(end..).and_then(|rest| rest.first_chunk::<STEP>()) {
-                Some(bytes) => match stops(u64::from_le_bytes(*bytes)) {
-                    0 => end += STEP,
-                    found => {
-                        end += found.trailing_zeros() as usize / 8;
-                        break;
-                    }
-                },
-                None => match *self.text.get(end)? {
-                    b'"' | b'\\' | 0..0x20 => break,
-                    _ => end += 1,
-                },
-            }
+        let window = self.window()?;
+        let (halves, _) = window.as_chunks::<16>();
+        let quote = u8x16::splat(b'"');
+        let [low, high] =
+            <[[u8; 16]; 2]>::try_from(halves).ok()?.map(|half| u8x16::from(half).simd_eq(quote).to_bitmask());
+        let quotes = low | high << 16;
+        if quotes == 0 {
+            return self.long_name(start);
         }
-        if *self.text.get(end)? != b'"' {
+        let many = quotes.trailing_zeros() as usize;
+        let keep = KEEP.get(WINDOW - 1 - many..)?.first_chunk::<WINDOW>()?;
+        let mut key = [0; WINDOW];
+        for ((key, byte), keep) in key.iter_mut().zip(window).zip(keep) {
+            *key = byte & keep;
+        }
+        self.at = start + many + 1;
+        Some(Name { bytes: self.text.get(start..start + many)?, key: Some(key) })
+    }
+
+    #[cold]
+    fn long_name(&mut self, start: usize) -> Option<Name<'t>> {
+        let rest = self.text.get(start..)?;
+        let bytes = rest.get(..rest.iter().position(|byte| *byte == b'"')?)?;
+        self.at = start + bytes.len() + 1;
+        Some(Name { bytes, key: None })
+    }
+
+    /// Takes a day in quotation marks: the year and the month up to the second hyphen, and the day of the month.
+    #[inline]
+    pub fn day(&mut self) -> Option<(u64, u8)> {
+        self.take(b'"')?;
+        let [y1, y2, y3, y4, first, m1, m2, second, tens, ones, b'"', ..] = *self.window()? else {
             return None;
-        }
-        self.at = end + 1;
-        Some(Name::new(self.text.get(start..end)?))
+        };
+        let (tens, ones) = (tens.wrapping_sub(b'0'), ones.wrapping_sub(b'0'));
+        self.at += 11;
+        let month = u64::from_le_bytes([y1, y2, y3, y4, first, m1, m2, second]);
+        (tens < 10 && ones < 10).then(|| (month, tens * 10 + ones))
+    }
+
+    /// Takes `true` or `false`.
+    #[inline]
+    pub fn yes_no(&mut self) -> Option<bool> {
+        let [a, b, c, d, e, ..] = *self.window()?;
+        let four = u32::from_le_bytes([a, b, c, d]);
+        let is_true = four == u32::from_le_bytes(*b"true");
+        let is_false = (four == u32::from_le_bytes(*b"fals")) & (e == b'e');
+        self.at += 5 - usize::from(is_true); // without a branch: which of both comes cannot be foreseen
+        (is_true | is_false).then_some(is_true)
     }
 
     /// Takes this word, such as `null`. What follows it is held against the grammar by the next token.
@@ -136,32 +195,25 @@ impl<'t> Scan<'t> {
     }
 }
 
+/// Whether a text stands for itself: no escape, no control character, nothing but ASCII.
+pub fn plain(bytes: &[u8]) -> bool {
+    bytes.iter().all(|byte| matches!(byte, 0x20..0x80) && *byte != b'\\')
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn the_first_byte_that_stops_is_found_wherever_it_stands() {
-        for stop in [b'"', b'\\', 0, 0x1f, b'\n'] {
-            for at in 0..STEP {
-                for other in [b'a', b' ', 0x21, 0x5b, 0x7f, 0x80, 0xff, 0xa2] {
-                    let mut bytes = [other; STEP];
-                    assert_eq!(stops(u64::from_le_bytes(bytes)), 0, "{other:#x}");
-                    bytes[at] = stop;
-                    let found = stops(u64::from_le_bytes(bytes)).trailing_zeros() as usize / 8;
-                    assert_eq!(found, at, "{stop:#x} among {other:#x}");
-                }
-            }
-        }
-    }
-
-    #[test]
     fn only_what_is_plain_is_taken() {
         let name = |text: &str| Scan::new(text.as_bytes()).name().map(|name| name.bytes.len());
         assert_eq!(name(r#" "abc" "#), Some(3));
-        assert_eq!(name(r#""exactly8""#), Some(8));
-        assert_eq!(name(r#""and rather longer than a step""#), Some(29));
-        for doubtful in [r#""a\"b""#, "\"a\nb\"", "\"open", "\"open and rather long", "bare", ""] {
+        for many in [0, 8, WINDOW - 2, WINDOW - 1, WINDOW, WINDOW + 1, 100] {
+            for behind in ["", " ", ",\"and so on, far enough to fill a window\""] {
+                assert_eq!(name(&format!("\"{}\"{behind}", "x".repeat(many))), Some(many), "{many} {behind}");
+            }
+        }
+        for doubtful in ["\"open", "\"open and rather long, so that it fills a window", "bare", ""] {
             assert_eq!(name(doubtful), None, "{doubtful:?}");
         }
         let number = |text: &str| Scan::new(text.as_bytes()).number();
@@ -171,6 +223,16 @@ mod tests {
         );
         for doubtful in ["-0", "01", "1.0", "1e3", "-", "", "12345678901", "+1"] {
             assert_eq!(number(doubtful), None, "{doubtful:?}");
+        }
+        let yes_no = |text: &str| Scan::new(text.as_bytes()).yes_no();
+        assert_eq!((yes_no("true,"), yes_no("false")), (Some(true), Some(false)));
+        for doubtful in ["fals", "falsE", "True", "tru", "", "null", "\"true\""] {
+            assert_eq!(yes_no(doubtful), None, "{doubtful:?}");
+        }
+        let day = |text: &str| Scan::new(text.as_bytes()).day();
+        assert_eq!(day("\"2026-03-31\""), Some((u64::from_le_bytes(*b"2026-03-"), 31)));
+        for doubtful in ["\"2026-03-3\"", "\"2026-03-311\"", "\"2026-03-:1\"", "\"2026-03-31", "20260331"] {
+            assert_eq!(day(doubtful), None, "{doubtful:?}");
         }
     }
 }
