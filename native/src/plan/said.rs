@@ -8,8 +8,8 @@
 //! bits of a small policy are together one number of 128 bits, so that a value is one addition. What a value of numbers or days adds depends on the
 //! case it falls in, and that of the day is kept, for a service asks about today.
 
-use super::{CutPlan, NO_ROW, Plan, Step};
-use crate::layout::{Layout, SHARED_BIT, Slice};
+use super::{CutPlan, NO_ROW, Plan, Start};
+use crate::layout::{Layout, SHARED_BIT};
 use crate::pack::{Head, INLINE, lane};
 use lawful::decision::{ABSENT, Domain, NEVER, OutsideDomain, Program, Question, calendar, input};
 use std::sync::Arc;
@@ -258,9 +258,9 @@ fn differences(prepared: &Prepared, policy: u32, plan: &Plan, layout: &Layout) -
     }
     let mut by_word = vec![0u128; all];
     let mut purposes = Vec::with_capacity(layout.slices.len());
-    for (place, (slice, steps)) in layout.slices.iter().zip(&plan.slices).enumerate() {
+    for place in 0..layout.slices.len() {
         let by_word = by_word.get_mut(place * words..)?.get_mut(..words)?;
-        purposes.push(purpose(prepared, plan, slice, steps, by_word)?);
+        purposes.push(purpose(prepared, plan, plan.start(place)?, by_word)?);
     }
     Some(Differences { policy, words, by_word: by_word.into(), purposes: purposes.into() })
 }
@@ -268,14 +268,13 @@ fn differences(prepared: &Prepared, policy: u32, plan: &Plan, layout: &Layout) -
 fn purpose(
     prepared: &Prepared,
     plan: &Plan,
-    slice: &Slice,
-    steps: &[Step],
+    start: Start<'_>,
     by_word: &mut [u128],
 ) -> Option<Purpose> {
-    let starts = slice.columns.iter().take(INLINE).enumerate();
-    let mut nothing = starts.fold(0u128, |sum, (column, start)| sum.wrapping_add(lane(column, start.at)));
+    let starts = start.rows.iter().take(INLINE).enumerate();
+    let mut nothing = starts.fold(0u128, |sum, (column, row)| sum.wrapping_add(lane(column, *row)));
     let (mut numbers, mut days) = (Vec::new(), Vec::new());
-    for step in steps {
+    for step in start.steps {
         if step.bit == SHARED_BIT {
             return None;
         }
@@ -311,7 +310,7 @@ fn purpose(
         let to = if input == input::DAY { &mut days } else { &mut numbers };
         to.push(Number { input, cut: step.cut, by_case });
     }
-    Some(Purpose { base: slice.base, nothing, numbers: numbers.into(), days: days.into() })
+    Some(Purpose { base: start.base, nothing, numbers: numbers.into(), days: days.into() })
 }
 
 #[cfg(test)]
