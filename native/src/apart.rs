@@ -83,7 +83,13 @@ impl Apart {
     }
 
     /// The values of the core's further inputs for a question, and the first clause of each run that can hold.
-    pub(crate) fn look(&self, program: &Program, question: &Question, values: &mut Vec<i32>, found: &mut Vec<u32>) {
+    pub(crate) fn look(
+        &self,
+        program: &Program,
+        question: &Question,
+        values: &mut Vec<i32>,
+        found: &mut Vec<u32>,
+    ) {
         values.clear();
         found.clear();
         for run in &self.runs {
@@ -125,13 +131,16 @@ impl Apart {
             let fits = match place {
                 Place::Clause(at) => {
                     let there = program.clauses.get(*at as usize);
-                    let same = |there: &Clause| there.literals == clause.literals && there.effect == clause.effect;
+                    let same =
+                        |there: &Clause| there.literals == clause.literals && there.effect == clause.effect;
                     *at == next && there.is_some_and(same)
                 }
                 Place::Run(number) => {
-                    let stands_for = |run: &Run| run.from == next && run.from < run.to && run.is_listed(program);
+                    let stands_for =
+                        |run: &Run| run.from == next && run.from < run.to && run.is_listed(program);
                     let alone = core.attributes.get(program.attributes.len() + number);
-                    let own = alone.is_some_and(|one| *one == attribute(program.inputs.len() + number));
+                    let own = alone.is_some_and(|one| *one == attribute(program.inputs.len() + number))
+                        && core.inputs.get(program.inputs.len() + number) == Some(&asked());
                     own && clause.literals == [said(program.attributes.len() + number)]
                         && runs.get(*number).is_some_and(stands_for)
                 }
@@ -172,17 +181,23 @@ impl Run {
                 Some(_) | None => return false,
             };
             let mut seen: Vec<(u32, usize)> = (0..words)
-                .flat_map(|word| self.listed(key, i32::try_from(word).unwrap_or(-1)).iter().map(move |at| (*at, word)))
+                .flat_map(|word| {
+                    self.listed(key, i32::try_from(word).unwrap_or(-1)).iter().map(move |at| (*at, word))
+                })
                 .collect();
             seen.sort_unstable();
             for under in seen.chunk_by(|one, next| one.0 == next.0) {
                 let Some((at, _)) = under.first() else { continue };
                 let accepted = |word: &usize| {
-                    literals(program, *at).iter().all(|literal| match program.attributes.get(literal.attribute) {
-                        Some(Attribute { input, cut: Cut::Classes(classes), .. }) if *input == key.input => {
-                            classes.get(*word).is_some_and(|class| literal.accepts.contains(*class))
+                    literals(program, *at).iter().all(|literal| {
+                        match program.attributes.get(literal.attribute) {
+                            Some(Attribute { input, cut: Cut::Classes(classes), .. })
+                                if *input == key.input =>
+                            {
+                                classes.get(*word).is_some_and(|class| literal.accepts.contains(*class))
+                            }
+                            Some(_) | None => true,
                         }
-                        Some(_) | None => true,
                     })
                 };
                 let all = (0..words).filter(accepted).all(|word| under.binary_search(&(*at, word)).is_ok());
@@ -351,8 +366,15 @@ impl<'a> Tables<'a> {
     fn need(&self, clause: &Clause) -> Option<Need> {
         let mut best: Option<(usize, &Literal)> = None;
         for literal in &clause.literals {
-            let Some(by_class) = self.words.get(literal.attribute).filter(|words| !words.is_empty()) else { continue };
-            let many: usize = literal.accepts.iter().filter_map(|class| by_class.get(usize::from(class))).map(Vec::len).sum();
+            let Some(by_class) = self.words.get(literal.attribute).filter(|words| !words.is_empty()) else {
+                continue;
+            };
+            let many: usize = literal
+                .accepts
+                .iter()
+                .filter_map(|class| by_class.get(usize::from(class)))
+                .map(Vec::len)
+                .sum();
             let all: usize = by_class.iter().map(Vec::len).sum();
             if many * 2 <= all && best.is_none_or(|(fewest, _)| many < fewest) {
                 best = Some((many, literal));
@@ -360,7 +382,11 @@ impl<'a> Tables<'a> {
         }
         let (_, literal) = best?;
         let by_class = self.words.get(literal.attribute)?;
-        let words = literal.accepts.iter().filter_map(|class| by_class.get(usize::from(class))).flatten().copied();
+        let words =
+            literal.accepts.iter().filter_map(|class| by_class.get(usize::from(class))).flatten().copied();
         Some(Need { input: self.program.attributes.get(literal.attribute)?.input, words: words.collect() })
     }
 }
+
+#[cfg(test)]
+mod tests;

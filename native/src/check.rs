@@ -4,6 +4,7 @@
 //! one row, so all of them can be built again straight from the literals, in another order and by other means than in `tables`, and compared;
 //! because AND is bitwise, that proves the tables for every question. The code is asked by `witness`. Never: a policy handed out unchecked.
 
+use crate::apart::Apart;
 use crate::error::CompileError;
 use crate::layout::{Layout, Member, SHARED_BIT, Slice};
 use crate::outcome;
@@ -18,6 +19,13 @@ pub(crate) fn tables(program: &Program, layout: &Layout, tables: &[u64]) -> Resu
         checked.map_err(|what| CompileError::Differs { what, purpose, case: None })?;
     }
     Ok(())
+}
+
+/// What is kept apart from the tables is all there. The program itself is looked at too: the layout has seen only its core.
+pub(crate) fn apart(program: &Program, apart: Option<&Apart>) -> Result<(), CompileError> {
+    let Some(apart) = apart else { return Ok(()) };
+    program.verify()?;
+    apart.check(program).map_err(|what| CompileError::Differs { what, purpose: 0, case: None })
 }
 
 /// Each purpose has the clauses that accept it, in their order, and no others. Each one there is asked whether it does, and each clause is

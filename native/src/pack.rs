@@ -7,9 +7,10 @@
 //! for each column the row, in words from there. An AND of rows is all that is left to do. Small policies have all of it in half a cache line,
 //! which matters more than anything else in the hot path: a decision is faster than memory.
 
+use crate::apart::Apart;
 use crate::layout::{Layout, Slice};
 use crate::plan::Plan;
-use lawful::decision::{Question, input};
+use lawful::decision::{Program, Question, input};
 
 /// Columns that fit the question itself.
 pub(crate) const INLINE: usize = 6;
@@ -47,12 +48,25 @@ struct Cold {
     question: Question,
     /// The head of a policy with many columns: offset, mask, rows.
     wide: Vec<u32>,
+    /// For a policy that keeps clauses apart.
+    apart: Option<Box<Beside>>,
+}
+
+/// A question to the core of a policy, with what was looked up beside it (`apart.rs`).
+#[derive(Debug, Clone)]
+pub(crate) struct Beside {
+    /// The question to the core, packed.
+    pub core: Packed,
+    /// The first clause of each run that can hold.
+    pub found: Vec<u32>,
+    question: Question,
+    values: Vec<i32>,
 }
 
 impl Packed {
     /// A question that no policy's code may answer.
     pub(crate) fn foreign(question: &Question) -> Self {
-        let cold = Cold { question: question.clone(), wide: Vec::new() };
+        let cold = Cold { question: question.clone(), wide: Vec::new(), apart: None };
         Self { head: Head { base: 0, open: 0, rows: [0; INLINE] }, policy: 0, cold: Box::new(cold) }
     }
 
@@ -61,6 +75,61 @@ impl Packed {
         let mut packed = Self::foreign(question);
         packed.select(policy, plan, layout);
         packed
+    }
+
+    /// Packs a question for a policy that keeps clauses apart: the question to its core as for any policy, and this one around it, for which no
+    /// code has an answer. Foreign if it does not fit the program.
+    pub(crate) fn beside(
+        policy: u32,
+        plan: &Plan,
+        layout: &Layout,
+        (apart, program): (&Apart, &Program),
+        question: &Question,
+    ) -> Self {
+        let mut packed = Self::foreign(question);
+        packed.look_beside(policy, plan, layout, (apart, program));
+        packed
+    }
+
+    /// The same in the memory of this one.
+    pub(crate) fn beside_again(
+        &mut self,
+        policy: u32,
+        plan: &Plan,
+        layout: &Layout,
+        apart: (&Apart, &Program),
+        question: &Question,
+    ) {
+        self.cold.question.clone_from(question);
+        self.look_beside(policy, plan, layout, apart);
+    }
+
+    fn look_beside(
+        &mut self,
+        policy: u32,
+        plan: &Plan,
+        layout: &Layout,
+        (apart, program): (&Apart, &Program),
+    ) {
+        self.policy = 0;
+        self.cold.wide.clear();
+        let Cold { question: asked, apart: beside, .. } = &mut *self.cold;
+        let mut there = beside.take().unwrap_or_else(|| {
+            let (core, question) = (Self::foreign(asked), asked.clone());
+            Box::new(Beside { core, found: Vec::new(), question, values: Vec::new() })
+        });
+        let Beside { core, found, question, values } = &mut *there;
+        apart.look(program, asked, values, found);
+        if question.take_over(&apart.core, asked, values).is_ok() {
+            core.again(policy, plan, layout, question);
+            self.head.open = core.open();
+            *beside = Some(there);
+        }
+    }
+
+    /// What was looked up beside the tables, if the policy keeps clauses apart.
+    pub(crate) fn looked_up(&self) -> Option<&Beside> {
+        self.cold.apart.as_deref()
     }
 
     /// Packs another question in the memory of this one.
@@ -73,6 +142,7 @@ impl Packed {
     fn select(&mut self, policy: u32, plan: &Plan, layout: &Layout) {
         self.policy = 0;
         self.cold.wide.clear();
+        self.cold.apart = None;
         let place = usize::try_from(self.cold.question.get(input::PURPOSE)).ok();
         let slice = place.and_then(|place| layout.slices.get(place).map(|slice| (place, slice)));
         let done = match slice {
@@ -102,7 +172,7 @@ impl Packed {
     }
 
     fn wide_rows(&mut self, plan: &Plan, place: usize, slice: &Slice) -> Option<()> {
-        let Cold { question, wide } = &mut *self.cold;
+        let Cold { question, wide, .. } = &mut *self.cold;
         wide.extend([slice.base, 0].into_iter().chain(slice.columns.iter().map(|column| column.at)));
         self.head.base = slice.base;
         self.head.open = plan.select(place, question, |column, step| {

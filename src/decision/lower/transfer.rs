@@ -80,8 +80,7 @@ pub(super) fn transfers(room: &mut Room<'_>) -> Result<(), TooLarge> {
             // Without a country in the question any of the recipient's may be meant, so each has to be in order.
             let there =
                 ClassSet::of(room.space.classes_of(Operand::Country, [place]).iter().chain([unnamed]));
-            let days =
-                room.space.days().filter(|(_, day)| !is_safe(room, at, &location.country.text, *day));
+            let days = room.space.days().filter(|(_, day)| !is_safe(room, at, &location.country.text, *day));
             let days = ClassSet::of(days.map(|(class, _)| class));
             let part = theirs.clone().with(room.space, country, &there);
             let part = part.and_then(|part| part.with(room.space, room.space.own(input::DAY), &days));
