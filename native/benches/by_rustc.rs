@@ -54,7 +54,7 @@ impl Outside {
             [base, open].into_iter().chain(rows).map(|number| number as i32).collect()
         };
         let heads = numbers(&mut packed.iter().flat_map(heads));
-        let tables: Vec<u8> = policy.tables().iter().flat_map(|word| word.to_le_bytes()).collect();
+        let tables = policy.tables().to_vec();
         for (file, bytes) in
             [("values", &values), ("phases", &phases), ("heads", &heads), ("tables", &tables)]
         {
@@ -251,7 +251,9 @@ fn tables(out: &mut String, policy: &NativePolicy, is_narrow: bool) {
     )
     .unwrap();
     let and = |word: &str| {
-        let rows = (0..columns).map(|column| format!("*base.add(h.rows[{column}] as usize + {word})"));
+        let unit = policy.row_unit();
+        let rows = (0..columns)
+            .map(|column| format!("read(base.add(h.rows[{column}] as usize * {unit} + ({word}) * 8))"));
         rows.collect::<Vec<_>>().join(" & ")
     };
     let found = match policy.words() {
@@ -272,10 +274,11 @@ fn tables(out: &mut String, policy: &NativePolicy, is_narrow: bool) {
     };
     writeln!(
         out,
-        "fn tables(t: *const u64, h: &Head) -> u64 {{ unsafe {{\n    \
-         let base = t.byte_add(h.base as usize);\n    {found}\n    \
-         let entry = base.sub((bit + 1) * 2);\n    \
-         *entry | u64::from(*entry.add(1) & u64::from(h.open) != 0) << {}\n}} }}",
+        "#[inline(always)] unsafe fn read(at: *const u8) -> u64 {{ unsafe {{ at.cast::<u64>().read_unaligned() }} }}\n\
+         fn tables(t: *const u8, h: &Head) -> u64 {{ unsafe {{\n    \
+         let base = t.add(h.base as usize);\n    {found}\n    \
+         let entry = read(base.sub((bit + 1) * 8));\n    \
+         entry & 0xffff_ffff | u64::from((entry >> 32) as u32 & h.open != 0) << {}\n}} }}",
         outcome::OPEN_BIT
     )
     .unwrap();
@@ -358,8 +361,7 @@ fn load(request: *const i32) -> (u64, f64) {
 fn main() {
     let values = numbers("values");
     let heads: Vec<Head> = numbers("heads").chunks_exact(HEAD).map(head).collect();
-    let table: Vec<u64> = std::fs::read("tables").unwrap().chunks_exact(8)
-        .map(|eight| u64::from_le_bytes(eight.try_into().unwrap())).collect();
+    let table = std::fs::read("tables").unwrap();
     /* requests */
     for line in std::io::stdin().lock().lines() {
         let line = line.unwrap();

@@ -25,14 +25,14 @@ const FLAGS: [(&str, &str); 7] = [
 ];
 
 /// Compiles the decision function of a shape.
-pub(crate) fn make(shape: Shape, tables: Box<[u64]>) -> Result<MachineCode, CompileError> {
+pub(crate) fn make(shape: Shape, tables: Box<[u8]>) -> Result<MachineCode, CompileError> {
     make_with(shape, tables, |_| {})
 }
 
 /// As [`make`], with a last change to the function: how tests seed miscompilations.
 pub(crate) fn make_with(
     shape: Shape,
-    tables: Box<[u64]>,
+    tables: Box<[u8]>,
     change: impl FnOnce(&mut Function),
 ) -> Result<MachineCode, CompileError> {
     let mut module = module()?;

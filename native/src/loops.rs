@@ -18,10 +18,10 @@ pub struct TablePolicy(Arc<Tables>);
 
 #[derive(Debug)]
 struct Tables {
-    program: Program,
+    program: Arc<Program>,
     layout: Layout,
     plan: Plan,
-    words: Box<[u64]>,
+    bytes: Box<[u8]>,
     identity: u32,
     /// If it keeps clauses apart, the tables are those of its core.
     apart: Option<Apart>,
@@ -32,21 +32,21 @@ impl TablePolicy {
     ///
     /// # Errors
     /// If the program breaks an invariant of its format or a limit, or if the check finds a difference.
-    pub fn new(program: &Program) -> Result<Self, CompileError> {
-        Self::apart(program, LEAST_SAID_AGAIN)
+    pub fn new(program: impl Into<Arc<Program>>) -> Result<Self, CompileError> {
+        Self::apart(program.into(), LEAST_SAID_AGAIN)
     }
 
     /// The same, with runs kept apart that slices would say at least so many times more than once.
-    pub(crate) fn apart(program: &Program, least: usize) -> Result<Self, CompileError> {
-        let apart = Apart::of(program, least);
-        let core = apart.as_ref().map_or(program, |apart| &apart.core);
-        let mut layout = layout::plan(core)?;
-        let words = tables::build(core, &mut layout)?;
-        check::tables(core, &layout, &words)?;
-        check::apart(program, apart.as_ref())?;
+    pub(crate) fn apart(program: Arc<Program>, least: usize) -> Result<Self, CompileError> {
+        let apart = Apart::of(&program, least);
+        let core = apart.as_ref().map_or(&*program, |apart| &apart.core);
+        let layout = layout::plan(core)?;
+        let bytes = tables::build(core, &layout);
+        check::tables(core, &layout, &bytes)?;
+        check::apart(&program, apart.as_ref())?;
         let identity = identity::next().ok_or(CompileError::Exhausted)?;
         let plan = Plan::new(core, &layout);
-        Ok(Self(Arc::new(Tables { program: program.clone(), layout, plan, words, identity, apart })))
+        Ok(Self(Arc::new(Tables { program, layout, plan, bytes, identity, apart })))
     }
 
     /// Turns a question into the rows it selects.
@@ -54,8 +54,8 @@ impl TablePolicy {
     pub fn pack(&self, question: &Question) -> Packed {
         let Tables { program, layout, plan, identity, apart, .. } = &*self.0;
         match (apart, question.values().len() == program.inputs.len()) {
-            (None, true) => Packed::new(*identity, plan, layout, question),
-            (Some(apart), true) => Packed::beside(*identity, plan, layout, (apart, program), question),
+            (None, true) => Packed::new(*identity, plan, layout.shape, question),
+            (Some(apart), true) => Packed::beside(*identity, plan, layout.shape, (apart, program), question),
             (_, false) => Packed::foreign(question),
         }
     }
@@ -64,9 +64,9 @@ impl TablePolicy {
     pub fn pack_again(&self, packed: &mut Packed, question: &Question) {
         let Tables { program, layout, plan, identity, apart, .. } = &*self.0;
         match (apart, question.values().len() == program.inputs.len()) {
-            (None, true) => packed.again(*identity, plan, layout, question),
+            (None, true) => packed.again(*identity, plan, layout.shape, question),
             (Some(apart), true) => {
-                packed.beside_again(*identity, plan, layout, (apart, program), question);
+                packed.beside_again(*identity, plan, layout.shape, (apart, program), question);
             }
             (_, false) => *packed = Packed::foreign(question),
         }
@@ -85,11 +85,11 @@ impl TablePolicy {
     /// The word of the tables, as [`outcome`] describes it. An open word is no answer.
     #[must_use]
     pub fn raw(&self, packed: &Packed) -> u64 {
-        let Tables { program, words, identity, apart, .. } = &*self.0;
+        let Tables { program, bytes, identity, apart, .. } = &*self.0;
         let beside = packed.looked_up();
         let inner = beside.map_or(packed, |beside| &beside.core);
         let slice = self.slice(packed.question()).filter(|_| inner.policy() == *identity);
-        let word = slice.and_then(|slice| found(words, slice, inner));
+        let word = slice.and_then(|slice| found(bytes, slice, inner));
         let word = match (apart, beside) {
             (Some(apart), Some(beside)) => {
                 word.and_then(|word| apart.translated(program, word, &beside.found))
@@ -115,17 +115,17 @@ impl TablePolicy {
 }
 
 /// The outcome of the lowest bit that all selected rows have.
-fn found(words: &[u64], slice: &Slice, packed: &Packed) -> Option<u64> {
-    let base = slice.base as usize / 8;
-    for word in 0..slice.words {
+fn found(bytes: &[u8], slice: &Slice, packed: &Packed) -> Option<u64> {
+    let base = slice.base as usize;
+    for word in 0..slice.grid.words() {
         let mut bits = u64::MAX;
-        for row in packed.rows().take(slice.columns.len()) {
-            bits &= words.get(base + row + word)?;
+        for row in packed.rows().take(slice.grid.columns.len()) {
+            bits &= tables::read(bytes, base + row * slice.grid.unit + word * 8)?;
         }
         if bits != 0 {
-            let (outcome, constrains) =
-                tables::entry(words, slice, word * 64 + bits.trailing_zeros() as usize)?;
-            let open = constrains & u64::from(packed.open()) != 0;
+            let bit = word * 64 + bits.trailing_zeros() as usize;
+            let (outcome, constrains) = tables::entry(bytes, slice.base, bit)?;
+            let open = constrains & packed.open() != 0;
             return Some(outcome | u64::from(open) << outcome::OPEN_BIT);
         }
     }

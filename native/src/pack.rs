@@ -4,12 +4,13 @@
 //! this policy's layout did not make; `call.rs` relies on it.
 //!
 //! The head: the byte offset of the slice in the tables, so that the purpose needs no look-up of its own; the mask of open absence bits; then
-//! for each column the row, in words from there. An AND of rows is all that is left to do. Small policies have all of it in half a cache line,
+//! for each column the row, in units of the rows (`layout::Width::unit`) from there. An AND of rows is all that is left to do. Small policies have all of it in half a cache line,
 //! which matters more than anything else in the hot path: a decision is faster than memory.
 
 use crate::apart::Apart;
-use crate::layout::{Layout, Slice};
-use crate::plan::Plan;
+use crate::layout::{Shape, Width};
+use crate::plan::{Plan, Start};
+use crate::tables::read;
 use lawful::decision::{Program, Question, input};
 
 /// Columns that fit the question itself.
@@ -71,9 +72,9 @@ impl Packed {
     }
 
     /// Packs a question for the policy with that identity, foreign if it does not fit the program.
-    pub(crate) fn new(policy: u32, plan: &Plan, layout: &Layout, question: &Question) -> Self {
+    pub(crate) fn new(policy: u32, plan: &Plan, shape: Shape, question: &Question) -> Self {
         let mut packed = Self::foreign(question);
-        packed.select(policy, plan, layout);
+        packed.select(policy, plan, shape);
         packed
     }
 
@@ -82,12 +83,12 @@ impl Packed {
     pub(crate) fn beside(
         policy: u32,
         plan: &Plan,
-        layout: &Layout,
+        shape: Shape,
         (apart, program): (&Apart, &Program),
         question: &Question,
     ) -> Self {
         let mut packed = Self::foreign(question);
-        packed.look_beside(policy, plan, layout, (apart, program));
+        packed.look_beside(policy, plan, shape, (apart, program));
         packed
     }
 
@@ -96,21 +97,15 @@ impl Packed {
         &mut self,
         policy: u32,
         plan: &Plan,
-        layout: &Layout,
+        shape: Shape,
         apart: (&Apart, &Program),
         question: &Question,
     ) {
         self.cold.question.clone_from(question);
-        self.look_beside(policy, plan, layout, apart);
+        self.look_beside(policy, plan, shape, apart);
     }
 
-    fn look_beside(
-        &mut self,
-        policy: u32,
-        plan: &Plan,
-        layout: &Layout,
-        (apart, program): (&Apart, &Program),
-    ) {
+    fn look_beside(&mut self, policy: u32, plan: &Plan, shape: Shape, (apart, program): (&Apart, &Program)) {
         self.policy = 0;
         self.cold.wide.clear();
         let Cold { question: asked, apart: beside, .. } = &mut *self.cold;
@@ -121,7 +116,7 @@ impl Packed {
         let Beside { core, found, question, values } = &mut *there;
         apart.look(program, asked, values, found);
         if question.take_over(&apart.core, asked, values).is_ok() {
-            core.again(policy, plan, layout, question);
+            core.again(policy, plan, shape, question);
             self.head.open = core.open();
             *beside = Some(there);
         }
@@ -133,21 +128,20 @@ impl Packed {
     }
 
     /// Packs another question in the memory of this one.
-    pub(crate) fn again(&mut self, policy: u32, plan: &Plan, layout: &Layout, question: &Question) {
+    pub(crate) fn again(&mut self, policy: u32, plan: &Plan, shape: Shape, question: &Question) {
         self.cold.question.clone_from(question);
-        self.select(policy, plan, layout);
+        self.select(policy, plan, shape);
     }
 
     /// Selects the rows. Only a head that is whole gets the identity.
-    fn select(&mut self, policy: u32, plan: &Plan, layout: &Layout) {
+    fn select(&mut self, policy: u32, plan: &Plan, shape: Shape) {
         self.policy = 0;
         self.cold.wide.clear();
         self.cold.apart = None;
         let place = usize::try_from(self.cold.question.get(input::PURPOSE)).ok();
-        let slice = place.and_then(|place| layout.slices.get(place).map(|slice| (place, slice)));
-        let done = match slice {
-            Some((place, slice)) if layout.shape.inline => self.narrow(plan, place, slice),
-            Some((place, slice)) => self.wide_rows(plan, place, slice),
+        let done = match place.and_then(|place| plan.start(place)) {
+            Some(start) if shape.inline => self.narrow(plan, start),
+            Some(start) => self.wide_rows(plan, start),
             None => None,
         };
         match done {
@@ -156,11 +150,11 @@ impl Packed {
         }
     }
 
-    fn narrow(&mut self, plan: &Plan, place: usize, slice: &Slice) -> Option<()> {
+    fn narrow(&mut self, plan: &Plan, start: Start<'_>) -> Option<()> {
         let mut rows = [0u32; INLINE];
-        rows.iter_mut().zip(&slice.columns).for_each(|(row, column)| *row = column.at);
-        self.head.base = slice.base;
-        self.head.open = plan.select(place, &self.cold.question, |column, step| {
+        rows.iter_mut().zip(start.rows).for_each(|(row, first)| *row = *first);
+        self.head.base = start.base;
+        self.head.open = plan.select(start, &self.cold.question, |column, step| {
             let row = rows.get_mut(column)?;
             *row = row.checked_add(step)?;
             Some(())
@@ -171,11 +165,12 @@ impl Packed {
         Some(())
     }
 
-    fn wide_rows(&mut self, plan: &Plan, place: usize, slice: &Slice) -> Option<()> {
+    fn wide_rows(&mut self, plan: &Plan, start: Start<'_>) -> Option<()> {
         let Cold { question, wide, .. } = &mut *self.cold;
-        wide.extend([slice.base, 0].into_iter().chain(slice.columns.iter().map(|column| column.at)));
-        self.head.base = slice.base;
-        self.head.open = plan.select(place, question, |column, step| {
+        wide.extend([start.base, 0]);
+        wide.extend_from_slice(start.rows);
+        self.head.base = start.base;
+        self.head.open = plan.select(start, question, |column, step| {
             let row = wide.get_mut(2 + column)?;
             *row = row.checked_add(step)?;
             Some(())
@@ -221,28 +216,33 @@ impl Packed {
     /// One word of the AND of the selected rows; none behind the tables. Rows that a policy does not have exclude nothing, so that the six of
     /// the head can be read whatever their number.
     #[inline]
-    pub(crate) fn and_rows(&self, inline: bool, columns: usize, tables: &[u64], word: usize) -> Option<u64> {
-        let slice = tables.get(self.head.base as usize / 8 + word..)?;
-        let mut bits = u64::MAX;
-        if inline {
+    pub(crate) fn and_rows(&self, shape: Shape, tables: &[u8], word: usize) -> Option<u64> {
+        let slice = tables.get(self.head.base as usize + word * 8..)?;
+        let (mut bits, unit) = match shape.width {
+            // What stands behind a short row is not its own; the row that excludes nothing has its bits alone.
+            Width::One if word > 0 => return None,
+            Width::One => (read(slice, 0)?, 4),
+            Width::Two | Width::Many => (u64::MAX, 8),
+        };
+        if shape.inline {
             for row in self.head.rows {
-                bits &= slice.get(usize::from(row))?;
+                bits &= read(slice, usize::from(row) * unit)?;
             }
         } else {
-            for row in self.cold.wide.iter().skip(2).take(columns) {
-                bits &= slice.get(*row as usize)?;
+            for row in self.cold.wide.iter().skip(2).take(shape.columns) {
+                bits &= read(slice, *row as usize * unit)?;
             }
         }
         Some(bits)
     }
 
-    /// What it selects: where the slice stands in the tables, in bytes; the mask of what is open; the rows, in words from there.
+    /// What it selects: where the slice stands in the tables, in bytes; the mask of what is open; the rows, in units from there.
     #[must_use]
     pub fn selected(&self) -> (u32, u32, Vec<u32>) {
         (self.head.base, self.head.open, self.rows().map(|row| row as u32).collect())
     }
 
-    /// The selected rows, in words from the base of the slice.
+    /// The selected rows, in units from the base of the slice.
     pub(crate) fn rows(&self) -> impl Iterator<Item = usize> {
         let inline = if self.cold.wide.is_empty() { self.head.rows.as_slice() } else { &[] };
         let wide = self.cold.wide.iter().skip(2).map(|row| *row as usize);

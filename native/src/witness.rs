@@ -14,6 +14,7 @@ use lawful::decision::{
     ABSENT, Attribute, Clause, Cut, Domain, Engine, First, Interpreter, Literal, NEVER, Program, Question,
     UNKNOWN_CLASS, calendar, input,
 };
+use lawful::threads;
 use std::borrow::Cow;
 
 /// How many clauses the reference may walk: one millisecond or so.
@@ -22,6 +23,10 @@ const REFERENCE_STEPS: usize = 150_000;
 const STEPS: usize = 3_000_000;
 /// How many clauses in the way are moved out of it before a clause is given up.
 const REPAIRS: usize = 12;
+/// Purposes that are one piece of work.
+const PIECE: usize = 8;
+/// Clauses for which one more thread pays.
+const WORTH_A_THREAD: usize = 200;
 /// A day like any other.
 const SOME_DAY: i32 = 20_000;
 
@@ -38,52 +43,106 @@ pub struct Asked {
 ///
 /// # Errors
 /// The first question that the engine answers otherwise than the reference.
-pub fn agree(program: &Program, engine: &impl Engine) -> Result<Asked, CompileError> {
+pub fn agree(program: &Program, engine: &(impl Engine + Sync)) -> Result<Asked, CompileError> {
+    agree_side_by_side(program, || engine)
+}
+
+/// The same, with an engine for each of the threads that ask. Purposes are taken one after another, each with the clauses that no purpose before it
+/// has, so that what is looked at together is near.
+pub(crate) fn agree_side_by_side<E: Engine>(
+    program: &Program,
+    engine: impl Fn() -> E + Sync,
+) -> Result<Asked, CompileError> {
     let slices = clauses_by_purpose(program)?;
     let search = Search::new(program, &slices);
-    let (mut asked, mut reference_steps) = (Asked::default(), REFERENCE_STEPS);
     let most = slices.iter().map(Vec::len).max().unwrap_or(0);
     let stride = (program.clauses.len() * most * 8 / STEPS).max(1);
-    let mut compare = |question: &Question, expected: First| {
-        asked.questions += 1;
-        let found = engine.first(question);
-        if found == expected { Ok(()) } else { Err(differs(program, question, expected, found)) }
-    };
-    let mut reached = 0;
-    for (clause, at) in program.clauses.iter().zip(0u32..).step_by(stride) {
-        let Some(mut trial) = search.witness(clause, at) else { continue };
-        let near = search.first(&trial);
-        if let Some(left) = reference_steps.checked_sub(at as usize + 1) {
-            reference_steps = left;
-            let reference = Interpreter(program).first(&trial.question);
-            if near != reference {
-                return Err(differs(program, &trial.question, reference, near));
+    let mut own: Vec<Vec<u32>> = vec![Vec::new(); slices.len()];
+    for (purpose, at) in search.purpose.iter().zip(0u32..).step_by(stride) {
+        let purpose = purpose.and_then(|purpose| own.get_mut(purpose));
+        purpose.into_iter().for_each(|own| own.push(at));
+    }
+    let pieces = own.chunks(PIECE).zip((0..).step_by(PIECE)).collect::<Vec<_>>();
+    let asked = threads::each(pieces.len(), program.clauses.len() / WORTH_A_THREAD, |at| {
+        let (engine, mut asked) = (engine(), Asked::default());
+        let mut asking = Asking { search: &search, engine: &engine, asked: &mut asked, stride };
+        let (own, first) = pieces.get(at).copied().unwrap_or_default();
+        asking.purposes(own, first).map(|()| asked)
+    });
+    asked.into_iter().try_fold(Asked::default(), |all, asked| {
+        let asked = asked?;
+        Ok(Asked { reached: all.reached + asked.reached, questions: all.questions + asked.questions })
+    })
+}
+
+/// One thread asks its engine.
+struct Asking<'a, E> {
+    search: &'a Search<'a>,
+    engine: &'a E,
+    asked: &'a mut Asked,
+    stride: usize,
+}
+
+impl<E: Engine> Asking<'_, E> {
+    /// Asks about clauses of purposes, the first of which has that number.
+    fn purposes(&mut self, own: &[Vec<u32>], first: usize) -> Result<(), CompileError> {
+        let Some(mut trial) = self.search.settled.clone() else { return Ok(()) };
+        let mut values = Vec::new();
+        for (clauses, purpose) in own.iter().zip(first..) {
+            for at in clauses {
+                self.clause(*at, &mut trial, &mut values)?;
+            }
+            // Every purpose once with nothing given: the rows of the unknown classes.
+            let open = i32::try_from(purpose).ok();
+            let open = open.and_then(|one| Question::new(self.search.program, one, SOME_DAY).ok());
+            let settled = self.search.settled(purpose, &mut trial).then(|| trial.clone());
+            for trial in open.map(|question| self.search.trial(question)).into_iter().chain(settled) {
+                self.compare(&trial, self.search.first(&trial))?;
             }
         }
-        reached += usize::from(near == First { clause: Some(at), sure: true });
-        compare(&trial.question, near)?;
+        Ok(())
+    }
+
+    fn clause(&mut self, at: u32, trial: &mut Trial, values: &mut Vec<i32>) -> Result<(), CompileError> {
+        let search = self.search;
+        let Some(clause) = search.program.clauses.get(at as usize) else { return Ok(()) };
+        if !search.witness(clause, at, trial) {
+            return Ok(());
+        }
+        let near = search.first(trial);
+        // So many clauses were walked for the witnesses of this clause and all before it.
+        let walked = (at as usize + 2) * (at as usize / self.stride + 1) / 2;
+        if walked <= REFERENCE_STEPS {
+            let reference = Interpreter(search.program).first(&trial.question);
+            if near != reference {
+                return Err(differs(search.program, &trial.question, reference, near));
+            }
+        }
+        self.asked.reached += usize::from(near == First { clause: Some(at), sure: true });
+        self.compare(trial, near)?;
         for literal in &clause.literals {
-            let Some(cut) = program.attributes.get(literal.attribute) else { continue };
+            let Some(cut) = search.program.attributes.get(literal.attribute) else { continue };
             let before = trial.question.get(cut.input);
-            for value in search.neighbours(&mut trial, literal, cut.input) {
-                if search.set(&mut trial, cut.input, value) {
-                    let expected = search.first(&trial);
-                    compare(&trial.question, expected)?;
+            search.neighbours(trial, literal, cut.input, values);
+            for value in values.iter() {
+                if search.set(trial, cut.input, *value) {
+                    self.compare(trial, search.first(trial))?;
                 }
             }
-            search.set(&mut trial, cut.input, before);
+            search.set(trial, cut.input, before);
+        }
+        Ok(())
+    }
+
+    fn compare(&mut self, trial: &Trial, expected: First) -> Result<(), CompileError> {
+        self.asked.questions += 1;
+        let found = self.engine.first(&trial.question);
+        if found == expected {
+            Ok(())
+        } else {
+            Err(differs(self.search.program, &trial.question, expected, found))
         }
     }
-    // Every purpose once with nothing given: the rows of the unknown classes.
-    for purpose in 0..slices.len() {
-        let open = i32::try_from(purpose).ok().and_then(|one| Question::new(program, one, SOME_DAY).ok());
-        let settled = search.settled(purpose);
-        for trial in open.map(|question| search.trial(question)).into_iter().chain(settled) {
-            let expected = search.first(&trial);
-            compare(&trial.question, expected)?;
-        }
-    }
-    Ok(Asked { reached, ..asked })
 }
 
 /// Days of several centuries, at the ends of months and years and around leap days; the edges of the calendar too.
@@ -128,8 +187,10 @@ pub(crate) fn calendars(program: &Program, engine: &impl Engine) -> Result<(), C
         let hanging = clauses.filter(|(clause, _)| clause.literals.iter().any(|one| one.attribute == number));
         let mut asked = 0;
         for (clause, at) in hanging {
-            let Some(trial) = search.witness(clause, at) else { continue };
-            if search.first(&trial) != (First { clause: Some(at), sure: true }) {
+            let Some(mut trial) = search.settled.clone() else { continue };
+            if !search.witness(clause, at, &mut trial)
+                || search.first(&trial) != (First { clause: Some(at), sure: true })
+            {
                 continue;
             }
             for event in DAYS {
@@ -169,10 +230,22 @@ fn differs(program: &Program, question: &Question, reference: First, found: Firs
 }
 
 /// A question with the class of each attribute, which is asked for more often than values change.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 struct Trial {
     question: Question,
     classes: Vec<u16>,
+}
+
+impl Clone for Trial {
+    fn clone(&self) -> Self {
+        Self { question: self.question.clone(), classes: self.classes.clone() }
+    }
+
+    /// In the memory there is: a witness is made from the same question for every clause.
+    fn clone_from(&mut self, other: &Self) {
+        self.question.clone_from(&other.question);
+        self.classes.clone_from(&other.classes);
+    }
 }
 
 impl Trial {
@@ -254,10 +327,11 @@ impl<'a> Search<'a> {
         First { clause: None, sure: true }
     }
 
-    /// A question about a purpose in which nothing is open.
-    fn settled(&self, purpose: usize) -> Option<Trial> {
-        let mut trial = self.settled.clone()?;
-        self.set(&mut trial, input::PURPOSE, i32::try_from(purpose).ok()?).then_some(trial)
+    /// Makes a question about a purpose in which nothing is open; false if there is none.
+    fn settled(&self, purpose: usize, trial: &mut Trial) -> bool {
+        let Some(settled) = &self.settled else { return false };
+        trial.clone_from(settled);
+        i32::try_from(purpose).is_ok_and(|purpose| self.set(trial, input::PURPOSE, purpose))
     }
 
     fn all_given(&self) -> Option<Question> {
@@ -275,41 +349,44 @@ impl<'a> Search<'a> {
         Some(question)
     }
 
-    /// A question that the clause decides, if one is found; otherwise one that fulfils its literals as far as they go together.
-    fn witness(&self, clause: &Clause, at: u32) -> Option<Trial> {
-        let purpose = self.purpose.get(at as usize).copied().flatten()?;
-        let mut trial = self.settled(purpose)?;
+    /// Makes a question that the clause decides, if one is found; otherwise one that fulfils its literals as far as they go together. False if no purpose
+    /// has the clause.
+    fn witness(&self, clause: &Clause, at: u32, trial: &mut Trial) -> bool {
+        let purpose = self.purpose.get(at as usize).copied().flatten();
+        if !purpose.is_some_and(|purpose| self.settled(purpose, trial)) {
+            return false;
+        }
         let input_of =
             |literal: &Literal| self.program.attributes.get(literal.attribute).map(|one| one.input);
-        let pinned: Vec<usize> = clause.literals.iter().filter_map(input_of).collect();
+        let pinned = |asked: usize| clause.literals.iter().any(|literal| input_of(literal) == Some(asked));
         for literal in &clause.literals {
             let Some(asked) = input_of(literal) else { continue };
             let fulfilled = |trial: &Trial| {
-                let mut here = clause.literals.iter().zip(&pinned).filter(|(_, input)| **input == asked);
-                here.all(|(one, _)| one.accepts.contains(trial.class(one.attribute)))
+                let mut here = clause.literals.iter().filter(|one| input_of(one) == Some(asked));
+                here.all(|one| one.accepts.contains(trial.class(one.attribute)))
             };
-            if !fulfilled(&trial) {
-                self.change(&mut trial, asked, fulfilled);
+            if !fulfilled(trial) {
+                self.change(trial, asked, fulfilled);
             }
         }
         for _ in 0..REPAIRS {
-            let first = self.first(&trial);
+            let first = self.first(trial);
             let Some(blocking) = first.clause.filter(|other| *other < at) else { break };
             let Some(blocking) = self.program.clauses.get(blocking as usize) else { break };
             let moved = blocking.literals.iter().any(|literal| {
                 let Some(asked) = input_of(literal) else { return false };
-                let free = !pinned.contains(&asked) && asked != input::PURPOSE;
+                let free = !pinned(asked) && asked != input::PURPOSE;
                 let out = |trial: &Trial| {
                     let class = trial.class(literal.attribute);
                     class != UNKNOWN_CLASS && !literal.accepts.contains(class)
                 };
-                free && self.change(&mut trial, asked, out)
+                free && self.change(trial, asked, out)
             });
             if !moved {
                 break;
             }
         }
-        Some(trial)
+        true
     }
 
     /// Gives an input the first value with which the question is as wanted; false, and nothing changed, if there is none.
@@ -326,13 +403,14 @@ impl<'a> Search<'a> {
 
     /// Values for the input of a literal that make neighbours of a question: one in a class that is not accepted, none, and those at the borders of what
     /// is accepted.
-    fn neighbours(&self, trial: &mut Trial, literal: &Literal, asked: usize) -> Vec<i32> {
+    fn neighbours(&self, trial: &mut Trial, literal: &Literal, asked: usize, values: &mut Vec<i32>) {
+        values.clear();
         if asked == input::PURPOSE {
-            return Vec::new();
+            return;
         }
         let before = trial.question.get(asked);
         let outside = |trial: &Trial| !literal.accepts.contains(trial.class(literal.attribute));
-        let mut values = vec![ABSENT];
+        values.push(ABSENT);
         if self.change(trial, asked, outside) {
             values.push(trial.question.get(asked));
         }
@@ -346,7 +424,6 @@ impl<'a> Search<'a> {
             });
             values.extend(borders.flat_map(|(_, border)| [border.saturating_sub(1), *border]));
         }
-        values
     }
 
     fn samples(&self, asked: usize, day: i32) -> Cow<'_, [i32]> {

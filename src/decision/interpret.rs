@@ -61,6 +61,12 @@ pub trait Engine {
     fn first(&self, question: &Question) -> First;
 }
 
+impl<E: Engine + ?Sized> Engine for &E {
+    fn first(&self, question: &Question) -> First {
+        (**self).first(question)
+    }
+}
+
 /// The reference engine.
 #[derive(Debug, Clone, Copy)]
 pub struct Interpreter<'a>(pub &'a Program);

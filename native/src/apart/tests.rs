@@ -28,11 +28,11 @@ fn every_answer_and_reason_is_that_of_the_reference() {
     for seed in 0..60 {
         let (program, mut random) = (program(seed), Random(seed + 1_000));
         taken_out += usize::from(Apart::of(&program, 1).is_some());
-        let (policy, _) = compile_apart(&program, 1).unwrap();
-        let tables = TablePolicy::apart(&program, 1).unwrap();
+        let (policy, _) = compile_apart(program.clone().into(), 1).unwrap();
+        let tables = TablePolicy::apart(program.clone().into(), 1).unwrap();
         let mut again = policy.pack(&random::question(&mut random, &program, 0));
         // Another policy's question is answered by the reference.
-        let (other, _) = compile_apart(&program, 1).unwrap();
+        let (other, _) = compile_apart(program.clone().into(), 1).unwrap();
         assert_eq!(other.decide(&again), decide(&program, again.question()));
         let mut reasons = Vec::new();
         for turn in 0..60 {
@@ -141,8 +141,8 @@ fn categories(many: usize) -> Program {
 #[test]
 fn tables_do_not_grow_with_purposes_times_categories() {
     let program = categories(100);
-    let (apart, _) = compile_apart(&program, LEAST_SAID_AGAIN).unwrap();
-    let (together, _) = compile_apart(&program, usize::MAX).unwrap();
+    let (apart, _) = compile_apart(program.clone().into(), LEAST_SAID_AGAIN).unwrap();
+    let (together, _) = compile_apart(program.clone().into(), usize::MAX).unwrap();
     assert!(
         apart.table_bytes() * 20 < together.table_bytes(),
         "{} {}",
