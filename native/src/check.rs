@@ -5,6 +5,7 @@
 //! rows are made for the clauses, here for each clause the rows it accepts, and what the tables have is turned on its side to be compared. Because AND is
 //! bitwise, that proves the tables for every question. The code is asked by `witness`. Never: a policy handed out unchecked.
 
+use crate::apart::Apart;
 use crate::error::CompileError;
 use crate::layout::{Grid, Layout, Member, READ, SHARED_BIT, Shape, Slice, Width};
 use crate::outcome;
@@ -38,6 +39,13 @@ pub(crate) fn tables(program: &Program, layout: &Layout, tables: &[u8]) -> Resul
         Some((what, purpose)) => Err(CompileError::Differs { what, purpose, case: None }),
         None => Ok(()),
     }
+}
+
+/// What is kept apart from the tables is all there. The program itself is looked at too: the layout has seen only its core.
+pub(crate) fn apart(program: &Program, apart: Option<&Apart>) -> Result<(), CompileError> {
+    let Some(apart) = apart else { return Ok(()) };
+    program.verify()?;
+    apart.check(program).map_err(|what| CompileError::Differs { what, purpose: 0, case: None })
 }
 
 /// Each purpose has the clauses that accept it, in their order, and no others. Each one there is asked whether it does, and each clause is

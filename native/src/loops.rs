@@ -3,6 +3,7 @@
 //! In: a program, then questions. Out: answers equal to the reference interpreter's. For machines that forbid code made at run time, and a second
 //! opinion on the machine code, for it shares the tables and not the code. Never: an index that is not checked.
 
+use crate::apart::{Apart, LEAST_SAID_AGAIN};
 use crate::error::CompileError;
 use crate::layout::{self, Layout, SHARED_BIT, Slice};
 use crate::pack::Packed;
@@ -22,6 +23,8 @@ struct Tables {
     plan: Plan,
     bytes: Box<[u8]>,
     identity: u32,
+    /// If it keeps clauses apart, the tables are those of its core.
+    apart: Option<Apart>,
 }
 
 impl TablePolicy {
@@ -30,31 +33,42 @@ impl TablePolicy {
     /// # Errors
     /// If the program breaks an invariant of its format or a limit, or if the check finds a difference.
     pub fn new(program: impl Into<Arc<Program>>) -> Result<Self, CompileError> {
-        let program = program.into();
-        let layout = layout::plan(&program)?;
-        let bytes = tables::build(&program, &layout);
-        check::tables(&program, &layout, &bytes)?;
+        Self::apart(program.into(), LEAST_SAID_AGAIN)
+    }
+
+    /// The same, with runs kept apart that slices would say at least so many times more than once.
+    pub(crate) fn apart(program: Arc<Program>, least: usize) -> Result<Self, CompileError> {
+        let apart = Apart::of(&program, least);
+        let core = apart.as_ref().map_or(&*program, |apart| &apart.core);
+        let layout = layout::plan(core)?;
+        let bytes = tables::build(core, &layout);
+        check::tables(core, &layout, &bytes)?;
+        check::apart(&program, apart.as_ref())?;
         let identity = identity::next().ok_or(CompileError::Exhausted)?;
-        let plan = Plan::new(&program, &layout);
-        Ok(Self(Arc::new(Tables { program, layout, plan, bytes, identity })))
+        let plan = Plan::new(core, &layout);
+        Ok(Self(Arc::new(Tables { program, layout, plan, bytes, identity, apart })))
     }
 
     /// Turns a question into the rows it selects.
     #[must_use]
     pub fn pack(&self, question: &Question) -> Packed {
-        let Tables { program, layout, plan, identity, .. } = &*self.0;
-        match question.values().len() == program.inputs.len() {
-            true => Packed::new(*identity, plan, layout.shape, question),
-            false => Packed::foreign(question),
+        let Tables { program, layout, plan, identity, apart, .. } = &*self.0;
+        match (apart, question.values().len() == program.inputs.len()) {
+            (None, true) => Packed::new(*identity, plan, layout.shape, question),
+            (Some(apart), true) => Packed::beside(*identity, plan, layout.shape, (apart, program), question),
+            (_, false) => Packed::foreign(question),
         }
     }
 
     /// Packs another question in the memory of one that is no longer needed, so that nothing is allocated.
     pub fn pack_again(&self, packed: &mut Packed, question: &Question) {
-        let Tables { program, layout, plan, identity, .. } = &*self.0;
-        match question.values().len() == program.inputs.len() {
-            true => packed.again(*identity, plan, layout.shape, question),
-            false => *packed = Packed::foreign(question),
+        let Tables { program, layout, plan, identity, apart, .. } = &*self.0;
+        match (apart, question.values().len() == program.inputs.len()) {
+            (None, true) => packed.again(*identity, plan, layout.shape, question),
+            (Some(apart), true) => {
+                packed.beside_again(*identity, plan, layout.shape, (apart, program), question);
+            }
+            (_, false) => *packed = Packed::foreign(question),
         }
     }
 
@@ -71,9 +85,19 @@ impl TablePolicy {
     /// The word of the tables, as [`outcome`] describes it. An open word is no answer.
     #[must_use]
     pub fn raw(&self, packed: &Packed) -> u64 {
-        let Tables { program, bytes, identity, .. } = &*self.0;
-        let slice = self.slice(packed.question()).filter(|_| packed.policy() == *identity);
-        slice.and_then(|slice| found(bytes, slice, packed)).unwrap_or_else(|| {
+        let Tables { program, bytes, identity, apart, .. } = &*self.0;
+        let beside = packed.looked_up();
+        let inner = beside.map_or(packed, |beside| &beside.core);
+        let slice = self.slice(packed.question()).filter(|_| inner.policy() == *identity);
+        let word = slice.and_then(|slice| found(bytes, slice, inner));
+        let word = match (apart, beside) {
+            (Some(apart), Some(beside)) => {
+                word.and_then(|word| apart.translated(program, word, &beside.found))
+            }
+            (None, None) => word,
+            (Some(_), None) | (None, Some(_)) => None, // another policy packed it
+        };
+        word.unwrap_or_else(|| {
             let first = Interpreter(program).first(packed.question());
             outcome::word(program, first.clause) | u64::from(!first.sure) << outcome::OPEN_BIT
         })

@@ -7,10 +7,11 @@
 //! for each column the row, in units of the rows (`layout::Width::unit`) from there. An AND of rows is all that is left to do. Small policies have all of it in half a cache line,
 //! which matters more than anything else in the hot path: a decision is faster than memory.
 
+use crate::apart::Apart;
 use crate::layout::{Shape, Width};
 use crate::plan::{Plan, Start};
 use crate::tables::read;
-use lawful::decision::{Question, input};
+use lawful::decision::{Program, Question, input};
 
 /// Columns that fit the question itself.
 pub(crate) const INLINE: usize = 6;
@@ -65,12 +66,25 @@ struct Cold {
     question: Question,
     /// The head of a policy with many columns: offset, mask, rows.
     wide: Vec<u32>,
+    /// For a policy that keeps clauses apart.
+    apart: Option<Box<Beside>>,
+}
+
+/// A question to the core of a policy, with what was looked up beside it (`apart.rs`).
+#[derive(Debug, Clone)]
+pub(crate) struct Beside {
+    /// The question to the core, packed.
+    pub core: Packed,
+    /// The first clause of each run that can hold.
+    pub found: Vec<u32>,
+    question: Question,
+    values: Vec<i32>,
 }
 
 impl Packed {
     /// A question that no policy's code may answer.
     pub(crate) fn foreign(question: &Question) -> Self {
-        let cold = Cold { question: question.clone(), wide: Vec::new() };
+        let cold = Cold { question: question.clone(), wide: Vec::new(), apart: None };
         Self { head: Head { base: 0, open: 0, rows: [0; INLINE] }, policy: 0, cold: Box::new(cold) }
     }
 
@@ -79,6 +93,55 @@ impl Packed {
         let mut packed = Self::foreign(question);
         packed.select(policy, plan, shape);
         packed
+    }
+
+    /// Packs a question for a policy that keeps clauses apart: the question to its core as for any policy, and this one around it, for which no
+    /// code has an answer. Foreign if it does not fit the program.
+    pub(crate) fn beside(
+        policy: u32,
+        plan: &Plan,
+        shape: Shape,
+        (apart, program): (&Apart, &Program),
+        question: &Question,
+    ) -> Self {
+        let mut packed = Self::foreign(question);
+        packed.look_beside(policy, plan, shape, (apart, program));
+        packed
+    }
+
+    /// The same in the memory of this one.
+    pub(crate) fn beside_again(
+        &mut self,
+        policy: u32,
+        plan: &Plan,
+        shape: Shape,
+        apart: (&Apart, &Program),
+        question: &Question,
+    ) {
+        self.cold.question.clone_from(question);
+        self.look_beside(policy, plan, shape, apart);
+    }
+
+    fn look_beside(&mut self, policy: u32, plan: &Plan, shape: Shape, (apart, program): (&Apart, &Program)) {
+        self.policy = 0;
+        self.cold.wide.clear();
+        let Cold { question: asked, apart: beside, .. } = &mut *self.cold;
+        let mut there = beside.take().unwrap_or_else(|| {
+            let (core, question) = (Self::foreign(asked), asked.clone());
+            Box::new(Beside { core, found: Vec::new(), question, values: Vec::new() })
+        });
+        let Beside { core, found, question, values } = &mut *there;
+        apart.look(program, asked, values, found);
+        if question.take_over(&apart.core, asked, values).is_ok() {
+            core.again(policy, plan, shape, question);
+            self.head.open = core.open();
+            *beside = Some(there);
+        }
+    }
+
+    /// What was looked up beside the tables, if the policy keeps clauses apart.
+    pub(crate) fn looked_up(&self) -> Option<&Beside> {
+        self.cold.apart.as_deref()
     }
 
     /// Packs another question in the memory of this one.
@@ -91,6 +154,7 @@ impl Packed {
     fn select(&mut self, policy: u32, plan: &Plan, shape: Shape) {
         self.policy = 0;
         self.cold.wide.clear();
+        self.cold.apart = None;
         let place = usize::try_from(self.cold.question.get(input::PURPOSE)).ok();
         let done = match place.and_then(|place| plan.start(place)) {
             Some(start) if shape.inline => self.narrow(plan, start),
@@ -119,7 +183,7 @@ impl Packed {
     }
 
     fn wide_rows(&mut self, plan: &Plan, start: Start<'_>) -> Option<()> {
-        let Cold { question, wide } = &mut *self.cold;
+        let Cold { question, wide, .. } = &mut *self.cold;
         wide.extend([start.base, 0]);
         wide.extend_from_slice(start.rows);
         self.head.base = start.base;

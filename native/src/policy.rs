@@ -3,6 +3,7 @@
 //! In: a program, then questions. Out: answers equal to the reference interpreter's. Never: code reachable before its check, or after its memory is
 //! given back: every handle holds it.
 
+use crate::apart::{Apart, LEAST_SAID_AGAIN};
 use crate::call::MachineCode;
 use crate::error::CompileError;
 use crate::layout::{self, Layout, SHARED_BIT, Width};
@@ -26,6 +27,8 @@ struct Compiled {
     layout: Layout,
     plan: Plan,
     program: Arc<Program>,
+    /// If it keeps clauses apart, layout and code are those of its core.
+    apart: Option<Apart>,
 }
 
 /// How long each part of a compilation took.
@@ -56,17 +59,27 @@ pub fn compile(program: impl Into<Arc<Program>>) -> Result<NativePolicy, Compile
 /// # Errors
 /// As [`compile`].
 pub fn compile_in_stages(program: impl Into<Arc<Program>>) -> Result<(NativePolicy, Stages), CompileError> {
-    let program = program.into();
+    compile_apart(program.into(), LEAST_SAID_AGAIN)
+}
+
+/// The same, with runs kept apart that slices would say at least so many times more than once.
+pub(crate) fn compile_apart(
+    program: Arc<Program>,
+    least: usize,
+) -> Result<(NativePolicy, Stages), CompileError> {
     let start = Instant::now();
-    let layout = layout::plan(&program)?;
-    let tables = tables::build(&program, &layout);
+    let apart = Apart::of(&program, least);
+    let core = apart.as_ref().map_or(&*program, |apart| &apart.core);
+    let layout = layout::plan(core)?;
+    let tables = tables::build(core, &layout);
     let filled = Instant::now();
-    check::tables(&program, &layout, &tables)?;
+    check::tables(core, &layout, &tables)?;
+    check::apart(&program, apart.as_ref())?;
     let checked = Instant::now();
     let code = jit::make(layout.shape, tables)?;
     let made = Instant::now();
-    let plan = Plan::new(&program, &layout);
-    let policy = NativePolicy(Arc::new(Compiled { code, layout, plan, program }));
+    let plan = Plan::new(core, &layout);
+    let policy = NativePolicy(Arc::new(Compiled { code, layout, plan, program, apart }));
     policy.agrees()?;
     let stages = Stages {
         tables: filled - start,
@@ -99,7 +112,7 @@ impl NativePolicy {
     /// A policy that was not checked: what tests of the check start from.
     pub(crate) fn unchecked(program: &Program, layout: Layout, code: MachineCode) -> Self {
         let plan = Plan::new(program, &layout);
-        Self(Arc::new(Compiled { code, layout, plan, program: program.into() }))
+        Self(Arc::new(Compiled { code, layout, plan, program: program.into(), apart: None }))
     }
 
     /// Whether what was said selects what the whole question selects; none if it selects nothing.
@@ -125,19 +138,25 @@ impl NativePolicy {
     /// question can be decided many times.
     #[must_use]
     pub fn pack(&self, question: &Question) -> Packed {
-        let Compiled { code, program, layout, plan } = &*self.0;
-        match question.values().len() == program.inputs.len() {
-            true => Packed::new(code.identity(), plan, layout.shape, question),
-            false => Packed::foreign(question),
+        let Compiled { code, program, layout, plan, apart } = &*self.0;
+        match (apart, question.values().len() == program.inputs.len()) {
+            (None, true) => Packed::new(code.identity(), plan, layout.shape, question),
+            (Some(apart), true) => {
+                Packed::beside(code.identity(), plan, layout.shape, (apart, program), question)
+            }
+            (_, false) => Packed::foreign(question),
         }
     }
 
     /// Packs another question in the memory of one that is no longer needed, so that nothing is allocated.
     pub fn pack_again(&self, packed: &mut Packed, question: &Question) {
-        let Compiled { code, program, layout, plan } = &*self.0;
-        match question.values().len() == program.inputs.len() {
-            true => packed.again(code.identity(), plan, layout.shape, question),
-            false => *packed = Packed::foreign(question),
+        let Compiled { code, program, layout, plan, apart } = &*self.0;
+        match (apart, question.values().len() == program.inputs.len()) {
+            (None, true) => packed.again(code.identity(), plan, layout.shape, question),
+            (Some(apart), true) => {
+                packed.beside_again(code.identity(), plan, layout.shape, (apart, program), question);
+            }
+            (_, false) => *packed = Packed::foreign(question),
         }
     }
 
@@ -177,7 +196,8 @@ impl NativePolicy {
         }
     }
 
-    /// All clauses that surely hold, ascending: the reasons. Allocates nothing.
+    /// All clauses that surely hold, ascending: the reasons. Allocates nothing. Where clauses are kept apart they are asked one by one, as the
+    /// reference does.
     #[must_use]
     #[inline]
     pub fn holding<'a>(&'a self, packed: &'a Packed) -> Holding<'a> {
@@ -270,9 +290,18 @@ impl NativePolicy {
         decide_with(&self.0.program, self, packed.question())
     }
 
-    /// The word for a question that was packed elsewhere or does not fit the program.
+    /// The word of the core's code with what was looked up beside it; none if this policy keeps nothing apart or another one packed the question.
+    fn beside(&self, packed: &Packed) -> Option<u64> {
+        let (apart, beside) = (self.0.apart.as_ref()?, packed.looked_up()?);
+        apart.translated(&self.0.program, self.0.code.run(&beside.core)?, &beside.found)
+    }
+
+    /// The word for a question of a policy that keeps clauses apart, or one that was packed elsewhere or does not fit the program.
     #[cold]
     fn reference(&self, packed: &Packed) -> u64 {
+        if let Some(word) = self.beside(packed) {
+            return word;
+        }
         let first = Interpreter(&self.0.program).first(packed.question());
         outcome::word(&self.0.program, first.clause) | u64::from(!first.sure) << outcome::OPEN_BIT
     }

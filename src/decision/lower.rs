@@ -4,6 +4,7 @@
 //! what is missing stays missing, so a basis or a safeguard that is not there denies.
 
 mod access;
+mod lookup;
 mod purposes;
 mod retention;
 mod special;
@@ -20,7 +21,8 @@ use super::program::{
 use super::region::{Box, TooManyBoxes, boxes};
 use super::space::Space;
 use crate::model::{Condition, FactKind, Model, Operand, Purpose, Test};
-use crate::source::{Place, Sources, Span};
+use crate::source::{Sources, Span};
+use lookup::Lookup;
 
 /// Why a checked policy has no decision program: it is too large, or this compiler has a defect.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,8 +38,16 @@ pub enum TooLarge {
 /// Lowers a model. The caller has made sure that it is checked.
 pub(crate) fn lower(sources: &Sources, model: &Model, space: &Space) -> Result<Program, TooLarge> {
     let chains = model.purposes.iter().map(|purpose| chain(model, purpose).unwrap_or_default()).collect();
-    let mut room =
-        Room { sources, model, space, chains, clauses: Vec::new(), duties: Vec::new(), grounds: Vec::new() };
+    let mut room = Room {
+        sources,
+        model,
+        space,
+        chains,
+        lookup: Lookup::new(model, space),
+        clauses: Vec::new(),
+        duties: Vec::new(),
+        grounds: Vec::new(),
+    };
     access::erasure(&mut room)?;
     access::objections(&mut room)?;
     purposes::in_force(&mut room);
@@ -87,6 +97,7 @@ struct Room<'a> {
     space: &'a Space,
     /// For each purpose its chain of bases.
     chains: Vec<Vec<Holding>>,
+    lookup: Lookup<'a>,
     clauses: Vec<Clause>,
     duties: Vec<Duty>,
     grounds: Vec<Ground>,
@@ -115,7 +126,7 @@ impl Room<'_> {
         if self.clauses.len() > MAX_CLAUSES {
             return;
         }
-        let place: Place = self.sources.place(saying.span);
+        let place = self.lookup.place(self.sources, saying.span);
         self.clauses.push(Clause {
             id: saying.id.clone(),
             gate: saying.gate,
@@ -124,17 +135,13 @@ impl Room<'_> {
             words: saying.words.clone(),
             article: saying.article.to_owned(),
             section: saying.section.clone(),
-            place: (!place.path.is_empty()).then_some(place),
+            place,
             duties,
         });
     }
 
     fn duty(&mut self, duty: Duty) -> u16 {
-        let at = self.duties.iter().position(|there| *there == duty).unwrap_or_else(|| {
-            self.duties.push(duty);
-            self.duties.len() - 1
-        });
-        u16::try_from(at).unwrap_or(u16::MAX)
+        self.lookup.duty(&mut self.duties, duty)
     }
 
     /// The box of one purpose.

@@ -1,7 +1,7 @@
 //! A question in a program's own terms, and the classes its inputs fall in.
 
 use super::program::{
-    ABSENT, Attribute, Consequence, Cut, Domain, Literal, NEVER, Program, UNKNOWN_CLASS, input,
+    ABSENT, Attribute, Consequence, Cut, Domain, Input, Literal, NEVER, Program, UNKNOWN_CLASS, input,
 };
 use crate::calendar;
 
@@ -40,7 +40,7 @@ impl Question {
     /// # Errors
     /// If the program has no such purpose, or the day lies outside the calendar (years 1 to 9999).
     pub fn new(program: &Program, purpose: i32, day: i32) -> Result<Self, OutsideDomain> {
-        let start = |input: &super::program::Input| match &input.domain {
+        let start = |input: &Input| match &input.domain {
             _ if input.optional => ABSENT,
             Domain::Number { least, .. } => *least,
             Domain::Words(_) | Domain::Day | Domain::Event => 0,
@@ -58,16 +58,34 @@ impl Question {
     /// If the input does not take that value; the question is then as before.
     pub fn set(&mut self, program: &Program, input: usize, value: i32) -> Result<(), OutsideDomain> {
         let outside = OutsideDomain { input, value };
-        let taken = program.inputs.get(input).ok_or(outside)?;
-        let fits = match &taken.domain {
-            _ if value == ABSENT => taken.optional,
-            Domain::Words(words) => usize::try_from(value).is_ok_and(|at| at < words.len()),
-            Domain::Number { least, most } => (*least..=*most).contains(&value),
-            Domain::Day => calendar::contains(value),
-            Domain::Event => value == NEVER || calendar::contains(value),
-        };
+        let fits = program.inputs.get(input).is_some_and(|taken| takes(taken, value));
         let slot = self.values.get_mut(input).filter(|_| fits).ok_or(outside)?;
         *slot = value;
+        Ok(())
+    }
+
+    /// Takes over the values of another question and further ones, in the memory there is: for a program that asks the same first and then more.
+    ///
+    /// # Errors
+    /// If an input does not take its value or gets none; the question is then as before.
+    pub fn take_over(
+        &mut self,
+        program: &Program,
+        first: &Self,
+        further: &[i32],
+    ) -> Result<(), OutsideDomain> {
+        let values = || first.values.iter().chain(further).copied();
+        let mut inputs = program.inputs.iter();
+        for (at, value) in values().enumerate() {
+            if !inputs.next().is_some_and(|input| takes(input, value)) {
+                return Err(OutsideDomain { input: at, value });
+            }
+        }
+        if inputs.next().is_some() {
+            return Err(OutsideDomain { input: first.values.len() + further.len(), value: ABSENT });
+        }
+        self.values.clear();
+        self.values.extend(values());
         Ok(())
     }
 
@@ -178,8 +196,9 @@ impl Question {
         attributes.map(|attribute| attribute.input).find(|input| self.get(*input) == ABSENT)
     }
 
-    /// Whether a conjunction can hold, whatever is open.
-    fn can(&self, program: &Program, literals: &[Literal]) -> bool {
+    /// Whether all literals can hold, whatever the open inputs are.
+    #[must_use]
+    pub fn can(&self, program: &Program, literals: &[Literal]) -> bool {
         literals.iter().all(|literal| {
             let class =
                 program.attributes.get(literal.attribute).map_or(UNKNOWN_CLASS, |cut| self.class(cut));
@@ -196,6 +215,17 @@ impl Question {
 
     fn settles(&self, program: &Program, consequence: &Consequence) -> bool {
         consequence.when.iter().any(|literals| self.surely(program, literals))
+    }
+}
+
+/// Whether an input takes a value.
+fn takes(input: &Input, value: i32) -> bool {
+    match &input.domain {
+        _ if value == ABSENT => input.optional,
+        Domain::Words(words) => usize::try_from(value).is_ok_and(|at| at < words.len()),
+        Domain::Number { least, most } => (*least..=*most).contains(&value),
+        Domain::Day => calendar::contains(value),
+        Domain::Event => value == NEVER || calendar::contains(value),
     }
 }
 

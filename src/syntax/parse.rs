@@ -10,11 +10,9 @@ use super::whole::Effort;
 use crate::calendar::{self, Period};
 use crate::finding::{Edit, Finding, Safety, Words, phrases};
 use crate::source::{SourceId, Span};
-use lawful_grammar::PolicyGrammar;
 pub(super) use lawful_grammar::Rule;
-use pest::Parser;
+use lawful_grammar::{Piece, Reading, accepts, read};
 use pest::error::{Error, InputLocation};
-use pest::iterators::{Pair, Pairs};
 use std::ops::Range;
 
 const NO_DAY: Words = Words {
@@ -66,20 +64,27 @@ pub(super) struct Context<'a> {
 
 impl<'a> Context<'a> {
     /// Asks the grammar to read one rule at the start of a stretch of the text.
-    pub fn ask(&mut self, rule: Rule, stretch: Range<usize>) -> Result<Pairs<'a, Rule>, Box<Error<Rule>>> {
+    pub fn ask(&mut self, rule: Rule, stretch: Range<usize>) -> Result<Reading<'a>, Box<Error<Rule>>> {
         self.base = stretch.start;
         self.counted(rule, self.text.get(stretch).unwrap_or_default())
     }
 
-    /// Asks the grammar about another text than the author's.
-    pub fn try_other(&mut self, rule: Rule, text: &str) -> Result<(), Box<Error<Rule>>> {
-        self.counted(rule, text).map(drop)
+    /// What the grammar says against another text than the author's.
+    pub fn objection(&mut self, rule: Rule, text: &str) -> Option<Box<Error<Rule>>> {
+        self.counted(rule, text).err()
     }
 
-    fn counted<'i>(&mut self, rule: Rule, text: &'i str) -> Result<Pairs<'i, Rule>, Box<Error<Rule>>> {
-        let read = PolicyGrammar::parse(rule, text);
+    /// Whether the grammar accepts another text than the author's.
+    pub fn would_accept(&mut self, rule: Rule, text: &str) -> bool {
+        self.effort.calls += 1;
+        self.effort.bytes += text.len() as u64;
+        accepts(rule, text)
+    }
+
+    fn counted<'i>(&mut self, rule: Rule, text: &'i str) -> Result<Reading<'i>, Box<Error<Rule>>> {
+        let read = read(rule, text);
         let reached = match &read {
-            Ok(pairs) => pairs.clone().next_back().map_or(0, |last| last.as_span().end()),
+            Ok(reading) => reading.end(),
             // pest keeps the line of a fault.
             Err(error) => match error.location {
                 InputLocation::Pos(at) | InputLocation::Span((_, at)) => at + error.line().len(),
@@ -87,16 +92,15 @@ impl<'a> Context<'a> {
         };
         self.effort.calls += 1;
         self.effort.bytes += reached as u64;
-        read.map_err(Box::new)
+        read
     }
 
-    fn span(&self, pair: &Pair<'_, Rule>) -> Span {
-        let span = pair.as_span();
-        Span::new(self.source, self.base + span.start(), self.base + span.end())
+    fn span(&self, piece: &Piece<'_>) -> Span {
+        Span::new(self.source, self.base + piece.start(), self.base + piece.end())
     }
 
-    fn name(&self, pair: &Pair<'_, Rule>) -> Name {
-        Name { text: pair.as_str().to_owned(), span: self.span(pair) }
+    fn name(&self, piece: &Piece<'_>) -> Name {
+        Name { text: piece.as_str().to_owned(), span: self.span(piece) }
     }
 }
 
@@ -106,9 +110,9 @@ pub(super) fn strict(
     kind: DeclarationKind,
     chunk: &Chunk,
 ) -> Result<Declaration, Box<Error<Rule>>> {
-    let pairs = context.ask(Rule::declaration, chunk.range.clone())?;
+    let read = context.ask(Rule::declaration, chunk.range.clone())?;
     let mut declaration = empty(context.source, kind, chunk);
-    for inner in pairs.flat_map(Pair::into_inner).flat_map(Pair::into_inner) {
+    for inner in read.pieces().flat_map(Piece::into_inner).flat_map(Piece::into_inner) {
         place(context, &mut declaration, inner);
     }
     declaration.head.shrink_to_fit();
@@ -133,35 +137,35 @@ pub(super) fn empty(source: SourceId, kind: DeclarationKind, chunk: &Chunk) -> D
 }
 
 /// Puts one piece that the grammar matched where it belongs: head, field, section mark or closing brace.
-pub(super) fn place(context: &mut Context<'_>, declaration: &mut Declaration, pair: Pair<'_, Rule>) {
-    let rule = pair.as_rule();
+pub(super) fn place(context: &mut Context<'_>, declaration: &mut Declaration, piece: Piece<'_>) {
+    let rule = piece.as_rule();
     if let Some(kind) = field_kind(rule) {
-        let span = trimmed(context.span(&pair), context.text);
+        let span = trimmed(context.span(&piece), context.text);
         let mut parts = Vec::new();
-        let introduces = pair.clone().into_inner().next().is_some_and(|first| is_word(first.as_rule()));
-        for inner in pair.into_inner().skip(usize::from(introduces)) {
+        let introduces = piece.into_inner().next().is_some_and(|first| is_word(first.as_rule()));
+        for inner in piece.into_inner().skip(usize::from(introduces)) {
             flatten(context, inner, &mut parts);
         }
         // Most fields have one part, and a large workspace has a million of them.
         parts.shrink_to_fit();
         declaration.fields.push(Field { kind, span, parts, section: None });
     } else if rule == Rule::section {
-        let span = context.span(&pair);
-        let path = pair.into_inner().last().map(|path| path.as_str().to_owned()).unwrap_or_default();
+        let span = context.span(&piece);
+        let path = piece.into_inner().last().map(|path| path.as_str().to_owned()).unwrap_or_default();
         let section = Some(Section { path, span });
         match declaration.fields.last_mut() {
             Some(field) => field.section = section,
             None => declaration.section = section,
         }
     } else if let Some(modifier) = modifier(rule) {
-        declaration.modifier = Some((modifier, context.span(&pair)));
+        declaration.modifier = Some((modifier, context.span(&piece)));
     } else if rule == Rule::close {
-        declaration.close = Some(context.span(&pair));
+        declaration.close = Some(context.span(&piece));
     } else if rule != Rule::open
         && rule != Rule::EOI
-        && context.span(&pair).start != declaration.keyword.start
+        && context.span(&piece).start != declaration.keyword.start
     {
-        flatten(context, pair, &mut declaration.head);
+        flatten(context, piece, &mut declaration.head);
     }
 }
 
@@ -189,57 +193,56 @@ fn trimmed(span: Span, text: &str) -> Span {
     Span::new(span.source, span.start as usize, end)
 }
 
-fn flatten(context: &mut Context<'_>, pair: Pair<'_, Rule>, parts: &mut Vec<Part>) {
-    let span = context.span(&pair);
-    let rule = pair.as_rule();
-    let part = match_leaf(context, &pair, rule, span);
+fn flatten(context: &mut Context<'_>, piece: Piece<'_>, parts: &mut Vec<Part>) {
+    let span = context.span(&piece);
+    let rule = piece.as_rule();
+    let part = match_leaf(context, &piece, rule, span);
     match part {
         Some(part) => parts.push(part),
-        None if pair.clone().into_inner().next().is_some() => {
-            for inner in pair.into_inner() {
+        None if piece.into_inner().next().is_some() => {
+            for inner in piece.into_inner() {
                 flatten(context, inner, parts);
             }
         }
-        None => parts.push(Part::Word(context.name(&pair))),
+        None => parts.push(Part::Word(context.name(&piece))),
     }
 }
 
-fn match_leaf(context: &mut Context<'_>, pair: &Pair<'_, Rule>, rule: Rule, span: Span) -> Option<Part> {
+fn match_leaf(context: &mut Context<'_>, piece: &Piece<'_>, rule: Rule, span: Span) -> Option<Part> {
     let names = [Rule::name, Rule::finding_name, Rule::country_code, Rule::language];
     if names.contains(&rule) {
-        return Some(Part::Name(context.name(pair)));
+        return Some(Part::Name(context.name(piece)));
     }
     if rule == Rule::text || rule == Rule::string {
-        return Some(Part::Text(text(context, pair)));
+        return Some(Part::Text(text(context, piece)));
     }
     if rule == Rule::date {
-        return Some(Part::Date(date(context, pair), span));
+        return Some(Part::Date(date(context, piece), span));
     }
     if rule == Rule::number {
-        return Some(Part::Number(number(context, pair), span));
+        return Some(Part::Number(number(context, piece), span));
     }
     if rule == Rule::period {
-        return Some(Part::Period(period(context, pair), span));
+        return Some(Part::Period(period(context, piece), span));
     }
     if rule == Rule::url {
-        let text = pair.as_str().trim_matches(['<', '>']).to_owned();
+        let text = piece.as_str().trim_matches(['<', '>']).to_owned();
         return Some(Part::Url(Name { text, span }));
     }
-    (rule == Rule::condition || rule == Rule::assignment)
-        .then(|| Part::Condition(condition(context, pair.clone())))
+    (rule == Rule::condition || rule == Rule::assignment).then(|| Part::Condition(condition(context, *piece)))
 }
 
-fn text(context: &Context<'_>, pair: &Pair<'_, Rule>) -> Text {
-    let language = pair.clone().into_inner().find(|inner| inner.as_rule() == Rule::language);
-    let quoted = pair.clone().into_inner().find(|inner| inner.as_rule() == Rule::string);
-    let quoted = quoted.as_ref().unwrap_or(pair).as_str();
+fn text(context: &Context<'_>, piece: &Piece<'_>) -> Text {
+    let language = piece.into_inner().find(|inner| inner.as_rule() == Rule::language);
+    let quoted = piece.into_inner().find(|inner| inner.as_rule() == Rule::string);
+    let quoted = quoted.as_ref().unwrap_or(piece).as_str();
     let long = quoted.strip_prefix("\"\"\"").and_then(|rest| rest.strip_suffix("\"\"\""));
     let short =
         || unescape(quoted.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')).unwrap_or(quoted));
     Text {
         language: language.map(|language| language.as_str().to_owned()),
         text: long.map_or_else(short, |long| long.trim_matches(['\r', '\n']).to_owned()),
-        span: trimmed(context.span(pair), context.text),
+        span: trimmed(context.span(piece), context.text),
     }
 }
 
@@ -252,14 +255,14 @@ fn unescape(text: &str) -> String {
     plain
 }
 
-fn date(context: &mut Context<'_>, pair: &Pair<'_, Rule>) -> i32 {
-    calendar::parse(pair.as_str()).unwrap_or_else(|| {
-        let title = NO_DAY.with(pair.as_str());
-        let finding = syntax_finding("value-impossible", context.span(pair), title);
+fn date(context: &mut Context<'_>, piece: &Piece<'_>) -> i32 {
+    calendar::parse(piece.as_str()).unwrap_or_else(|| {
+        let title = NO_DAY.with(piece.as_str());
+        let finding = syntax_finding("value-impossible", context.span(piece), title);
         let finding = finding.help(NO_DAY_HELP);
-        context.findings.push(match last_of_month(pair.as_str()) {
+        context.findings.push(match last_of_month(piece.as_str()) {
             Some(day) => {
-                let edit = Edit { span: context.span(pair), text: day.clone() };
+                let edit = Edit { span: context.span(piece), text: day.clone() };
                 finding.fix(phrases::WRITE.with(day), Safety::NeedsReview, vec![edit])
             }
             None => finding,
@@ -276,22 +279,22 @@ fn last_of_month(written: &str) -> Option<String> {
     days.filter(|_| beyond).find(|day| calendar::parse(day).is_some())
 }
 
-fn number(context: &mut Context<'_>, pair: &Pair<'_, Rule>) -> i64 {
-    pair.as_str().parse::<i32>().map(i64::from).unwrap_or_else(|_| {
-        let finding = syntax_finding("value-impossible", context.span(pair), NUMBER);
+fn number(context: &mut Context<'_>, piece: &Piece<'_>) -> i64 {
+    piece.as_str().parse::<i32>().map(i64::from).unwrap_or_else(|_| {
+        let finding = syntax_finding("value-impossible", context.span(piece), NUMBER);
         context.findings.push(finding.help(NUMBER_HELP));
         0
     })
 }
 
-fn period(context: &mut Context<'_>, pair: &Pair<'_, Rule>) -> Period {
+fn period(context: &mut Context<'_>, piece: &Piece<'_>) -> Period {
     let mut period = Period::default();
-    let mut inner = pair.clone().into_inner();
+    let mut inner = piece.into_inner();
     let count =
         inner.next().and_then(|count| count.as_str().parse::<u16>().ok()).filter(|count| *count <= 9_999);
     let unit = inner.next().map(|unit| unit.as_str().trim_end_matches('s').to_owned()).unwrap_or_default();
     let Some(count) = count else {
-        let finding = syntax_finding("value-impossible", context.span(pair), PERIOD);
+        let finding = syntax_finding("value-impossible", context.span(piece), PERIOD);
         context.findings.push(finding.help(PERIOD_HELP));
         return period;
     };
@@ -304,18 +307,18 @@ fn period(context: &mut Context<'_>, pair: &Pair<'_, Rule>) -> Period {
     period
 }
 
-fn condition(context: &mut Context<'_>, pair: Pair<'_, Rule>) -> Condition {
-    let span = trimmed(context.span(&pair), context.text);
-    let rule = pair.as_rule();
+fn condition(context: &mut Context<'_>, piece: Piece<'_>) -> Condition {
+    let span = trimmed(context.span(&piece), context.text);
+    let rule = piece.as_rule();
     if rule == Rule::quantified {
-        return quantified(context, pair, span);
+        return quantified(context, piece, span);
     }
     if rule == Rule::comparison || rule == Rule::assignment {
-        return comparison(context, pair, span);
+        return comparison(context, piece, span);
     }
     let negated = rule == Rule::negation
-        && pair.clone().into_inner().next().is_some_and(|first| first.as_rule() == Rule::kw_not);
-    let mut inner: Vec<Condition> = pair
+        && piece.into_inner().next().is_some_and(|first| first.as_rule() == Rule::kw_not);
+    let mut inner: Vec<Condition> = piece
         .into_inner()
         .filter(|inner| !is_word(inner.as_rule()))
         .map(|inner| condition(context, inner))
@@ -333,10 +336,10 @@ fn condition(context: &mut Context<'_>, pair: Pair<'_, Rule>) -> Condition {
     }
 }
 
-fn quantified(context: &mut Context<'_>, pair: Pair<'_, Rule>, span: Span) -> Condition {
+fn quantified(context: &mut Context<'_>, piece: Piece<'_>, span: Span) -> Condition {
     let mut quantifier = Quantifier::All;
     let mut names = Vec::new();
-    for inner in pair.into_inner() {
+    for inner in piece.into_inner() {
         if inner.as_rule() == Rule::name {
             names.push(context.name(&inner));
         } else if inner.as_rule() == Rule::quantifier {
@@ -350,11 +353,11 @@ fn quantified(context: &mut Context<'_>, pair: Pair<'_, Rule>, span: Span) -> Co
     Condition::Quantified { quantifier, names, span }
 }
 
-fn comparison(context: &mut Context<'_>, pair: Pair<'_, Rule>, span: Span) -> Condition {
+fn comparison(context: &mut Context<'_>, piece: Piece<'_>, span: Span) -> Condition {
     let mut left = None;
     let mut words = Vec::new();
     let mut right = Vec::new();
-    collect(context, pair, &mut left, &mut words, &mut right);
+    collect(context, piece, &mut left, &mut words, &mut right);
     let left = left.unwrap_or(Name { text: String::new(), span });
     let says = |word: &str| words.iter().any(|there| there == word);
     let relation = if says("within") {
@@ -383,12 +386,12 @@ fn comparison(context: &mut Context<'_>, pair: Pair<'_, Rule>, span: Span) -> Co
 /// Names, words and values of a comparison; its nesting is of fixed depth.
 fn collect(
     context: &mut Context<'_>,
-    pair: Pair<'_, Rule>,
+    piece: Piece<'_>,
     left: &mut Option<Name>,
     words: &mut Vec<String>,
     right: &mut Vec<Value>,
 ) {
-    for inner in pair.into_inner() {
+    for inner in piece.into_inner() {
         let rule = inner.as_rule();
         if rule == Rule::name {
             let name = context.name(&inner);

@@ -132,14 +132,14 @@ fn prefix(
     end: usize,
     declaration: &mut Declaration,
 ) -> Result<usize, Box<Error<Rule>>> {
-    let pairs = context.ask(rule, at..end)?;
+    let read = context.ask(rule, at..end)?;
     let mut reached = at;
-    for pair in pairs {
+    for piece in read.pieces() {
         // A comment or layout behind the last piece is no part of it.
-        let covered = pair.as_str();
+        let covered = piece.as_str();
         let solid = tokens(covered).iter().rfind(|token| !token.is_trivia()).map(|token| token.range().end);
-        reached = at + pair.as_span().start() + solid.unwrap_or(0);
-        place(context, declaration, pair);
+        reached = at + piece.start() + solid.unwrap_or(0);
+        place(context, declaration, piece);
     }
     if reached == at {
         let error = pest::error::ErrorVariant::ParsingError { positives: vec![rule], negatives: Vec::new() };

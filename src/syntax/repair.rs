@@ -111,7 +111,7 @@ impl Search<'_, '_> {
         let Range { start, end } = self.chunk.range;
         let part = |range: Range<usize>| self.context.text.get(range).unwrap_or_default();
         let text = [part(start..place.start), " ", put, " ", part(place.end..end)].concat();
-        self.context.try_other(Rule::declaration, &text).is_ok()
+        self.context.would_accept(Rule::declaration, &text)
     }
 
     fn fits_before(&mut self, at: usize, put: &str) -> bool {
@@ -216,7 +216,7 @@ impl Search<'_, '_> {
         }
         // What could stand there shows where a character that can stand nowhere is met instead.
         let so_far = self.context.text.get(self.chunk.range.start..place.start).unwrap_or_default();
-        let error = self.context.try_other(Rule::declaration, &format!("{so_far}\u{0}")).err()?;
+        let error = self.context.objection(Rule::declaration, &format!("{so_far}\u{0}"))?;
         let samples = self.samples(&error);
         let instead = samples.into_iter().find(|sample| self.fits(&place, sample.text))?;
         Some(OnlyFault::Stray(place, Some(instead)))

@@ -29,6 +29,7 @@ mod messages;
 mod pages;
 mod parts;
 mod prose;
+mod quick;
 mod reference;
 mod shorthand;
 mod syntax;

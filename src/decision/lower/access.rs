@@ -8,7 +8,7 @@ use crate::model::{Basis, Condition, Meaning, Operand, Purpose};
 
 /// The classes of the operations by which data go: what has to be erased may be erased.
 pub(super) fn disposing(room: &Room<'_>) -> ClassSet {
-    named_operations(room, &["erase", "destroy", "anonymise"])
+    room.lookup.operations(&["erase", "destroy", "anonymise"])
 }
 
 /// Data that are erased, or have to be: then nothing but erasing them. Data that are restricted: nothing but keeping them.
@@ -31,7 +31,7 @@ pub(super) fn erasure(room: &mut Room<'_>) -> Result<(), TooLarge> {
             let attribute = room.space.own(input::OPERATION);
             let still_allowed = match meaning {
                 Meaning::Erasure => disposing(room),
-                Meaning::Restriction => named_operations(room, &["store"]),
+                Meaning::Restriction => room.lookup.operations(&["store"]),
                 Meaning::Objection => continue,
             };
             let refused = others(room, attribute, &still_allowed);
@@ -40,13 +40,6 @@ pub(super) fn erasure(room: &mut Room<'_>) -> Result<(), TooLarge> {
         }
     }
     Ok(())
-}
-
-/// The classes of operations by name.
-pub(super) fn named_operations(room: &Room<'_>, names: &[&str]) -> ClassSet {
-    let terms = room.model.terms.iter().enumerate();
-    let named = terms.filter(|(_, term)| names.contains(&term.item.name.text.as_str())).map(|(at, _)| at);
-    room.space.classes_of(Operand::Operation, named)
 }
 
 /// Objections: absolute against direct marketing, otherwise against a legitimate interest or a public task.
@@ -80,7 +73,7 @@ pub(super) fn objections(room: &mut Room<'_>) -> Result<(), TooLarge> {
 }
 
 fn refused_operations(room: &Room<'_>, purpose: &Purpose) -> Option<ClassSet> {
-    let profile = named_operations(room, &["profile"]);
+    let profile = room.lookup.operations(&["profile"]);
     let attribute = room.space.own(input::OPERATION);
     if purpose.operations.is_empty() {
         return purpose.profiling.is_empty().then_some(profile);
@@ -109,7 +102,7 @@ pub(super) fn operations(room: &mut Room<'_>, at: usize, purpose: &Purpose) {
     if purpose.profiling.is_empty() {
         return;
     }
-    let profile = named_operations(room, &["profile"]);
+    let profile = room.lookup.operations(&["profile"]);
     saying.id = format!("{name}.profiling");
     saying.article = "Art. 4(4) and 5(1)(b) GDPR";
     for data in 0..room.model.data.len() {

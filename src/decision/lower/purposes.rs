@@ -5,7 +5,7 @@ use super::{Room, Saying, TooLarge, main_policy, not, yes};
 use crate::calendar::{self, Period};
 use crate::decision::program::{ClassSet, Duty, Effect, Gate, Kept, input};
 use crate::decision::region::Box;
-use crate::model::{Basis, BasisClause, Condition, Guard, Origin, Purpose, Whichever, in_words};
+use crate::model::{Basis, BasisClause, Condition, Guard, Origin, Purpose, Retain, Whichever, in_words};
 
 /// Before the first and after the last day of the notice nothing is allowed.
 pub(super) fn in_force(room: &mut Room<'_>) {
@@ -169,7 +169,7 @@ pub(super) fn allow(room: &mut Room<'_>, at: usize, purpose: &Purpose) -> Result
             section: stated.section.clone(),
             span: stated.span,
         };
-        let duties = duties(room, purpose, clause);
+        let duties = duties(room, at, purpose, clause);
         for part in room.within(&room.purpose(at), &holds, &purpose.item.name.text)? {
             room.push(&saying, &part, Effect::Allow(basis), duties.clone());
         }
@@ -207,7 +207,7 @@ fn words(room: &Room<'_>, purpose: &Purpose, stated: &BasisClause, said: &Condit
     format!("`{}` rests on {basis}{text}{when}", purpose.item.name.text)
 }
 
-fn duties(room: &mut Room<'_>, purpose: &Purpose, clause: usize) -> Vec<u16> {
+fn duties(room: &mut Room<'_>, at: usize, purpose: &Purpose, clause: usize) -> Vec<u16> {
     let mut list = Vec::new();
     let Some(stated) = purpose.bases.get(clause) else { return list };
     let route = purpose.objections.iter().find_map(|objection| objection.route.clone());
@@ -229,12 +229,9 @@ fn duties(room: &mut Room<'_>, purpose: &Purpose, clause: usize) -> Vec<u16> {
     if !from.is_empty() {
         list.push(room.duty(Duty::InformOfSource(from)));
     }
-    for rule in &room.model.retention {
-        let at = room.model.purposes.iter().position(|one| std::ptr::eq(one, purpose));
-        let speaks = at.is_some_and(|at| rule.purposes.as_ref().is_none_or(|list| list.contains(&at)));
-        if !speaks || rule.periods.is_empty() {
-            continue;
-        }
+    let rules: Vec<&Retain> =
+        room.lookup.rules(at).iter().filter_map(|number| room.model.retention.get(*number)).collect();
+    for rule in rules.into_iter().filter(|rule| !rule.periods.is_empty()) {
         let scope = rule.data.as_deref().unwrap_or_default();
         let about =
             |data: &usize| scope.iter().any(|one| covers(room, *one, *data) || covers(room, *data, *one));

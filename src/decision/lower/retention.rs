@@ -2,7 +2,7 @@
 //!
 //! Each rule speaks for itself. Where several apply, the first period to end governs, and every minimum and every hold binds.
 
-use super::access::{disposing, named_operations};
+use super::access::disposing;
 use super::purposes::{covers, others};
 use super::{Room, Saying, TooLarge, not};
 use crate::calendar::{Counted, Period};
@@ -90,7 +90,7 @@ fn denials(room: &Room<'_>, rule: &Retain) -> Result<Vec<Denial>, TooManyBoxes> 
     let (space, model) = (room.space, room.model);
     let operation = space.own(input::OPERATION);
     let all_but = |kept: &[&str]| {
-        let kept = named_operations(room, kept);
+        let kept = room.lookup.operations(kept);
         others(room, operation, &ClassSet::of(disposing(room).iter().chain(kept.iter())))
     };
     let mut list = Vec::new();

@@ -90,7 +90,7 @@ fn ground(
     };
     let because = in_words(room.model, &when);
     let because = if because.is_empty() { because } else { format!(", because {because}") };
-    let place = room.sources.place(condition.span);
+    let place = room.lookup.place(room.sources, condition.span);
     let name = &purpose.item.name.text;
     let boxes = room.within(&room.purpose(at), &when, name)?;
     let ground = Ground {
@@ -98,7 +98,7 @@ fn ground(
         words: format!("`{name}` meets the condition `{}`{because}", term.item.name.text),
         article: term.article.clone().unwrap_or_else(|| (*article).to_owned()),
         section: condition.section.clone(),
-        place: (!place.path.is_empty()).then_some(place),
+        place,
         data: data.into_iter().collect(),
         when: boxes.iter().map(Box::literals).collect(),
     };

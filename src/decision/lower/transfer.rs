@@ -54,7 +54,7 @@ pub(super) fn transfers(room: &mut Room<'_>) -> Result<(), TooLarge> {
         let country = room.space.own(input::COUNTRY);
         let unnamed = 1u16;
         let declared =
-            recipient.locations.iter().filter_map(|location| territory(room.model, &location.country.text));
+            recipient.locations.iter().filter_map(|location| room.lookup.territory(&location.country.text));
         let declared = room.space.classes_of(Operand::Country, declared);
         let mut saying = Saying {
             id: format!("{name}.country"),
@@ -71,7 +71,7 @@ pub(super) fn transfers(room: &mut Room<'_>) -> Result<(), TooLarge> {
         };
         room.deny(&saying, theirs.clone().with(room.space, country, &fine.not(room.space.classes(country))));
         for location in &recipient.locations {
-            let Some(place) = territory(room.model, &location.country.text) else { continue };
+            let Some(place) = room.lookup.territory(&location.country.text) else { continue };
             saying.id = format!("{name}.transfer.{}", location.country.text);
             saying.words = unsafe_words(recipient, location);
             saying.article = "Art. 44 and 46(1) GDPR";
@@ -80,8 +80,7 @@ pub(super) fn transfers(room: &mut Room<'_>) -> Result<(), TooLarge> {
             // Without a country in the question any of the recipient's may be meant, so each has to be in order.
             let there =
                 ClassSet::of(room.space.classes_of(Operand::Country, [place]).iter().chain([unnamed]));
-            let days =
-                room.space.days().filter(|(_, day)| !is_safe(room.model, at, &location.country.text, *day));
+            let days = room.space.days().filter(|(_, day)| !is_safe(room, at, &location.country.text, *day));
             let days = ClassSet::of(days.map(|(class, _)| class));
             let part = theirs.clone().with(room.space, country, &there);
             let part = part.and_then(|part| part.with(room.space, room.space.own(input::DAY), &days));
@@ -114,7 +113,7 @@ fn own_access(room: &mut Room<'_>) {
     let by_day = grouped(room.space, |day| {
         let outside = room.model.territories.iter().enumerate().filter(|(_, territory)| {
             let code = &territory.item.name.text;
-            !in_eea(room.model, code, day) && !is_adequate(room.model, code, day, false)
+            !room.lookup.in_eea(code, day) && !is_adequate(room.model, code, day, false)
         });
         room.space.classes_of(Operand::Country, outside.map(|(at, _)| at))
     });
@@ -146,7 +145,8 @@ fn unsafe_words(recipient: &Recipient, location: &Location) -> String {
 }
 
 /// Whether data may go to a recipient in a country on a day, without a derogation.
-fn is_safe(model: &Model, recipient: usize, country: &str, day: i32) -> bool {
+fn is_safe(room: &Room<'_>, recipient: usize, country: &str, day: i32) -> bool {
+    let model = room.model;
     let term = |at: usize| model.terms.get(at).map(|term| term.item.name.text.as_str());
     let own = model.recipients.get(recipient).map(|one| one.safeguards.as_slice()).unwrap_or_default();
     let shared = model.transfers.iter().filter(|one| one.speaks_of(recipient, country));
@@ -156,13 +156,9 @@ fn is_safe(model: &Model, recipient: usize, country: &str, day: i32) -> bool {
             && safeguard.term.is_some()
     });
     let names: Vec<&str> = shown.filter_map(|safeguard| safeguard.term.and_then(term)).collect();
-    in_eea(model, country, day)
+    room.lookup.in_eea(country, day)
         || is_adequate(model, country, day, names.contains(&"adequacy"))
         || names.iter().any(|name| *name != "adequacy")
-}
-
-fn in_eea(model: &Model, country: &str, day: i32) -> bool {
-    model.areas.iter().any(|area| area.item.name.text == "EEA" && area.contains(country, day))
 }
 
 /// Whether an adequacy decision stands. One that holds only within a scope counts where somebody states that the scope is met.
@@ -171,8 +167,4 @@ fn is_adequate(model: &Model, country: &str, day: i32, scope_stated: bool) -> bo
     model.adequacy.iter().any(|act| {
         act.country.as_deref() == Some(country) && act.in_force(day) && (act.within.is_none() || scope_stated)
     })
-}
-
-fn territory(model: &Model, code: &str) -> Option<usize> {
-    model.territories.iter().position(|territory| territory.item.name.text == code)
 }
