@@ -171,8 +171,12 @@ impl NativePolicy {
     /// The policy prepared for requests that are told value by value; none for a program without a purpose.
     #[must_use]
     pub fn prepared(&self) -> Option<Prepared> {
-        let Compiled { code, program, layout, plan } = &*self.0;
-        Prepared::with_rows(program, code.identity(), plan, layout)
+        let Compiled { code, program, layout, plan, apart } = &*self.0;
+        match apart {
+            // What is kept apart is asked of the whole question.
+            Some(_) => Prepared::new(program),
+            None => Prepared::with_rows(program, code.identity(), plan, layout),
+        }
     }
 
     /// The answer to what was said. None if it takes the whole question: the facts do not settle it at one look, something follows from the rest, or
