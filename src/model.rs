@@ -51,6 +51,7 @@ pub use words::in_words;
 use crate::finding::Message;
 use crate::source::{Sources, Span};
 use crate::syntax::{File, Modifier};
+use std::sync::Arc;
 pub use crate::syntax::{Name, Section, Text};
 
 /// What all declared things have.
@@ -78,7 +79,7 @@ pub struct Item {
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Provenance {
     /// The notice whose clause it is; none for what all notices of the workspace share, and for the standard library.
-    pub policy: Option<String>,
+    pub policy: Option<Arc<str>>,
     /// Whether it stands in the place of a clause of the general notice, or confines it; with the place of that clause.
     pub general: Option<(Modifier, Span)>,
     /// The use of a template that made it.

@@ -519,6 +519,9 @@ fn repeated(declaration: &Declaration) -> Vec<super::Repeated> {
         F::InForce,
     ];
     let mut found = Vec::new();
+    if !says_twice(declaration) {
+        return found;
+    }
     for kind in ONE {
         // Several periods are well, if each has its event.
         let paired = matches!(kind, F::Period | F::Anchor) && declaration.kind == DeclarationKind::Retain;
@@ -533,6 +536,16 @@ fn repeated(declaration: &Declaration) -> Vec<super::Repeated> {
         }));
     }
     found
+}
+
+/// Whether any two fields of a declaration are of one kind.
+fn says_twice(declaration: &Declaration) -> bool {
+    let mut seen = [0u64; 4];
+    declaration.fields.iter().any(|field| {
+        let at = field.kind as usize;
+        let bit = 1u64 << (at % 64);
+        seen.get_mut(at / 64).is_none_or(|word| std::mem::replace(word, *word | bit) & bit != 0)
+    })
 }
 
 /// The names in the head of a declaration.

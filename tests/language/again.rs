@@ -71,7 +71,7 @@ fn mixed() -> Texts {
 /// What a hand does to a text.
 fn edited(chance: &mut Chance, texts: &Texts, at: usize, original: &Texts) -> String {
     let text = &texts[at].1;
-    let tokens: Vec<_> = tokens(SourceId(0), text).into_iter().filter(|token| !token.is_trivia()).collect();
+    let tokens: Vec<_> = tokens(text).into_iter().filter(|token| !token.is_trivia()).collect();
     let tree = parse(SourceId(0), text).file;
     let declared = |chance: &mut Chance| chance.one(&tree.declarations).map(|one| one.span.range());
     let token = |chance: &mut Chance| chance.one(&tokens).map(|one| one.range());
