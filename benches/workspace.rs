@@ -154,7 +154,10 @@ fn checks(files: usize, bytes: usize) {
     println!("\n| after an edit in one file | processor: ms, median | clock: ms |\n| --- | ---: | ---: |");
     after(&texts, "from nothing, all trees at hand", today, |_| None);
     after(&texts, "a number changed", today, |turn| {
-        Some((" years after contract_end_40\n", ["3 years after contract_end_40\n", "5 years after contract_end_40\n"][turn]))
+        Some((
+            " years after contract_end_40\n",
+            ["3 years after contract_end_40\n", "5 years after contract_end_40\n"][turn],
+        ))
     });
     after(&texts, "a name changed", today, |turn| {
         Some(("data details_40_7 of", ["data details_40_7x of", "data details_40_7y of"][turn]))

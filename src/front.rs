@@ -466,7 +466,8 @@ pub fn compile_for(checked: &Checked, notice: &str, day: i32) -> Result<Program,
         let known = checked.notices.names().into_iter().map(str::to_owned).collect();
         return Err(Refused::NoSuchNotice { name: notice.to_owned(), known });
     };
-    let seen = checked.main.reach == view.reach || checked.others.iter().any(|other| other.reach == view.reach);
+    let seen =
+        checked.main.reach == view.reach || checked.others.iter().any(|other| other.reach == view.reach);
     if !seen {
         let findings = checked.examine(view.reach.clone()).findings;
         let errors = findings.iter().filter(|finding| finding.severity == Severity::Error).count();

@@ -27,6 +27,7 @@ pub use condition::{Condition, MAX_DEPTH, MAX_PARTS, Operand, Test};
 pub use expectation::{Expectation, GivenValue, PolicyTest, Waiver};
 pub use facts::{Change, Data, Fact, FactKind, Meaning, Origin, PersonKind, Subject, allows, reachable};
 pub use house::{Demand, HouseRule, Stated, attribute};
+pub(crate) use kept::{Edited, Kept, Now};
 pub use law::{
     Adequacy, AgeOfConsent, Area, Confirmation, HolidayCalendar, Identifier, Statute, Term, Territory,
     TransferRole,
@@ -44,15 +45,14 @@ pub use recipient::{
 };
 pub use resolve::resolve;
 pub use shorthand::{Definition, Group, Parameter, Template};
-pub(crate) use kept::{Edited, Kept, Now};
 pub use template::{MAX_INSTANCE_BYTES, MAX_INSTANCES, Misapplied, expand};
 pub use words::in_words;
 
 use crate::finding::Message;
 use crate::source::{Sources, Span};
 use crate::syntax::{File, Modifier};
-use std::sync::Arc;
 pub use crate::syntax::{Name, Section, Text};
+use std::sync::Arc;
 
 /// What all declared things have.
 #[derive(Debug, Clone, PartialEq)]
@@ -187,9 +187,40 @@ pub struct Model {
 macro_rules! lists {
     ($each:ident) => {
         $each!(
-            policies, parties, subjects, data, facts, definitions, groups, templates, parameters, purposes, recipients, transfers,
-            agreements, arrangements, measures, assessments, retention, rights, automated, changes, references, duties, house_rules,
-            declarations, waivers, tests, terms, territories, areas, adequacy, identifiers, ages, statutes, holidays
+            policies,
+            parties,
+            subjects,
+            data,
+            facts,
+            definitions,
+            groups,
+            templates,
+            parameters,
+            purposes,
+            recipients,
+            transfers,
+            agreements,
+            arrangements,
+            measures,
+            assessments,
+            retention,
+            rights,
+            automated,
+            changes,
+            references,
+            duties,
+            house_rules,
+            declarations,
+            waivers,
+            tests,
+            terms,
+            territories,
+            areas,
+            adequacy,
+            identifiers,
+            ages,
+            statutes,
+            holidays
         )
     };
 }

@@ -111,7 +111,9 @@ impl Space {
     /// what numbers and days they are compared with may be others.
     #[must_use]
     pub(crate) fn again(mut self, model: &Model) -> Self {
-        if self.facts != model.facts.len() || self.inputs.len() != input::FIRST_FACT + self.facts + model.data.len() {
+        if self.facts != model.facts.len()
+            || self.inputs.len() != input::FIRST_FACT + self.facts + model.data.len()
+        {
             return Self::of(model);
         }
         for (asked, fact) in self.inputs.iter_mut().skip(input::FIRST_FACT).zip(&model.facts) {

@@ -436,7 +436,8 @@ fn name(declaration: &Declaration) -> Option<Cow<'_, Name>> {
     };
     let kind = declaration.kind;
     let keyword = || Name { text: kind.word().to_owned(), span: declaration.keyword };
-    let word = |part: &'_ Part| if let Part::Word(word) = part { Some(Cow::Owned(word.clone())) } else { None };
+    let word =
+        |part: &'_ Part| if let Part::Word(word) = part { Some(Cow::Owned(word.clone())) } else { None };
     match kind {
         DeclarationKind::Test => declaration.head.iter().find_map(text),
         DeclarationKind::Retain | DeclarationKind::Rights | DeclarationKind::Transfers => {

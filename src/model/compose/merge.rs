@@ -184,7 +184,8 @@ fn gather<'a>(layers: &Layers<'_>, sources: &Sources, files: &[&'a File]) -> Vec
                 None => holds.then_some(rank),
             };
             let Some(rank) = rank else { continue };
-            let provenance = Provenance { policy: names.get(rank).cloned().flatten(), ..Provenance::default() };
+            let provenance =
+                Provenance { policy: names.get(rank).cloned().flatten(), ..Provenance::default() };
             clauses.push(Clause { declaration: Cow::Borrowed(declaration), is_std, provenance });
         }
     }
