@@ -43,6 +43,8 @@ pub struct Checked {
     /// The waivers of all notices; [`Waived::waiver`] is a place in this list.
     pub waivers: Vec<Waiver>,
     settings: Settings,
+    /// Whether a view was made from nothing that could be changed from now on.
+    anew: bool,
     main: Side,
     /// The other notices, and other stretches of days of the main one.
     others: Vec<View>,
@@ -90,19 +92,27 @@ pub struct Review {
 struct Examined {
     view: View,
     kept: Option<Kept>,
+    /// Whether its model was made from nothing.
+    anew: bool,
     findings: Vec<Finding>,
     waived: Vec<Waived>,
 }
 
 impl Examined {
     fn into_view(self, keeps: bool) -> View {
-        let Self { view, kept, findings, waived } = self;
+        let Self { view, kept, findings, waived, .. } = self;
         let memory = || Box::new(Memory { model: kept, review: Review { findings, waived } });
         View { kept: keeps.then(memory), ..view }
     }
 }
 
 impl Checked {
+    /// Whether this was made from nothing, though the next check can start from it. Whoever keeps an earlier one for that keeps this one instead.
+    #[must_use]
+    pub fn is_anew(&self) -> bool {
+        self.anew
+    }
+
     /// Whether any finding stops compilation.
     #[must_use]
     pub fn has_errors(&self) -> bool {
@@ -238,6 +248,7 @@ struct Looked {
     findings: Vec<Finding>,
     waived: Vec<Waived>,
     waivers: Vec<Waiver>,
+    anew: bool,
 }
 
 /// Looks at every view that has to be looked at, the main one first.
@@ -252,9 +263,10 @@ fn look(desk: &Desk<'_>, mut examine: impl FnMut(Reach) -> Examined) -> Looked {
     let others: Vec<Examined> = reaches.map(examine).collect();
     let join::Joined { mut findings, waived, waivers } = join::join(desk, &first, &others);
     sort(&mut findings);
+    let anew = std::iter::once(&first).chain(&others).any(|one| one.anew && one.kept.is_some());
     let first = first.into_view(desk.keeps);
     let others = others.into_iter().map(|one| one.into_view(desk.keeps)).collect();
-    Looked { first, others, findings, waived, waivers }
+    Looked { first, others, findings, waived, waivers, anew }
 }
 
 impl Looked {
@@ -266,10 +278,24 @@ impl Looked {
         settings: Settings,
         today: i32,
     ) -> Checked {
-        let Self { first, others, findings, waived, waivers } = self;
+        let Self { first, others, findings, waived, waivers, anew } = self;
         let View { reach, model, space, kept } = first;
         let main = Side { reach, kept };
-        Checked { sources, today, files, notices, model, space, findings, waived, waivers, settings, main, others }
+        Checked {
+            sources,
+            today,
+            files,
+            notices,
+            model,
+            space,
+            findings,
+            waived,
+            waivers,
+            settings,
+            anew,
+            main,
+            others,
+        }
     }
 }
 
@@ -304,6 +330,7 @@ fn judge(
     let own = files.iter().filter(|parsed| notices.holds(&reach, parsed.file.source));
     let mut findings: Vec<Finding> = own.flat_map(|parsed| parsed.findings.iter().cloned()).collect();
     model.has_gaps |= !findings.is_empty();
+    let anew = space.is_none();
     let space = match space {
         Some(space) => space.again(&model),
         None => Space::of(&model),
@@ -323,7 +350,7 @@ fn judge(
         findings.retain(|finding| finding.name != "waiver-expired");
     }
     weigh(&mut findings, sources, settings);
-    Examined { view: View { reach, model, space, kept: None }, kept, findings, waived }
+    Examined { view: View { reach, model, space, kept: None }, kept, anew, findings, waived }
 }
 
 fn sort(findings: &mut [Finding]) {
@@ -439,7 +466,8 @@ pub fn compile_for(checked: &Checked, notice: &str, day: i32) -> Result<Program,
         let known = checked.notices.names().into_iter().map(str::to_owned).collect();
         return Err(Refused::NoSuchNotice { name: notice.to_owned(), known });
     };
-    let seen = checked.main.reach == view.reach || checked.others.iter().any(|other| other.reach == view.reach);
+    let seen =
+        checked.main.reach == view.reach || checked.others.iter().any(|other| other.reach == view.reach);
     if !seen {
         let findings = checked.examine(view.reach.clone()).findings;
         let errors = findings.iter().filter(|finding| finding.severity == Severity::Error).count();

@@ -27,6 +27,7 @@ pub use condition::{Condition, MAX_DEPTH, MAX_PARTS, Operand, Test};
 pub use expectation::{Expectation, GivenValue, PolicyTest, Waiver};
 pub use facts::{Change, Data, Fact, FactKind, Meaning, Origin, PersonKind, Subject, allows, reachable};
 pub use house::{Demand, HouseRule, Stated, attribute};
+pub(crate) use kept::{Edited, Kept, Now};
 pub use law::{
     Adequacy, AgeOfConsent, Area, Confirmation, HolidayCalendar, Identifier, Statute, Term, Territory,
     TransferRole,
@@ -44,7 +45,6 @@ pub use recipient::{
 };
 pub use resolve::resolve;
 pub use shorthand::{Definition, Group, Parameter, Template};
-pub(crate) use kept::{Edited, Kept, Now};
 pub use template::{MAX_INSTANCE_BYTES, MAX_INSTANCES, Misapplied, expand};
 pub use words::in_words;
 
@@ -52,6 +52,7 @@ use crate::finding::Message;
 use crate::source::{Sources, Span};
 use crate::syntax::{File, Modifier};
 pub use crate::syntax::{Name, Section, Text};
+use std::sync::Arc;
 
 /// What all declared things have.
 #[derive(Debug, Clone, PartialEq)]
@@ -78,7 +79,7 @@ pub struct Item {
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Provenance {
     /// The notice whose clause it is; none for what all notices of the workspace share, and for the standard library.
-    pub policy: Option<String>,
+    pub policy: Option<Arc<str>>,
     /// Whether it stands in the place of a clause of the general notice, or confines it; with the place of that clause.
     pub general: Option<(Modifier, Span)>,
     /// The use of a template that made it.
@@ -186,9 +187,40 @@ pub struct Model {
 macro_rules! lists {
     ($each:ident) => {
         $each!(
-            policies, parties, subjects, data, facts, definitions, groups, templates, parameters, purposes, recipients, transfers,
-            agreements, arrangements, measures, assessments, retention, rights, automated, changes, references, duties, house_rules,
-            declarations, waivers, tests, terms, territories, areas, adequacy, identifiers, ages, statutes, holidays
+            policies,
+            parties,
+            subjects,
+            data,
+            facts,
+            definitions,
+            groups,
+            templates,
+            parameters,
+            purposes,
+            recipients,
+            transfers,
+            agreements,
+            arrangements,
+            measures,
+            assessments,
+            retention,
+            rights,
+            automated,
+            changes,
+            references,
+            duties,
+            house_rules,
+            declarations,
+            waivers,
+            tests,
+            terms,
+            territories,
+            areas,
+            adequacy,
+            identifiers,
+            ages,
+            statutes,
+            holidays
         )
     };
 }

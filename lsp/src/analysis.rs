@@ -24,10 +24,22 @@ pub struct Input {
     pub today: i32,
 }
 
-/// The trees of a workspace as they were last read: while one types, all texts but one stay the same, and of that one all
-/// declarations but one.
+/// What one analysis leaves to the next: while one types, all texts but one stay the same, and of that one all declarations but one.
 #[derive(Debug, Default)]
-pub struct Memory(BTreeMap<SourceId, (Arc<Text>, Arc<Parsed>)>);
+pub struct Memory {
+    /// The trees as they were last read.
+    trees: BTreeMap<SourceId, (Arc<Text>, Arc<Parsed>)>,
+    /// An earlier result, which is changed into the next one. The newest cannot be: questions are answered from it meanwhile.
+    spare: Option<Arc<Checked>>,
+}
+
+impl Memory {
+    /// Keeps what the next analysis can start from: the result before the newest, or a copy of the newest where that one was made from nothing,
+    /// for then the one before it is too far away.
+    pub fn keep(&mut self, before: Option<Arc<Checked>>, newest: &Checked) {
+        self.spare = if newest.inner.is_anew() { Some(Arc::new(newest.clone())) } else { before };
+    }
+}
 
 /// An open text as it was last read.
 #[derive(Debug)]
@@ -72,7 +84,7 @@ pub fn is_of_reading(name: &str) -> bool {
 }
 
 /// What the compiler found.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Checked {
     /// What is wrong, and how to repair it.
     pub findings: Vec<Finding>,
@@ -92,10 +104,13 @@ pub fn check(input: &Input, memory: &mut Memory) -> Checked {
 
     let mut fresh = BTreeMap::new();
     let mut given = input.texts.iter().map(|(_, text)| text);
-    let texts = input.texts.iter().map(|(name, text)| (name.clone(), text.content.clone()));
-    let inner = lawful::check_parsed(texts, &settings, input.today, |id, content| {
+    let texts = input.texts.iter().map(|(name, text)| (name.as_str(), text.content.as_str()));
+    let Memory { trees, spare } = memory;
+    // Whoever still answers from it keeps it; then this analysis starts from nothing.
+    let before = spare.take().and_then(|spare| Arc::try_unwrap(spare).ok()).map(|spare| spare.inner);
+    let inner = lawful::check_again(before, texts, &settings, input.today, |id, content| {
         let given = given.next();
-        let parsed = match memory.0.remove(&id) {
+        let parsed = match trees.remove(&id) {
             Some((text, parsed)) if given.is_some_and(|given| Arc::ptr_eq(given, &text)) => parsed,
             Some((text, parsed)) => Arc::new(reparse(Arc::unwrap_or_clone(parsed), &text.content, content)),
             None => Arc::new(parse(id, content)),
@@ -105,7 +120,7 @@ pub fn check(input: &Input, memory: &mut Memory) -> Checked {
         }
         parsed
     });
-    memory.0 = fresh;
+    *trees = fresh;
 
     let own = u32::try_from(input.texts.len()).unwrap_or(u32::MAX);
     let all = u32::try_from(inner.sources.iter().count()).unwrap_or(u32::MAX);

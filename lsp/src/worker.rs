@@ -103,22 +103,26 @@ pub fn start(
     let mut known: BTreeMap<u32, (Disk, Memory)> = BTreeMap::new();
     let work = move || {
         loop {
-            // The result before this one goes when the new one is out.
-            let (publication, _before) = match jobs.take() {
+            match jobs.take() {
                 Task::Analyse(job) => {
                     let (disk, memory) = known.entry(job.workspace.id).or_default();
                     disk.refresh(&job.workspace.root, &job.stale, &job.inner);
-                    analyse(&job, disk, memory, slow)
+                    let (publication, analysed, before) = analyse(&job, disk, memory, slow);
+                    if publications.send(publication).is_err() {
+                        return;
+                    }
+                    // The result before this one is put away when the new one is out.
+                    retire(memory, before, &analysed);
                 }
                 Task::Forget(workspace) => {
                     known.remove(&workspace.id);
-                    let before = workspace.settle(Latest::Removed);
+                    let _before = workspace.settle(Latest::Removed);
                     let report = Report::Findings(Vec::new());
-                    (Publication { workspace, revision: u64::MAX, report }, before)
+                    let publication = Publication { workspace, revision: u64::MAX, report };
+                    if publications.send(publication).is_err() {
+                        return;
+                    }
                 }
-            };
-            if publications.send(publication).is_err() {
-                return;
             }
         }
     };
@@ -128,7 +132,23 @@ pub fn start(
     Ok(())
 }
 
-fn analyse(job: &Job, disk: &Disk, memory: &mut Memory, slow: Duration) -> (Publication, Latest) {
+/// What is out of date now is what the next analysis starts from.
+fn retire(memory: &mut Memory, before: Latest, newest: &Analysed) {
+    let before = match before {
+        Latest::Analysed(before) => before.checked.clone(),
+        Latest::Nothing | Latest::Removed => None,
+    };
+    if let Some(newest) = &newest.checked {
+        memory.keep(before, newest);
+    }
+}
+
+fn analyse(
+    job: &Job,
+    disk: &Disk,
+    memory: &mut Memory,
+    slow: Duration,
+) -> (Publication, Arc<Analysed>, Latest) {
     keep_busy(slow);
     let mut files = files(job, disk);
     let settings = settings(job, disk);
@@ -145,8 +165,9 @@ fn analyse(job: &Job, disk: &Disk, memory: &mut Memory, slow: Duration) -> (Publ
         Some(_) => Report::Findings(features::findings::all(&analysed, &job.profile)),
         None => Report::Failure(job.profile.language),
     };
-    let before = job.workspace.settle(Latest::Analysed(analysed));
-    (Publication { workspace: Arc::clone(&job.workspace), revision: job.revision, report }, before)
+    let before = job.workspace.settle(Latest::Analysed(Arc::clone(&analysed)));
+    let publication = Publication { workspace: Arc::clone(&job.workspace), revision: job.revision, report };
+    (publication, analysed, before)
 }
 
 /// The texts of the workspace in a stable order, open ones instead of their files.

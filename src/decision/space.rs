@@ -6,7 +6,7 @@ use super::chain::chain;
 use super::lower::statutory;
 use super::program::{Attribute, ClassSet, Cut, Domain, Input, NEVER, Phases, input};
 use crate::calendar::Period;
-use crate::model::{Condition, FactKind, Guard, Model, NameKind, Operand, Retain, Test};
+use crate::model::{BasisClause, Condition, FactKind, Guard, Model, NameKind, Operand, Retain, Test};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The words for yes and no, in the order of their raw values.
@@ -107,18 +107,36 @@ impl Space {
         space
     }
 
-    /// The space of a model that was changed, from the one before: what is the same is left as it is.
+    /// The space of a model in which the same names are declared in the same order as in the one of this space, and facts of the same kinds:
+    /// what numbers and days they are compared with may be others.
     #[must_use]
-    pub(crate) fn again(self, model: &Model) -> Self {
-        Self::of(model)
+    pub(crate) fn again(mut self, model: &Model) -> Self {
+        if self.facts != model.facts.len()
+            || self.inputs.len() != input::FIRST_FACT + self.facts + model.data.len()
+        {
+            return Self::of(model);
+        }
+        for (asked, fact) in self.inputs.iter_mut().skip(input::FIRST_FACT).zip(&model.facts) {
+            if let FactKind::Number { least, most, .. } = &fact.kind {
+                asked.domain = Domain::Number { least: *least, most: *most };
+            }
+        }
+        self.attributes.truncate(self.inputs.len());
+        self.over.clear();
+        self.cut(model);
+        self
     }
 
+    /// Cuts every input. What is cut already into as many words as there are is left as it is.
     fn cut(&mut self, model: &Model) {
         let thresholds = Thresholds::of(model);
         for (at, asked) in self.inputs.iter().enumerate() {
             let attribute = match &asked.domain {
                 Domain::Words(words) => {
                     let count = u16::try_from(words.len()).unwrap_or(u16::MAX - 1);
+                    if self.attributes.get(at).is_some_and(|there| there.classes == count + 1) {
+                        continue;
+                    }
                     Attribute { input: at, cut: Cut::Classes((1..=count).collect()), classes: count + 1 }
                 }
                 Domain::Number { .. } | Domain::Day | Domain::Event => {
@@ -130,8 +148,13 @@ impl Space {
                     Attribute { input: at, cut: Cut::Thresholds(list.into_iter().collect()), classes }
                 }
             };
-            self.own.push(self.attributes.len());
-            self.attributes.push(attribute);
+            match self.attributes.get_mut(at) {
+                Some(there) => *there = attribute,
+                None => {
+                    self.own.push(at);
+                    self.attributes.push(attribute);
+                }
+            }
         }
         let pairs: Vec<(usize, Period)> = model.retention.iter().flat_map(|rule| kept(model, rule)).collect();
         for (event, period) in pairs.into_iter().chain(thresholds.periods) {
@@ -233,8 +256,12 @@ impl Thresholds {
     fn of(model: &Model) -> Self {
         let mut found = Self { by_input: BTreeMap::new(), periods: BTreeSet::new() };
         for purpose in &model.purposes {
-            for clause in chain(model, purpose).unwrap_or_default() {
-                found.condition(&clause.holds);
+            // Nothing else in a chain compares with more than its guards do.
+            let adds = |basis: &BasisClause| basis.lifetime.is_some() || purpose.children.is_some();
+            if purpose.bases.iter().any(adds) {
+                for clause in chain(model, purpose).unwrap_or_default() {
+                    found.condition(&clause.holds);
+                }
             }
             let bases = purpose.bases.iter().map(|basis| &basis.guard);
             let conditions = purpose.conditions.iter().map(|condition| &condition.guard);

@@ -120,7 +120,7 @@ impl Edit<'_> {
         let Memory { model: kept, review } = *memory;
         if self.is_like && !self.edits.iter().any(|edit| self.concerns(&reach, edit)) {
             let view = View { reach, model, space, kept: None };
-            return Examined { view, kept, findings: review.findings, waived: review.waived };
+            return Examined { view, kept, anew: false, findings: review.findings, waived: review.waived };
         }
         let Desk { notices, sources, files, .. } = *self.desk;
         let files = trees(files);

@@ -70,16 +70,24 @@ impl Kept {
         Some(Self { world, texts, rank })
     }
 
-    /// Where the declarations of a kind begin that a text brings, in their list.
-    fn first(&self, source: SourceId, kind: DeclarationKind) -> usize {
-        let count = |outline: &Outline, kind| outline.counts.get(&kind).copied().unwrap_or_default();
-        let before = |kind| self.texts.range(..source).map(|(_, outline)| count(outline, kind)).sum::<usize>();
-        let all = |kind| self.texts.values().map(|outline| count(outline, kind)).sum::<usize>();
-        match kind {
-            DeclarationKind::Event => all(DeclarationKind::Fact) + before(kind),
-            DeclarationKind::Choice => all(DeclarationKind::Fact) + all(DeclarationKind::Event) + before(kind),
-            _ => before(kind),
+    /// Where the declarations of each kind begin that a text brings, in their lists.
+    fn firsts(&self, source: SourceId) -> BTreeMap<DeclarationKind, usize> {
+        let mut firsts: BTreeMap<DeclarationKind, usize> =
+            DeclarationKind::ALL.into_iter().map(|kind| (kind, 0)).collect();
+        let mut add = |kind: DeclarationKind, count: usize| {
+            firsts.entry(kind).and_modify(|first| *first += count);
+        };
+        for (kind, count) in self.texts.range(..source).flat_map(|(_, outline)| &outline.counts) {
+            add(*kind, *count);
         }
+        // Facts, events and choices share one list, in this order.
+        for outline in self.texts.values() {
+            let count = |kind| outline.counts.get(&kind).copied().unwrap_or_default();
+            let (facts, events) = (count(DeclarationKind::Fact), count(DeclarationKind::Event));
+            add(DeclarationKind::Event, facts);
+            add(DeclarationKind::Choice, facts + events);
+        }
+        firsts
     }
 
     fn count(&self, source: SourceId, kind: DeclarationKind) -> usize {
@@ -110,15 +118,11 @@ impl Kept {
             again.insert(edit.after.0.source, after);
         }
         self.add_parts(&model, now, reach, &mut again)?;
-        let texts: Vec<_> = again
-            .into_iter()
-            .map(|(source, clauses)| {
-                let kinds = DeclarationKind::ALL.into_iter();
-                let firsts: BTreeMap<_, _> = kinds.map(|kind| (kind, self.first(source, kind))).collect();
-                (source, (clauses, move |kind| firsts.get(&kind).copied().unwrap_or_default()))
-            })
-            .collect();
-        let (sources, texts): (Vec<SourceId>, Vec<_>) = texts.into_iter().unzip();
+        let texts = again.into_iter().map(|(source, clauses)| {
+            let firsts = self.firsts(source);
+            (source, (clauses, move |kind| firsts.get(&kind).copied().unwrap_or_default()))
+        });
+        let (sources, texts): (Vec<SourceId>, Vec<_>) = texts.unzip();
         let parts = read_again(&mut self.world, &mut model, &texts)?;
         let has_rules = !model.house_rules.is_empty();
         for ((source, part), (clauses, _)) in sources.iter().zip(parts).zip(&texts) {
@@ -170,8 +174,8 @@ impl Kept {
     fn among(&self, sources: impl Iterator<Item = SourceId>) -> Among {
         let mut among = Among::default();
         for source in sources {
-            for kind in DeclarationKind::ALL {
-                let (first, count) = (self.first(source, kind), self.count(source, kind));
+            for (kind, first) in self.firsts(source) {
+                let count = self.count(source, kind);
                 if count > 0 {
                     among.0.entry(kind).or_default().push(first..first + count);
                 }
@@ -181,15 +185,23 @@ impl Kept {
     }
 
     /// Puts what a text brings in the place of what it brought before.
-    fn put(&mut self, model: &mut Model, source: SourceId, part: Brought, clauses: &[Clause<'_>]) -> Option<()> {
+    fn put(
+        &mut self,
+        model: &mut Model,
+        source: SourceId,
+        part: Brought,
+        clauses: &[Clause<'_>],
+    ) -> Option<()> {
         use DeclarationKind as D;
         let has_rules = !model.house_rules.is_empty();
         let Brought { model: new, uses, unresolved, mismatches, repeated, gap } = part;
+        let firsts = self.firsts(source);
+        let first = |kind| firsts.get(&kind).copied().unwrap_or_default();
         let stated: usize = self.texts.range(..source).map(|(_, outline)| outline.stated).sum();
         let stated_here = self.texts.get(&source).map_or(0, |outline| outline.stated);
         macro_rules! put {
             ($($list:ident: $kind:expr),* $(,)?) => {
-                $(replace(&mut model.$list, self.first(source, $kind), self.count(source, $kind), new.$list)?;)*
+                $(replace(&mut model.$list, first($kind), self.count(source, $kind), new.$list)?;)*
             };
         }
         put! {
@@ -207,7 +219,7 @@ impl Kept {
         for kind in [D::Choice, D::Event, D::Fact] {
             let count = self.count(source, kind);
             let own = facts.split_off(facts.len().checked_sub(count)?);
-            replace(&mut model.facts, self.first(source, kind), count, own)?;
+            replace(&mut model.facts, first(kind), count, own)?;
         }
         replace_at(&mut model.uses, source, uses, |used| used.span)?;
         replace_at(&mut model.unresolved, source, unresolved, |one| one.name.span)?;

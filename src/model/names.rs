@@ -447,8 +447,11 @@ impl Names {
             Some(index) => self.note(name, kind, index),
             None => {
                 let also = if kind == NameKind::Fact { Some(NameKind::Definition) } else { None };
-                let known: Vec<&str> =
-                    self.known.of(kind).chain(also.into_iter().flat_map(|also| self.known.of(also))).collect();
+                let known: Vec<&str> = self
+                    .known
+                    .of(kind)
+                    .chain(also.into_iter().flat_map(|also| self.known.of(also)))
+                    .collect();
                 let nearest = crate::syntax::nearest(&name.text, &known).map(str::to_owned);
                 let known = if known.len() <= 12 {
                     known.into_iter().map(str::to_owned).collect()

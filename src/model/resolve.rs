@@ -436,7 +436,8 @@ fn name(declaration: &Declaration) -> Option<Cow<'_, Name>> {
     };
     let kind = declaration.kind;
     let keyword = || Name { text: kind.word().to_owned(), span: declaration.keyword };
-    let word = |part: &'_ Part| if let Part::Word(word) = part { Some(Cow::Owned(word.clone())) } else { None };
+    let word =
+        |part: &'_ Part| if let Part::Word(word) = part { Some(Cow::Owned(word.clone())) } else { None };
     match kind {
         DeclarationKind::Test => declaration.head.iter().find_map(text),
         DeclarationKind::Retain | DeclarationKind::Rights | DeclarationKind::Transfers => {
@@ -519,6 +520,9 @@ fn repeated(declaration: &Declaration) -> Vec<super::Repeated> {
         F::InForce,
     ];
     let mut found = Vec::new();
+    if !says_twice(declaration) {
+        return found;
+    }
     for kind in ONE {
         // Several periods are well, if each has its event.
         let paired = matches!(kind, F::Period | F::Anchor) && declaration.kind == DeclarationKind::Retain;
@@ -533,6 +537,16 @@ fn repeated(declaration: &Declaration) -> Vec<super::Repeated> {
         }));
     }
     found
+}
+
+/// Whether any two fields of a declaration are of one kind.
+fn says_twice(declaration: &Declaration) -> bool {
+    let mut seen = [0u64; 4];
+    declaration.fields.iter().any(|field| {
+        let at = field.kind as usize;
+        let bit = 1u64 << (at % 64);
+        seen.get_mut(at / 64).is_none_or(|word| std::mem::replace(word, *word | bit) & bit != 0)
+    })
 }
 
 /// The names in the head of a declaration.

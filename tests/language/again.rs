@@ -137,14 +137,15 @@ fn assert_same(again: &Checked, whole: &Checked, texts: &Texts, step: usize) {
     assert_eq!(said(again).len(), said(whole).len(), "edit {step}");
 }
 
-/// Edits a workspace, and checks it again from one of the two states before.
-fn edit(original: &Texts, edits: usize, seed: u64) {
+/// Edits a workspace, and checks it again from one of the two states before. How many edits changed the model that was there.
+fn edit(original: &Texts, edits: usize, seed: u64) -> usize {
     let settings = Settings::default();
     let today = calendar::parse("2026-11-22").unwrap();
     let mut chance = Chance(seed);
     let mut texts = original.clone();
     let mut read: BTreeMap<SourceId, (String, Arc<Parsed>)> = BTreeMap::new();
     let (mut last, mut older): (Option<Checked>, Option<Checked>) = (None, None);
+    let mut changed = 0;
     for step in 0..edits {
         for _ in 0..=chance.below(8) / 7 {
             let at = chance.below(texts.len());
@@ -161,8 +162,10 @@ fn edit(original: &Texts, edits: usize, seed: u64) {
             }
         });
         assert_same(&again, &check(texts.clone(), &settings, today), &texts, step);
+        changed += usize::from(!again.is_anew());
         older = last.replace(again);
     }
+    changed
 }
 
 fn edits(short: usize) -> usize {
@@ -187,5 +190,45 @@ fn notices_with_versions_and_overrides() {
 
 #[test]
 fn many_files_of_one_group() {
-    edit(&generate::workspace(12, 24_000), edits(30), 5);
+    let edits = edits(30);
+    let changed = edit(&generate::workspace(12, 24_000), edits, 5);
+    assert!(changed * 5 > edits, "{changed} of {edits} edits changed the model that was there");
+}
+
+#[test]
+fn only_what_others_look_up_makes_the_model_anew() {
+    let settings = Settings::default();
+    let texts = generate::workspace(4, 8_000);
+    let read = |of: &Texts| -> Vec<Arc<Parsed>> {
+        let std = check(Texts::new(), &settings, 0).sources.iter().count() as u32;
+        of.iter().zip(std..).map(|((_, text), id)| Arc::new(parse(SourceId(id), text))).collect()
+    };
+    let trees = read(&texts);
+    let again = |before: Option<Checked>, put: Option<(&str, &str)>| {
+        let mut now = texts.clone();
+        let mut trees = trees.clone();
+        if let Some((old, new)) = put {
+            now[2].1 = now[2].1.replacen(old, new, 1);
+            assert_ne!(now[2].1, texts[2].1, "{old}");
+            trees[2] = Arc::clone(&read(&now)[2]);
+        }
+        let given = now.iter().map(|(path, text)| (path.as_str(), text.as_str()));
+        let mut next = trees.into_iter();
+        check_again(before, given, &settings, 0, |_, _| next.next().unwrap())
+    };
+    let whole = again(None, None);
+    assert!(whole.is_anew());
+    for (old, new, anew) in [
+        (" years after", "0 years after", false),
+        ("// Service", "\n\n// Service", false),
+        ("label  en \"Details", "label  en \"What", false),
+        ("basis      contract", "basis      contarct", false),
+        ("retain details_2_1", "retain details_2_x", false),
+        ("yes/no \"A contract", "yes/no \"The contract", false),
+        ("nothing < news", "nothing, news", true),
+        ("data details_2_1 of", "data details_2_x of", true),
+        ("fact has", "fact is_so: yes/no\nfact has", true),
+    ] {
+        assert_eq!(again(Some(whole.clone()), Some((old, new))).is_anew(), anew, "{old} -> {new}");
+    }
 }

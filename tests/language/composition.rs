@@ -87,7 +87,7 @@ fn each_notice_sees_its_own_clauses_the_general_ones_and_what_is_shared() {
         .stated()
         .into_iter()
         .filter(|(kind, _)| ["purpose", "subject"].contains(&kind.word()))
-        .map(|(_, item)| (item.name.text.clone(), item.provenance.policy.clone()))
+        .map(|(_, item)| (item.name.text.clone(), item.provenance.policy.as_deref().map(str::to_owned)))
         .collect();
     let some = |name: &str| Some(name.to_owned());
     let expected = [

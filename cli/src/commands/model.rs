@@ -89,7 +89,7 @@ fn show(workspace: &Workspace, view: &View, output: &mut Output) -> Result<(), F
     let mut count: BTreeMap<String, usize> = BTreeMap::new();
     let items = view.model.stated();
     for (kind, item) in &items {
-        let owner = item.provenance.policy.clone().unwrap_or_else(|| "shared by all".to_owned());
+        let owner = item.provenance.policy.as_deref().unwrap_or("shared by all").to_owned();
         let name = plain(&item.name.text);
         let name = if item.name.text == kind.word() { "" } else { name.as_ref() };
         let place = plain(&workspace.place(item.name.span)).to_string();
@@ -208,7 +208,7 @@ impl ViewOut {
             ItemOut {
                 kind: kind.word(),
                 name: item.name.text.clone(),
-                policy: item.provenance.policy.clone(),
+                policy: item.provenance.policy.as_deref().map(str::to_owned),
                 place: place(item.name.span),
                 overrides: general(lawful::syntax::Modifier::Override),
                 narrows: general(lawful::syntax::Modifier::Narrow),

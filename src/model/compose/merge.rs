@@ -9,6 +9,7 @@ use crate::source::{Sources, Span};
 use crate::syntax::{Declaration, DeclarationKind, FieldKind, File, Modifier, Name, Part};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 const CANNOT_NARROW: Words = Words {
     en: "a `{0}` cannot be narrowed",
@@ -168,6 +169,8 @@ pub(super) fn part<'a>(
 fn gather<'a>(layers: &Layers<'_>, sources: &Sources, files: &[&'a File]) -> Vec<Slot<'a>> {
     let Layers { notices, reach, .. } = layers;
     let ranks: BTreeMap<usize, usize> = reach.layers.iter().copied().zip(1..).collect();
+    let names: Vec<Option<Arc<str>>> =
+        (0..=reach.layers.len()).map(|rank| layers.name(rank).map(Arc::from)).collect();
     let mut clauses: Vec<Clause<'a>> = Vec::new();
     for file in files {
         let is_std = sources.get(file.source).is_some_and(|source| source.is_std);
@@ -182,7 +185,7 @@ fn gather<'a>(layers: &Layers<'_>, sources: &Sources, files: &[&'a File]) -> Vec
             };
             let Some(rank) = rank else { continue };
             let provenance =
-                Provenance { policy: layers.name(rank).map(str::to_owned), ..Provenance::default() };
+                Provenance { policy: names.get(rank).cloned().flatten(), ..Provenance::default() };
             clauses.push(Clause { declaration: Cow::Borrowed(declaration), is_std, provenance });
         }
     }
