@@ -23,6 +23,7 @@ mod phrases;
 mod purposes;
 mod reading;
 mod repair;
+mod rules;
 mod safeguards;
 mod shape;
 mod source_unlisted;

@@ -44,6 +44,10 @@ fn unconsulted(check: &Check, inspection: &Inspection<'_>, list: &List) -> Vec<F
         let text = text.to_lowercase().replace(['-', '_', '’', '\''], " ");
         list.names.iter().any(|name| text.contains(name))
     };
+    let mut markets = model.purposes.iter().filter(|purpose| purpose.direct_marketing);
+    if markets.next().is_none() {
+        return Vec::new();
+    }
     let mut facts = model.facts.iter().filter(|fact| !fact.item.is_std);
     let known = facts.any(|fact| said(&fact.item.name.text) || fact.text.iter().any(|text| said(&text.text)));
     if model.has_gaps || known || !is_belgian(model) {

@@ -52,11 +52,13 @@ pub(super) enum Clue {
     SameWords,
     /// So many letters that a sentence may be too long.
     Long,
+    /// Nothing but spaces.
+    Empty,
 }
 
 impl Clue {
     /// All of them.
-    const ALL: [Self; 18] = [
+    const ALL: [Self; 19] = [
         Self::Anonymous,
         Self::FormerAuthority,
         Self::Claim,
@@ -75,6 +77,7 @@ impl Clue {
         Self::LanguageTwice,
         Self::SameWords,
         Self::Long,
+        Self::Empty,
     ];
 
     /// The phrases that give it; none where it is no matter of words.
@@ -99,7 +102,7 @@ impl Clue {
                 term_nonstandard::TERMS.iter().flat_map(|(_, terms)| *terms).map(|(one, _)| *one).collect()
             }
             Self::Vague => wording_vague::VAGUE.all().collect(),
-            Self::LanguageTwice | Self::SameWords | Self::Long => Vec::new(),
+            Self::LanguageTwice | Self::SameWords | Self::Long | Self::Empty => Vec::new(),
         }
     }
 }
@@ -231,6 +234,9 @@ fn each_word(text: &str, mut each: impl FnMut(u64)) {
 
 /// A number that texts have in common if they are the same in lower case.
 pub(super) fn number_of(text: &str) -> u64 {
+    if text.is_ascii() {
+        return text.bytes().map(|byte| byte.to_ascii_lowercase()).fold(START, mixed);
+    }
     // One letter has two small forms, by where it stands.
     let same = |sign: char| if sign == 'ς' { 'σ' } else { sign };
     let signs = text.chars().flat_map(char::to_lowercase).map(same);
@@ -298,7 +304,8 @@ mod tests {
 
     #[test]
     fn texts_that_are_the_same_in_lower_case_have_one_number() {
-        for (one, other) in [("ΟΔΟΣ", "οδος"), ("Été", "été"), ("A b", "a B"), ("İ", "i\u{307}")]
+        for (one, other) in
+            [("ΟΔΟΣ", "οδος"), ("Été", "été"), ("A b", "a B"), ("A\u{212a}", "Ak"), ("İ", "i\u{307}")]
         {
             assert_eq!(one.to_lowercase(), other.to_lowercase());
             assert_eq!(number_of(one), number_of(other));

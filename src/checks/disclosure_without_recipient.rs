@@ -69,10 +69,11 @@ fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
         return Vec::new();
     }
     let faults = Faults::of(model);
-    let hands_on = |one: &&Use| {
-        let term = model.terms.get(one.target.index).filter(|_| one.target.kind == NameKind::Operation);
-        term.is_some_and(|term| HANDING_ON.contains(&term.item.name.text.as_str()))
-    };
+    let terms = model.terms.iter().enumerate();
+    let operations = terms.filter(|(_, term)| HANDING_ON.contains(&term.item.name.text.as_str()));
+    let operations: Vec<usize> = operations.map(|(at, _)| at).collect();
+    let hands_on =
+        |one: &&Use| one.target.kind == NameKind::Operation && operations.contains(&one.target.index);
     let handing: Vec<&Use> = model.uses.iter().filter(hands_on).collect();
     if handing.is_empty() {
         return Vec::new();

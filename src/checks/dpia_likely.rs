@@ -82,10 +82,11 @@ fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
     let dpias = model.assessments.iter().filter(|one| one.kind == Some(AssessmentKind::Dpia));
     let assessed: BTreeSet<usize> = dpias.flat_map(|one| one.purposes.iter().copied()).collect();
     let mut found = Vec::new();
+    let all = Signs::of(model);
     for (at, purpose) in model.purposes.iter().enumerate().filter(|(_, one)| faults.spare(&one.item)) {
         let up = |at: &usize| model.purposes.get(*at).and_then(|one| one.part_of);
         let mut wholes = std::iter::successors(Some(at), up).take(model.purposes.len());
-        let signs = signs(model, at, purpose);
+        let signs = all.of_purpose(at, purpose);
         if signs.len() < SIGNS || wholes.any(|at| assessed.contains(&at)) {
             continue;
         }
@@ -103,23 +104,41 @@ fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
     found
 }
 
-pub(super) fn signs(model: &Model, at: usize, purpose: &Purpose) -> Vec<Words> {
-    let operation = |word: &str| {
-        let mut named = purpose.operations.iter().filter_map(|at| model.terms.get(*at));
-        named.any(|term| term.item.name.text == word)
-    };
-    let sensitive = |(data, _): &(usize, Span)| {
-        let kind = model.data.get(*data).map(|data| data.kind);
-        matches!(kind, Some(PersonKind::Special(_) | PersonKind::Criminal))
-    };
-    let decides = |one: &Automated| one.stated && !one.none && one.purposes.contains(&at);
-    let minors = |subject: &usize| model.subjects.get(*subject).is_some_and(|one| one.minors);
-    let signs = [
-        (!purpose.profiling.is_empty() || operation("profile"), PROFILES),
-        (model.automated.iter().any(decides), DECIDES),
-        (purpose.uses.iter().any(sensitive), SENSITIVE),
-        (operation("combine"), COMBINES),
-        (purpose.subjects.iter().any(minors), CHILDREN),
-    ];
-    signs.into_iter().filter(|(holds, _)| *holds).map(|(_, words)| words).collect()
+/// What speaks for a high risk, in a model.
+pub(super) struct Signs<'m> {
+    model: &'m Model,
+    /// The operations that make a profile, and those that put data from several places together.
+    profile: Vec<usize>,
+    combine: Vec<usize>,
+}
+
+impl<'m> Signs<'m> {
+    /// Those of a model.
+    pub fn of(model: &'m Model) -> Self {
+        let named = |word: &str| {
+            let terms = model.terms.iter().enumerate();
+            terms.filter(|(_, term)| term.item.name.text == word).map(|(at, _)| at).collect()
+        };
+        Self { model, profile: named("profile"), combine: named("combine") }
+    }
+
+    /// Those of a purpose.
+    pub fn of_purpose(&self, at: usize, purpose: &Purpose) -> Vec<Words> {
+        let model = self.model;
+        let does = |some: &[usize]| purpose.operations.iter().any(|operation| some.contains(operation));
+        let sensitive = |(data, _): &(usize, Span)| {
+            let kind = model.data.get(*data).map(|data| data.kind);
+            matches!(kind, Some(PersonKind::Special(_) | PersonKind::Criminal))
+        };
+        let decides = |one: &Automated| one.stated && !one.none && one.purposes.contains(&at);
+        let minors = |subject: &usize| model.subjects.get(*subject).is_some_and(|one| one.minors);
+        let signs = [
+            (!purpose.profiling.is_empty() || does(&self.profile), PROFILES),
+            (model.automated.iter().any(decides), DECIDES),
+            (purpose.uses.iter().any(sensitive), SENSITIVE),
+            (does(&self.combine), COMBINES),
+            (purpose.subjects.iter().any(minors), CHILDREN),
+        ];
+        signs.into_iter().filter(|(holds, _)| *holds).map(|(_, words)| words).collect()
+    }
 }

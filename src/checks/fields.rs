@@ -24,8 +24,10 @@ pub(super) struct Fields<'m> {
     all: Vec<Field<'m>>,
     /// So many of them, the first ones, are told to people.
     told: usize,
-    /// The languages of those.
-    languages: BTreeSet<&'m str>,
+    /// All that any text of the author may hold.
+    clues: Clues,
+    /// As [`Fields::languages`] says.
+    languages: Vec<Languages<'m>>,
     /// By category: its label, its name, and what belongs to it.
     of_data: Vec<Clues>,
     /// By recipient: its label.
@@ -33,6 +35,9 @@ pub(super) struct Fields<'m> {
     /// By purpose: its label, and the texts of its own bases.
     of_purposes: Vec<Clues>,
 }
+
+/// The languages of the texts of a field, in their order.
+type Languages<'m> = Vec<Option<&'m str>>;
 
 /// A text of more bytes may have a sentence that is too long: so many words and what stands between them.
 pub(super) const LONG: usize = 2 * super::sentence_too_long::MAX_WORDS;
@@ -72,10 +77,9 @@ impl<'m> Fields<'m> {
         }
         reading.rest(model);
         let told = reading.fields.len();
-        let texts = reading.fields.iter().flat_map(|field| field.texts);
-        let languages = texts.filter_map(|text| text.language.as_deref()).collect();
         reading.for_work(model);
-        Self { all: reading.fields, told, languages, of_data, of_recipients, of_purposes }
+        let Reading { fields, clues, languages, .. } = reading;
+        Self { all: fields, told, clues, languages, of_data, of_recipients, of_purposes }
     }
 
     /// Those that are told to people.
@@ -93,9 +97,14 @@ impl<'m> Fields<'m> {
         self.told().iter().filter(move |field| field.clues.has(clue)).copied()
     }
 
-    /// The languages in which people are told anything.
-    pub const fn languages(&self) -> &BTreeSet<&'m str> {
-        &self.languages
+    /// Whether any text of the author may hold this.
+    pub const fn hold(&self, clue: Clue) -> bool {
+        self.clues.has(clue)
+    }
+
+    /// Every set of languages in which there are the texts of a field; none stands for a text that says no language.
+    pub fn languages(&self) -> impl Iterator<Item = &[Option<&'m str>]> {
+        self.languages.iter().map(Vec::as_slice)
     }
 
     /// The categories of data whose words may hold this.
@@ -126,6 +135,8 @@ const fn is_own(item: &Item) -> bool {
 struct Reading<'m> {
     ear: Ear,
     fields: Vec<Field<'m>>,
+    clues: Clues,
+    languages: Vec<Languages<'m>>,
     /// Where the fields so far begin.
     seen: HashSet<(u32, u32)>,
     /// The same for what templates make, which is looked at under each of its names.
@@ -134,7 +145,14 @@ struct Reading<'m> {
 
 impl Default for Reading<'_> {
     fn default() -> Self {
-        Self { ear: Ear::new(), fields: Vec::new(), seen: HashSet::new(), made: BTreeSet::new() }
+        Self {
+            ear: Ear::new(),
+            fields: Vec::new(),
+            clues: Clues::default(),
+            languages: Vec::new(),
+            seen: HashSet::new(),
+            made: BTreeSet::new(),
+        }
     }
 }
 
@@ -143,6 +161,12 @@ impl<'m> Reading<'m> {
     fn field(&mut self, item: &'m Item, texts: &'m [Text]) -> Clues {
         let Some(first) = texts.first().filter(|_| is_own(item)) else { return Clues::default() };
         let said = texts.iter().fold(shape(texts), |said, text| said.or(self.ear.hear(&text.text)));
+        self.clues = self.clues.or(said);
+        let languages = || texts.iter().map(|text| text.language.as_deref());
+        let few = self.languages.len() < FEW;
+        if !few || !self.languages.iter().any(|known| known.iter().copied().eq(languages())) {
+            self.languages.push(languages().collect());
+        }
         let (source, start) = (first.span.source.0, first.span.start);
         let fresh = match item.provenance.applied {
             Some(_) => self.made.insert((source, start, &item.name.text)),
@@ -212,6 +236,9 @@ impl<'m> Reading<'m> {
     }
 }
 
+/// So many sets of languages are kept apart; beyond, one may be in the list twice.
+const FEW: usize = 32;
+
 /// More texts than this in one field are not compared with one another here.
 const COMPARED: usize = 8;
 
@@ -226,5 +253,6 @@ fn shape(texts: &[Text]) -> Clues {
     let same = pairs().any(|(one, other)| one.text.trim() == other.text.trim());
     let long = texts.iter().any(|text| text.text.len() > LONG);
     let clues = Clues::of(Clue::LanguageTwice, many || twice).or(Clues::of(Clue::SameWords, many || same));
-    clues.or(Clues::of(Clue::Long, long))
+    let empty = texts.iter().any(|text| text.text.trim().is_empty());
+    clues.or(Clues::of(Clue::Long, long)).or(Clues::of(Clue::Empty, empty))
 }

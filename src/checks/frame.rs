@@ -189,7 +189,7 @@ impl Faults {
     /// Whether an item is the author's own and all of it was understood, so that something may be concluded from what it lacks.
     pub(super) fn spare(&self, item: &Item) -> bool {
         let inside = (item.span.source, item.span.start)..(item.span.source, item.span.end);
-        item.complete && !item.is_std && self.0.range(inside).next().is_none()
+        item.complete && !item.is_std && (self.0.is_empty() || self.0.range(inside).next().is_none())
     }
 }
 

@@ -25,7 +25,7 @@ pub(super) fn spread<T: Copy>(model: &Model, said: impl Fn(usize) -> Option<T>) 
 
 /// Whether one category is the other, a part of it, or the whole it is part of.
 pub(super) fn related_data(model: &Model, one: usize, other: usize) -> bool {
-    wholes(model, one).any(|at| at == other) || wholes(model, other).any(|at| at == one)
+    one == other || wholes(model, one).any(|at| at == other) || wholes(model, other).any(|at| at == one)
 }
 
 /// The same for roles of people.
@@ -34,5 +34,5 @@ pub(super) fn related_roles(model: &Model, one: usize, other: usize) -> bool {
         let out = move |at: &usize| model.subjects.get(*at).and_then(|subject| subject.part_of);
         std::iter::successors(Some(start), out).take(model.subjects.len())
     };
-    wholes(one).any(|at| at == other) || wholes(other).any(|at| at == one)
+    one == other || wholes(one).any(|at| at == other) || wholes(other).any(|at| at == one)
 }

@@ -53,6 +53,10 @@ fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
             let near = |(other, _): &(usize, Span)| related_data(model, data, *other);
             purposes.iter().any(|purpose| purpose.uses.iter().any(near))
         };
+        // Most recipients get nothing else, and need no closer look.
+        if recipient.data.iter().all(|data| used(*data)) {
+            continue;
+        }
         let name = &recipient.item.name;
         for (data, place) in used_of(model, NameKind::Data, recipient.item.span) {
             let Some(category) =

@@ -3,7 +3,8 @@
 use super::cases::Cases;
 use super::frame::{Check, Faults, Inspection, Raised, Theme, after};
 use super::repair::fresh;
-use super::retention_missing::{Rules, personal};
+use super::retention_missing::personal;
+use super::rules::{Rules, if_possible};
 use crate::analysis::{Box as Region, boxes, witness};
 use crate::finding::{Finding, Piece, Safety, Severity, Words};
 use crate::model::{Condition, FactKind, Model, Purpose, Retain};
@@ -81,10 +82,10 @@ fn in_doubt(
 ) -> BTreeMap<BTreeSet<usize>, Vec<usize>> {
     let mut by_rules: BTreeMap<BTreeSet<usize>, Vec<usize>> = BTreeMap::new();
     for data in personal(model, purpose) {
-        if rules.ending(data, at).any(|(_, rule)| always_begins(model, rule)) {
+        if rules.surely_end(data, at) {
             continue;
         }
-        let places: BTreeSet<usize> = rules.ending(data, at).map(|(place, _)| place).collect();
+        let places: BTreeSet<usize> = rules.ending(data, at).collect();
         if !places.is_empty() {
             by_rules.entry(places).or_default().push(data);
         }
@@ -147,19 +148,4 @@ fn can_begin(model: &Model, rule: &Retain) -> Condition {
         all.push(Condition::Any(rule.periods.iter().map(possible).collect()));
     }
     Condition::All(all)
-}
-
-/// Whether a rule applies and begins in every case, as far as can be seen without looking at the cases.
-fn always_begins(model: &Model, rule: &Retain) -> bool {
-    let open = |(_, anchor): &(_, usize)| if_possible(model, *anchor).is_none();
-    rule.when.is_none()
-        && (rule.deferred.is_some() || rule.periods.is_empty() || rule.periods.iter().any(open))
-}
-
-/// Where an event can happen; none if everywhere.
-fn if_possible(model: &Model, event: usize) -> Option<&Condition> {
-    match model.facts.get(event).map(|fact| &fact.kind) {
-        Some(FactKind::Event(possible)) => possible.as_ref(),
-        Some(FactKind::YesNo(_) | FactKind::Number { .. } | FactKind::Choice { .. }) | None => None,
-    }
 }

@@ -1,10 +1,10 @@
 //! Data for which a purpose states no end.
 
 use super::frame::{Check, Faults, Inspection, Raised, Theme, after};
-use super::parts::wholes;
+use super::rules::Rules;
 use crate::finding::{Finding, Piece, Safety, Severity, Words, phrases};
-use crate::model::{FactKind, Model, PersonKind, Purpose, Retain};
-use std::collections::{BTreeMap, BTreeSet};
+use crate::model::{FactKind, Model, PersonKind, Purpose};
+use std::collections::BTreeSet;
 
 /// The record.
 pub(super) const CHECK: Check = Check {
@@ -57,7 +57,7 @@ fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
     }
     let whole = model.purposes.iter().enumerate().filter(|(_, purpose)| faults.spare(&purpose.item));
     let rules = inspection.rules();
-    whole.filter_map(|(at, purpose)| endless(rules, &faults, at, purpose)).collect()
+    whole.filter_map(|(at, purpose)| endless(model, rules, &faults, at, purpose)).collect()
 }
 
 /// The personal data of a purpose; what is known of organisations alone needs no end.
@@ -66,65 +66,13 @@ pub(super) fn personal(model: &Model, purpose: &Purpose) -> BTreeSet<usize> {
     used.filter(|at| model.data.get(*at).is_some_and(|data| data.kind != PersonKind::LegalPerson)).collect()
 }
 
-/// The rules of retention by what they speak of, so that a large notice is not gone through for each use of each category.
-#[derive(Debug)]
-pub struct Rules<'a> {
-    model: &'a Model,
-    /// For each category those that name it.
-    by_data: Vec<Vec<usize>>,
-    /// Of all data, but of some purposes only.
-    by_purpose: BTreeMap<usize, Vec<usize>>,
-    of_all: Vec<usize>,
-}
-
-impl<'a> Rules<'a> {
-    /// The rules of a model.
-    pub(super) fn of(model: &'a Model) -> Self {
-        let by_data = vec![Vec::new(); model.data.len()];
-        let mut rules = Self { model, by_data, by_purpose: BTreeMap::new(), of_all: Vec::new() };
-        for (at, rule) in model.retention.iter().enumerate() {
-            match (&rule.data, &rule.purposes) {
-                (Some(data), _) => {
-                    for one in data {
-                        rules.by_data.get_mut(*one).into_iter().for_each(|list| list.push(at));
-                    }
-                }
-                (None, Some(purposes)) => {
-                    purposes.iter().for_each(|one| rules.by_purpose.entry(*one).or_default().push(at));
-                }
-                (None, None) => rules.of_all.push(at),
-            }
-        }
-        rules
-    }
-
-    /// The rules that speak of data used for a purpose, some more than once; one for a category speaks of its parts too.
-    fn speaking(&self, data: usize, purpose: usize) -> impl Iterator<Item = (usize, &'a Retain)> {
-        let found = move |whole: usize| {
-            let scoped = self.by_data.get(whole).into_iter().chain(self.by_purpose.get(&purpose)).flatten();
-            scoped.chain(&self.of_all).filter_map(move |at| {
-                let rule = self.model.retention.get(*at)?;
-                rule.covers(whole, purpose).then_some((*at, rule))
-            })
-        };
-        wholes(self.model, data).flat_map(found)
-    }
-
-    /// Whether a rule says when data have to go: after which event, or in which other notice. A notice that is at hand has to say it itself: its
-    /// rules are among these.
-    fn ends(&self, rule: &Retain) -> bool {
-        let at_hand = |name: &str| self.model.policies.iter().any(|policy| policy.item.name.text == name);
-        !rule.periods.is_empty() || rule.deferred.as_ref().is_some_and(|notice| !at_hand(&notice.text))
-    }
-
-    /// The rules that say when data used for a purpose have to go, some more than once.
-    pub(super) fn ending(&self, data: usize, purpose: usize) -> impl Iterator<Item = (usize, &'a Retain)> {
-        self.speaking(data, purpose).filter(|(_, rule)| self.ends(rule))
-    }
-}
-
-fn endless(rules: &Rules<'_>, faults: &Faults, at: usize, purpose: &Purpose) -> Option<Finding> {
-    let model = rules.model;
+fn endless(
+    model: &Model,
+    rules: &Rules<'_>,
+    faults: &Faults,
+    at: usize,
+    purpose: &Purpose,
+) -> Option<Finding> {
     let open: Vec<usize> = personal(model, purpose)
         .into_iter()
         .filter(|data| rules.ending(*data, at).next().is_none())
@@ -139,8 +87,9 @@ fn endless(rules: &Rules<'_>, faults: &Faults, at: usize, purpose: &Purpose) -> 
         .about(name.text.clone())
         .here(HERE.with(Piece::names(names.iter().copied())))
         .help(HELP);
-    let half: BTreeMap<usize, &Retain> = open.iter().flat_map(|data| rules.speaking(*data, at)).collect();
-    for rule in half.into_values() {
+    let half = open.iter().flat_map(|data| rules.about(*data, at));
+    let half: BTreeSet<usize> = half.collect();
+    for rule in half.iter().filter_map(|place| model.retention.get(*place)) {
         finding = finding.also(rule.item.name.span, HALF);
     }
     let always = |kind: &FactKind| matches!(kind, FactKind::Event(None));

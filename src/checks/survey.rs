@@ -3,7 +3,7 @@
 use super::cases::Shapes;
 use super::fields::Fields;
 use super::frame::Inspection;
-use super::retention_missing::Rules;
+use super::rules::Rules;
 use crate::threads;
 use std::sync::OnceLock;
 

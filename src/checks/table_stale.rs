@@ -3,9 +3,9 @@
 use super::frame::{Check, Inspection, Raised, Theme};
 use crate::calendar;
 use crate::finding::{Finding, Piece, Severity, Words};
-use crate::model::{Confirmation, Item, Model, NameKind};
+use crate::model::{Confirmation, Item, Model, NameKind, Use};
 use crate::source::{SourceId, Span};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The record.
 pub(super) const CHECK: Check = Check {
@@ -58,8 +58,12 @@ fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
     if old.is_empty() {
         return Vec::new();
     }
+    // Most names are of a sort of which no row is old.
+    let old_sorts: BTreeSet<NameKind> = old.keys().map(|(kind, _)| *kind).collect();
     let mut tables: BTreeMap<SourceId, Vec<Stale<'_>>> = BTreeMap::new();
-    for (by, kind, at) in relied_on(inspection) {
+    for (by, kind, at) in
+        relied_on(inspection, |kind, at| old_sorts.contains(&kind) && old.contains_key(&(kind, at)))
+    {
         let Some((row, sure)) = old.get(&(kind, at)) else { continue };
         let table = tables.entry(row.span.source).or_default();
         if let Some(confirmed) = sure.confirmed
@@ -95,20 +99,28 @@ fn rows(model: &Model) -> impl Iterator<Item = ((NameKind, usize), Row<'_>)> {
         .chain(table!(identifiers, Identifier))
 }
 
-/// What the author's texts rely on: the rows they name, and for a country its adequacy decision or its membership; for a rule on children the
+/// What the author's texts rely on, of the old rows: those they name, and for a country its adequacy decision or its membership; for a rule on children the
 /// age of consent.
-fn relied_on(inspection: &Inspection<'_>) -> Vec<(Span, NameKind, usize)> {
+fn relied_on(
+    inspection: &Inspection<'_>,
+    is_old: impl Fn(NameKind, usize) -> bool,
+) -> Vec<(Span, NameKind, usize)> {
     let Inspection { sources, model, today, .. } = *inspection;
     let is_own = |span: Span| sources.get(span.source).is_some_and(|source| !source.is_std);
     let mut found = Vec::new();
-    for used in model.uses.iter().filter(|used| is_own(used.span)) {
+    let bears =
+        |used: &&Use| used.target.kind == NameKind::Territory || is_old(used.target.kind, used.target.index);
+    for used in model.uses.iter().filter(bears).filter(|used| is_own(used.span)) {
         let (kind, at) = (used.target.kind, used.target.index);
-        found.push((used.span, kind, at));
+        if is_old(kind, at) {
+            found.push((used.span, kind, at));
+        }
         let country = (kind == NameKind::Territory).then(|| model.territories.get(at)).flatten();
         let Some(country) = country.map(|one| one.item.name.text.as_str()) else { continue };
-        let areas = model.areas.iter().enumerate().filter(|(_, area)| area.contains(country, today));
+        let areas = model.areas.iter().enumerate().filter(|(at, _)| is_old(NameKind::Area, *at));
+        let areas = areas.filter(|(_, area)| area.contains(country, today));
         found.extend(areas.map(|(area, _)| (used.span, NameKind::Area, area)));
-        let acts = model.adequacy.iter().enumerate();
+        let acts = model.adequacy.iter().enumerate().filter(|(at, _)| is_old(NameKind::Adequacy, *at));
         let acts = acts.filter(|(_, act)| act.country.as_deref() == Some(country) && act.in_force(today));
         found.extend(acts.map(|(act, _)| (used.span, NameKind::Adequacy, act)));
     }

@@ -1,5 +1,6 @@
 //! A text with nothing in it.
 
+use super::clues::Clue;
 use super::frame::{Check, Inspection, Raised, Theme};
 use super::texts::replaced;
 use crate::finding::{Finding, Safety, Severity, Words};
@@ -36,6 +37,9 @@ const NAME: Words = Words {
 
 fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
     let model = inspection.model;
+    if !inspection.fields().hold(Clue::Empty) {
+        return Vec::new();
+    }
     let policies = model.policies.iter().map(|one| (&one.item, &one.title));
     let subjects = model.subjects.iter().map(|one| (&one.item, &one.label));
     let data = model.data.iter().map(|one| (&one.item, &one.label));

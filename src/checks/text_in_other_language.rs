@@ -45,7 +45,8 @@ fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
     let Some(policy) = policy.filter(|one| one.item.complete && !one.languages.is_empty()) else {
         return Vec::new();
     };
-    if inspection.fields().languages().is_subset(&known) {
+    let is_known = |language: &Option<&str>| language.is_none_or(|language| known.contains(language));
+    if inspection.fields().languages().flatten().all(is_known) {
         return Vec::new();
     }
     let mut found = Vec::new();

@@ -51,6 +51,12 @@ fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
     wanted.extend(inspection.settings.languages.iter().map(String::as_str));
     wanted.sort_unstable();
     wanted.dedup();
+    let is_whole = |there: &[Option<&str>]| {
+        there.contains(&None) || wanted.iter().all(|code| there.contains(&Some(code)))
+    };
+    if inspection.fields().languages().all(is_whole) {
+        return Vec::new();
+    }
     let policies = model.policies.iter().map(|one| (&one.item, &one.title));
     let subjects = model.subjects.iter().map(|one| (&one.item, &one.label));
     let data = model.data.iter().map(|one| (&one.item, &one.label));

@@ -1,7 +1,7 @@
 //! A purpose that is on the list of the Belgian authority, and no impact assessment.
 
 use super::is_belgian;
-use crate::checks::dpia_likely::{SIGNS, signs};
+use crate::checks::dpia_likely::{SIGNS, Signs};
 use crate::checks::frame::{Check, Faults, Inspection, Raised, Theme, after};
 use crate::checks::purposes::under;
 use crate::finding::{Finding, Safety, Severity, Words};
@@ -61,12 +61,13 @@ fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
     let dpias = model.assessments.iter().filter(|one| one.kind == Some(AssessmentKind::Dpia));
     let assessed: BTreeSet<usize> = dpias.flat_map(|one| one.purposes.iter().copied()).collect();
     let mut found = Vec::new();
+    let all = Signs::of(model);
     for (at, purpose) in model.purposes.iter().enumerate().filter(|(_, one)| faults.spare(&one.item)) {
         let up = |at: &usize| model.purposes.get(*at).and_then(|one| one.part_of);
         let mut wholes = std::iter::successors(Some(at), up).take(model.purposes.len());
         let Some((words, data)) = listed(model, purpose) else { continue };
         // With more signs of high risk it has a finding of its own.
-        if wholes.any(|at| assessed.contains(&at)) || signs(model, at, purpose).len() >= SIGNS {
+        if wholes.any(|at| assessed.contains(&at)) || all.of_purpose(at, purpose).len() >= SIGNS {
             continue;
         }
         let name = &purpose.item.name;
