@@ -111,7 +111,8 @@ impl std::fmt::Debug for MachineCode {
     }
 }
 
-type DecideColumns = unsafe extern "C" fn(columns: *const [*const u8; 2], steps: u64, out: *mut u8);
+type DecideColumns =
+    unsafe extern "C" fn(columns: *const [*const u8; 2], steps: u64, out: *mut u8, scratch: *mut u8) -> u64;
 
 /// The values of one column, as the machine code reads them.
 #[derive(Debug, Clone, Copy)]
@@ -144,6 +145,8 @@ pub(crate) struct BatchCode {
     decide: DecideColumns,
     /// Bytes a row, by column.
     widths: Vec<usize>,
+    /// Bytes of scratch memory.
+    scratch: usize,
     module: ManuallyDrop<JITModule>,
 }
 
@@ -152,31 +155,43 @@ unsafe impl Sync for BatchCode {}
 
 impl BatchCode {
     /// Takes a module in which `function` is finalized with the signature of [`DecideColumns`].
-    pub(crate) fn new(module: JITModule, function: FuncId, widths: Vec<usize>) -> Self {
+    pub(crate) fn new(module: JITModule, function: FuncId, widths: Vec<usize>, scratch: usize) -> Self {
         let code = module.get_finalized_function(function);
-        // SAFETY: `columns/masks.rs`, the only caller, has emitted `function` with these three parameters and the default calling convention of
+        // SAFETY: `columns/masks.rs`, the only caller, has emitted `function` with these four parameters, a number out and the default calling convention of
         // the host, and has finalized it; the code stays mapped until `drop`.
         let decide = unsafe { std::mem::transmute::<*const u8, DecideColumns>(code) };
-        Self { decide, widths, module: ManuallyDrop::new(module) }
+        Self { decide, widths, scratch, module: ManuallyDrop::new(module) }
     }
 
-    /// Decides so many steps of sixteen rows, as far as all columns, their validity bits and `out` have them. Columns of another shape: none.
-    pub(crate) fn run(&self, columns: &[(Lane<'_>, &[u8])], steps: usize, out: &mut [u8]) {
+    /// Decides so many steps of sixteen rows: whether some value is not one that its input takes. None, and nothing decided, if the columns, their
+    /// validity bits or `out` do not have so many, or the columns are of another shape.
+    pub(crate) fn run(
+        &self,
+        columns: &[(Lane<'_>, &[u8])],
+        steps: usize,
+        out: &mut [u8],
+        scratch: &mut Vec<u8>,
+    ) -> Option<bool> {
         const ROWS: usize = crate::columns::STEP;
-        let mut steps = steps.min(out.len() / ROWS);
-        for (column, (lane, valid)) in columns.iter().enumerate() {
+        let fits = |(column, (lane, valid)): (usize, &(Lane<'_>, &[u8]))| {
             let (rows, width) = lane.size();
-            let fits = self.widths.get(column) == Some(&width);
-            steps = if fits { steps.min(rows / ROWS).min(valid.len() / (ROWS / 8)) } else { 0 };
+            let long_enough = steps <= rows / ROWS && steps <= valid.len() / (ROWS / 8);
+            self.widths.get(column) == Some(&width) && long_enough
+        };
+        let all = columns.len() == self.widths.len() && columns.iter().enumerate().all(fits);
+        if !all || steps > out.len() / ROWS {
+            return None;
         }
-        if columns.len() != self.widths.len() || steps == 0 {
-            return;
+        if scratch.len() < self.scratch {
+            scratch.resize(self.scratch, 0);
         }
         let pointers: Vec<[*const u8; 2]> =
             columns.iter().map(|(lane, valid)| [lane.pointer(), valid.as_ptr()]).collect();
         // SAFETY: the code reads 16 rows of `widths` bytes and 2 bytes of validity a step and column, and writes 16 bytes a step; all lengths were
-        // just held against `steps`. It keeps no pointer.
-        unsafe { (self.decide)(pointers.as_ptr(), steps as u64, out.as_mut_ptr()) }
+        // just held against `steps`. Besides it writes to and reads from `self.scratch` bytes of scratch memory, which are there. It keeps no pointer.
+        let wrong =
+            unsafe { (self.decide)(pointers.as_ptr(), steps as u64, out.as_mut_ptr(), scratch.as_mut_ptr()) };
+        Some(wrong != 0)
     }
 }
 

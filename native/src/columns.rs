@@ -7,7 +7,7 @@
 //! | kernel | when | how |
 //! | --- | --- | --- |
 //! | [`Kernel::Masks`] | up to [`MASK_CLAUSES`] clauses, and a processor with byte shuffles | sixteen rows a step, a mask a literal, no branch; machine code made for the question |
-//! | [`Kernel::Groups`] | up to [`GROUP_CLAUSES`], and such a processor | sixteen rows a step, eight clauses a shuffle, no branch; machine code too |
+//! | [`Kernel::Groups`] | up to [`GROUP_CLAUSES`], and such a processor | sixteen rows a step, eight clauses and several columns a shuffle, no branch; machine code too |
 //! | [`Kernel::Rows`] | otherwise | row by row, the AND of table rows, in Rust: portable |
 //!
 //! A row whose first clause hangs on a missing value is settled as everywhere else, by trying every way. Never: a value that its input does not take
@@ -16,7 +16,9 @@
 mod fold;
 mod groups;
 mod masks;
+mod places;
 mod rows;
+mod step;
 
 use crate::call::{BatchCode, Lane};
 use crate::error::CompileError;
@@ -24,6 +26,7 @@ use fold::Folded;
 use lawful::decision::{
     ABSENT, Domain, Interpreter, NEVER, OutsideDomain, Program, Question, Verdict, calendar, decide_with,
 };
+use std::sync::OnceLock;
 
 /// Up to how many clauses masks are taken: their work grows with each literal. Measured: `benches/columns.rs`.
 pub const MASK_CLAUSES: usize = 4;
@@ -119,7 +122,10 @@ pub struct ColumnQuery {
     folded: Folded,
     rows: rows::Tables,
     kernel: Kernel,
+    /// For rows in which no value is missing.
     code: Option<BatchCode>,
+    /// For others, made when the first come; none if that fails.
+    open: OnceLock<Option<BatchCode>>,
 }
 
 /// What a column may hold.
@@ -179,18 +185,16 @@ impl ColumnQuery {
         }
         let folded = fold::fold(program, same, columns);
         let rows = rows::Tables::new(&folded, &taken.iter().map(|one| one.words).collect::<Vec<_>>());
-        let indices = groups::indices(&folded, &taken);
-        let kernel = match kernel.unwrap_or_else(|| best(folded.clauses.len())) {
-            _ if !masks::possible() => Kernel::Rows,
-            Kernel::Groups if indices.is_none() => Kernel::Rows,
-            possible @ (Kernel::Masks | Kernel::Groups | Kernel::Rows) => possible,
+        let possible = masks::possible();
+        let made = |kernel: Kernel| {
+            let plan = plan(kernel, &folded, &taken, false).filter(|_| possible);
+            plan.map(|plan| masks::compile(&plan)).transpose()
         };
-        let code = match kernel {
-            Kernel::Masks => Some(masks::compile(&folded, &taken, None)?),
-            Kernel::Groups => Some(masks::compile(&folded, &taken, indices.as_deref())?),
-            Kernel::Rows => None,
-        };
-        Ok(Self { program: program.clone(), same: same.clone(), columns: taken, folded, rows, kernel, code })
+        let kernel = kernel.unwrap_or_else(|| best(folded.clauses.len()));
+        let code = made(kernel)?;
+        let kernel = if code.is_some() { kernel } else { Kernel::Rows };
+        let (program, same, open) = (program.clone(), same.clone(), OnceLock::new());
+        Ok(Self { program, same, columns: taken, folded, rows, kernel, code, open })
     }
 
     /// The kernel that was chosen.
@@ -269,23 +273,20 @@ impl ColumnQuery {
 
     fn chunks(&self, columns: &[Column<'_>], start: usize, out: &mut [Verdict]) -> Result<(), ColumnFault> {
         let mut found = vec![0u8; CHUNK.min(out.len()).next_multiple_of(STEP)];
+        let mut scratch = Vec::new();
+        let missing =
+            columns.iter().zip(&self.columns).any(|(column, taken)| taken.optional && column.valid.is_some());
+        let code = if missing { self.for_missing() } else { self.code.as_ref() };
         for (at, out) in out.chunks_mut(CHUNK).enumerate() {
             let start = start + at * CHUNK;
             let lanes = self.lanes(columns, start, out.len())?;
-            found.fill(2); // what no kernel writes is never yes
-            match &self.code {
-                Some(code) => {
-                    self.by_masks(code, &lanes, out.len(), &mut found);
-                    // Machine code holds values against their domains by the way, and only says that there is something.
-                    if found.iter().fold(0, |most, found| most.max(*found)) >= masks::SUSPECT {
-                        self.domains(&lanes, start)?;
-                        found.iter_mut().for_each(|found| *found &= masks::SUSPECT - 1);
-                    }
-                }
-                None => {
-                    self.domains(&lanes, start)?;
-                    self.rows.decide(&lanes, out.len(), &mut found);
-                }
+            let by_code = code.and_then(|code| by_masks(code, &lanes, out.len(), &mut found, &mut scratch));
+            // Machine code holds values against their domains by the way, and only says that there is something.
+            if by_code != Some(false) {
+                self.domains(&lanes, start)?;
+            }
+            if by_code.is_none() {
+                self.rows.decide(&lanes, out.len(), &mut found);
             }
             // Without a branch for all rows, and a second look only at chunks with something open.
             let mut most = 0;
@@ -302,6 +303,15 @@ impl ColumnQuery {
             }
         }
         Ok(())
+    }
+
+    /// The kernel for rows in which values are missing.
+    fn for_missing(&self) -> Option<&BatchCode> {
+        let make = || {
+            let plan = plan(self.kernel, &self.folded, &self.columns, true)?;
+            masks::compile(&plan).ok()
+        };
+        self.open.get_or_init(|| self.code.as_ref().and_then(|_| make())).as_ref()
     }
 
     /// The part of the columns that starts at a row.
@@ -362,49 +372,6 @@ impl ColumnQuery {
         Ok(())
     }
 
-    /// Whole steps from the columns themselves; what is left over from a copy, filled up.
-    fn by_masks(&self, code: &BatchCode, lanes: &[Part<'_>], rows: usize, found: &mut [u8]) {
-        const ALL: [u8; CHUNK / 8] = [0xff; CHUNK / 8];
-        let whole = rows / STEP * STEP;
-        let with_bits: Vec<(Lane<'_>, &[u8])> =
-            lanes.iter().map(|(lane, valid)| (*lane, valid.unwrap_or(&ALL))).collect();
-        code.run(&with_bits, whole / STEP, found);
-        if whole == rows {
-            return;
-        }
-        let left = rows - whole;
-        let copies: Vec<([u8; STEP], [i32; STEP], [u8; 2])> = with_bits
-            .iter()
-            .map(|(lane, bits)| {
-                let (mut bytes, mut numbers, mut valid) = ([0; STEP], [0; STEP], [0xff; 2]);
-                match lane {
-                    Lane::Bytes(values) => {
-                        bytes.iter_mut().zip(values.iter().skip(whole)).for_each(|(to, from)| *to = *from)
-                    }
-                    Lane::Numbers(values) => {
-                        numbers.iter_mut().zip(values.iter().skip(whole)).for_each(|(to, from)| *to = *from);
-                    }
-                }
-                valid.iter_mut().zip(bits.iter().skip(whole / 8)).for_each(|(to, from)| *to = *from);
-                (bytes, numbers, valid)
-            })
-            .collect();
-        let lanes: Vec<(Lane<'_>, &[u8])> = copies
-            .iter()
-            .zip(&with_bits)
-            .map(|((bytes, numbers, valid), (lane, _))| {
-                let lane = match lane {
-                    Lane::Bytes(_) => Lane::Bytes(bytes.as_slice()),
-                    Lane::Numbers(_) => Lane::Numbers(numbers.as_slice()),
-                };
-                (lane, valid.as_slice())
-            })
-            .collect();
-        let mut last = [0; STEP];
-        code.run(&lanes, 1, &mut last);
-        found.iter_mut().skip(whole).zip(last.iter().take(left)).for_each(|(to, from)| *to = *from);
-    }
-
     /// A row whose answer hangs on what is missing.
     #[cold]
     fn settle(&self, lanes: &[Part<'_>], row: usize) -> Verdict {
@@ -422,6 +389,68 @@ impl ColumnQuery {
         }
         decide_with(&self.program, &Interpreter(&self.program), &question).verdict
     }
+}
+
+/// Whole steps from the columns themselves; what is left over from a copy, filled up. Whether some value may be one that its input does not take; none
+/// if nothing was decided.
+fn by_masks(
+    code: &BatchCode,
+    lanes: &[Part<'_>],
+    rows: usize,
+    found: &mut [u8],
+    scratch: &mut Vec<u8>,
+) -> Option<bool> {
+    const ALL: [u8; CHUNK / 8] = [0xff; CHUNK / 8];
+    let whole = rows / STEP * STEP;
+    let with_bits: Vec<(Lane<'_>, &[u8])> =
+        lanes.iter().map(|(lane, valid)| (*lane, valid.unwrap_or(&ALL))).collect();
+    let wrong = code.run(&with_bits, whole / STEP, found, scratch)?;
+    if whole == rows {
+        return Some(wrong);
+    }
+    let left = rows - whole;
+    let copies: Vec<([u8; STEP], [i32; STEP], [u8; 2])> = with_bits
+        .iter()
+        .map(|(lane, bits)| {
+            let (mut bytes, mut numbers, mut valid) = ([0; STEP], [0; STEP], [0xff; 2]);
+            match lane {
+                Lane::Bytes(values) => {
+                    bytes.iter_mut().zip(values.iter().skip(whole)).for_each(|(to, from)| *to = *from)
+                }
+                Lane::Numbers(values) => {
+                    numbers.iter_mut().zip(values.iter().skip(whole)).for_each(|(to, from)| *to = *from);
+                }
+            }
+            valid.iter_mut().zip(bits.iter().skip(whole / 8)).for_each(|(to, from)| *to = *from);
+            (bytes, numbers, valid)
+        })
+        .collect();
+    let lanes: Vec<(Lane<'_>, &[u8])> = copies
+        .iter()
+        .zip(&with_bits)
+        .map(|((bytes, numbers, valid), (lane, _))| {
+            let lane = match lane {
+                Lane::Bytes(_) => Lane::Bytes(bytes.as_slice()),
+                Lane::Numbers(_) => Lane::Numbers(numbers.as_slice()),
+            };
+            (lane, valid.as_slice())
+        })
+        .collect();
+    let mut last = [0; STEP];
+    let wrong_there = code.run(&lanes, 1, &mut last, scratch)?;
+    found.iter_mut().skip(whole).zip(last.iter().take(left)).for_each(|(to, from)| *to = *from);
+    Some(wrong || wrong_there)
+}
+
+/// What machine code is made of; none for rows, and for columns that groups cannot tell apart.
+fn plan<'a>(kernel: Kernel, folded: &'a Folded, columns: &'a [Taken], open: bool) -> Option<masks::Plan<'a>> {
+    let clauses = masks::deciding(folded, columns, open);
+    let groups = match kernel {
+        Kernel::Rows => return None,
+        Kernel::Masks => None,
+        Kernel::Groups => Some(groups::Groups::new(clauses, columns, open)?),
+    };
+    Some(masks::Plan { clauses, columns, open, groups })
 }
 
 /// The fastest kernel for so many clauses.

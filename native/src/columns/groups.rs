@@ -1,102 +1,117 @@
 //! Eight clauses by sixteen rows at once: the bit tables of a decision, looked up by byte shuffles.
 //!
-//! In: folded clauses, in groups of eight in their order. Out: the body of a step, as in `masks`. For each column a group looks at, one shuffle turns
-//! the sixteen values into sixteen bytes, a bit for each of the eight clauses that accepts the value; the AND over the columns says which clauses can hold,
-//! and its lowest bit is the first of them. A literal of its own costs nothing here, so this wins over `masks` from some five clauses on. Never:
-//! a branch on data.
+//! In: folded clauses, in groups of eight in their order. Out: the body of a step, as in `masks`. For each joint of columns a group looks at, one shuffle turns
+//! sixteen places into sixteen bytes, a bit for each of the eight clauses that is not excluded; the AND over the joints says which clauses can hold,
+//! and its lowest bit is the first of them. A literal of its own costs nothing here. Never: a branch on data.
 //!
-//! A shuffle knows sixteen values. Numbers become the count of borders they have passed; words of longer lists become classes of words that no clause tells apart.
-//! Where more than sixteen are left, it takes a shuffle for each sixteen.
+//! Where nothing is in doubt, groups are taken from the last to the first, each putting its outcome over that of those behind it. Many groups are taken in
+//! [tiles](tiles): the places of [`TILE`] rows are worked out once and kept, then each group goes over all of them with its tables in registers. Its code is a loop of
+//! its own, so that thousands of clauses do not fall out of the cache of the code.
 
-use super::Taken;
-use super::fold::{Accepted, Folded, Rest};
-use super::masks::Body;
+use super::fold::Rest;
+use super::masks::{Frame, Plan};
+use super::places::{self, Joint, SHUFFLE, lookup};
+use super::step::{Body, FLAGS};
 use cranelift_codegen::ir::condcodes::IntCC;
+use cranelift_codegen::ir::types::{I8X16, I64};
 use cranelift_codegen::ir::{InstBuilder, Value};
-use std::collections::BTreeMap;
 
 /// Clauses in a byte.
 const GROUP: usize = 8;
-/// Values a shuffle tells apart.
-const SHUFFLE: usize = 16;
-/// Borders of a column of numbers: their count has to fit a byte.
-const MOST_BORDERS: usize = 120;
+/// Rows of a tile.
+const TILE: usize = 512;
+/// From how many groups on there are tiles. Fewer are faster in one go.
+const TILED: usize = 5;
 
-/// How a column's values are told apart.
-pub(super) struct Index {
-    /// What stands for each slot: a word, or the first number of a range.
-    slots: Vec<i32>,
-    /// For each word its slot, where words share slots.
-    classes: Option<Vec<u8>>,
-    is_words: bool,
+/// The columns of a kernel, as its groups look at them.
+pub(super) struct Groups {
+    joints: Vec<Joint>,
+    in_doubt: bool,
 }
 
-/// How each column's values are told apart; none if a column of numbers has too many borders.
-pub(super) fn indices(folded: &Folded, columns: &[Taken]) -> Option<Vec<Index>> {
-    columns.iter().enumerate().map(|(column, taken)| index(folded, column, taken.words)).collect()
-}
-
-fn index(folded: &Folded, column: usize, words: Option<u8>) -> Option<Index> {
-    let tests = || folded.clauses.iter().flat_map(|rest| &rest.tests).filter(|(on, _)| *on == column);
-    let Some(words) = words else {
-        let mut slots = vec![i32::MIN];
-        for (_, accepted) in tests() {
-            if let Accepted::Ranges(ranges) = accepted {
-                // The end of the last range may be the largest number there is: nothing begins behind it.
-                slots.extend(ranges.iter().flat_map(|(from, to)| [Some(*from), to.checked_add(1)]).flatten());
-            }
-        }
-        slots.sort_unstable();
-        slots.dedup();
-        return (slots.len() <= MOST_BORDERS).then_some(Index { slots, classes: None, is_words: false });
-    };
-    let all = 0..i32::from(words);
-    if usize::from(words) <= SHUFFLE {
-        return Some(Index { slots: all.collect(), classes: None, is_words: true });
+impl Groups {
+    /// None if a column of numbers has too many classes.
+    pub(super) fn new(clauses: &[Rest], columns: &[super::Taken], open: bool) -> Option<Self> {
+        let may_miss = |column: usize| open && columns.get(column).is_some_and(|taken| taken.optional);
+        let joints = places::joints(clauses, columns, may_miss)?;
+        let looks = |rest: &Rest| rest.tests.iter().any(|(column, _)| may_miss(*column));
+        let in_doubt = clauses.iter().any(|rest| rest.open || looks(rest));
+        Some(Self { joints, in_doubt })
     }
-    let mut known: BTreeMap<Vec<bool>, u8> = BTreeMap::new();
-    let (mut slots, mut classes) = (Vec::new(), Vec::new());
-    for word in all {
-        let signature: Vec<bool> = tests().map(|(_, accepted)| accepts(accepted, word)).collect();
-        let next = u8::try_from(slots.len()).ok()?;
-        let class = *known.entry(signature).or_insert(next);
-        if class == next {
-            slots.push(word);
-        }
-        classes.push(class);
-    }
-    Some(Index { slots, classes: Some(classes), is_words: true })
-}
 
-fn accepts(accepted: &Accepted, value: i32) -> bool {
-    match accepted {
-        Accepted::Words(words) => {
-            usize::try_from(value).ok().and_then(|at| words.get(at).copied()).unwrap_or(false)
-        }
-        Accepted::Ranges(ranges) => ranges.iter().any(|(from, to)| (*from..=*to).contains(&value)),
+    pub(super) fn tiled(&self, plan: &Plan<'_>) -> bool {
+        let simple = self.joints.iter().all(|joint| joint.many() <= SHUFFLE);
+        simple && !self.in_doubt && plan.clauses.len() > TILED * GROUP
+    }
+
+    /// The bytes that are kept between two looks at a tile: a place for each joint, and the outcome so far.
+    pub(super) fn scratch(&self, plan: &Plan<'_>) -> usize {
+        if self.tiled(plan) { (self.joints.len() + 1) * TILE } else { 0 }
     }
 }
 
 /// A step: the verdicts of sixteen rows.
-pub(super) fn all(body: &mut Body<'_, '_, '_>, folded: &Folded, indices: &[Index]) -> Value {
-    let mut found = BTreeMap::new();
+pub(super) fn all(body: &mut Body<'_, '_, '_>, clauses: &[Rest], groups: &Groups) -> Value {
+    let places: Vec<Value> = groups.joints.iter().map(|joint| joint.index(body)).collect();
+    if groups.in_doubt {
+        return all_in_doubt(body, clauses, groups, &places);
+    }
+    let mut denied = body.bytes([0xff; 16]);
+    for group in clauses.chunks(GROUP).rev() {
+        let mut bits = None;
+        for (joint, place) in groups.joints.iter().zip(&places) {
+            if bits_of(group, |rest| joint.looks(rest)) != 0 {
+                let hit = lookup(body, &joint.table(group), *place);
+                bits = Some(bits.map_or(hit, |bits| body.b.ins().band(bits, hit)));
+            }
+        }
+        denied = over(body, group, bits, denied);
+    }
+    let one = body.bytes([1; 16]);
+    body.b.ins().band_not(one, denied)
+}
+
+/// Puts the outcome of a group over that of those behind it: masks of what is denied. Without bits nothing is asked, and the first clause holds.
+fn over(body: &mut Body<'_, '_, '_>, group: &[Rest], bits: Option<Value>, behind: Value) -> Value {
+    let zero = body.bytes([0; 16]);
+    let allows = bits_of(group, |rest| rest.allows);
+    let Some(bits) = bits else {
+        return body.bytes([if allows & 1 == 1 { 0 } else { 0xff }; 16]);
+    };
+    let none = body.b.ins().icmp(IntCC::Equal, bits, zero);
+    if allows == 0 {
+        let some = body.b.ins().bnot(none);
+        return body.b.ins().bor(behind, some);
+    }
+    if allows == bits_of(group, |_| true) {
+        return body.b.ins().band(behind, none);
+    }
+    let less = body.b.ins().isub(zero, bits);
+    let first = body.b.ins().band(bits, less);
+    let allows = body.bytes([allows; 16]);
+    let allowed = body.b.ins().band(first, allows);
+    let denied = body.b.ins().icmp(IntCC::Equal, allowed, zero);
+    body.b.ins().bitselect(none, behind, denied)
+}
+
+/// As [`all`], from the first group to the last, with the clauses that hang on something missing.
+fn all_in_doubt(body: &mut Body<'_, '_, '_>, clauses: &[Rest], groups: &Groups, places: &[Value]) -> Value {
     let zero = body.bytes([0; 16]);
     let mut result = zero;
     let mut undecided = body.bytes([0xff; 16]);
-    for group in folded.clauses.chunks(GROUP) {
-        let every = (0..group.len()).fold(0u8, |bits, at| bits | 1 << at);
-        let mut bits = body.bytes([every; 16]);
+    for group in clauses.chunks(GROUP) {
+        let mut bits = body.bytes([bits_of(group, |_| true); 16]);
         let open = bits_of(group, |rest| rest.open);
         let mut doubt = (open != 0).then(|| body.bytes([open; 16]));
-        for (column, index) in indices.iter().enumerate() {
-            let looks = bits_of(group, |rest| rest.tests.iter().any(|(on, _)| *on == column));
+        for (joint, place) in groups.joints.iter().zip(places) {
+            let looks = bits_of(group, |rest| joint.looks(rest));
             if looks == 0 {
                 continue;
             }
-            let table: Vec<u8> = index.slots.iter().map(|value| row(group, column, *value)).collect();
-            let place = *found.entry(column).or_insert_with(|| place(body, column, index));
-            let mut hit = lookup(body, &table, place);
-            if let Some(valid) = body.known(column) {
+            let mut hit = lookup(body, &joint.table(group), *place);
+            // A column that may miss values stands alone.
+            let valid = joint.0.first().and_then(|place| body.known(place.column));
+            if let Some(valid) = valid {
                 hit = body.b.ins().bor_not(hit, valid); // what is missing excludes nothing
                 let looks = body.bytes([looks; 16]);
                 let missing = body.b.ins().band_not(looks, valid);
@@ -136,58 +151,93 @@ fn bits_of(group: &[Rest], is_so: impl Fn(&Rest) -> bool) -> u8 {
     group.iter().enumerate().fold(0, |bits, (at, rest)| bits | u8::from(is_so(rest)) << at)
 }
 
-/// The clauses of a group that a value of a column does not exclude.
-fn row(group: &[Rest], column: usize, value: i32) -> u8 {
-    bits_of(group, |rest| {
-        let mut on = rest.tests.iter().filter(|(on, _)| *on == column);
-        on.all(|(_, accepted)| accepts(accepted, value))
-    })
-}
+/// Tile by tile: the places of its rows, then each group over all of them.
+pub(super) fn tiles(frame: &mut Frame<'_, '_>, plan: &Plan<'_>, groups: &Groups) {
+    let Frame { b, pointers, limit, out, scratch, end } = frame;
+    let columns = (plan.columns, plan.open);
+    let (tile, fill) = (b.create_block(), b.create_block());
+    let start = b.append_block_param(tile, I64);
+    let before = b.append_block_param(tile, I8X16);
+    let at = b.append_block_param(fill, I64);
+    let so_far = b.append_block_param(fill, I8X16);
+    let zero = b.ins().iconst(I64, 0);
+    let nothing = Body::new(b, columns, pointers, zero).bytes([0; 16]);
+    let some = b.ins().icmp_imm_u(IntCC::NotEqual, *limit, 0);
+    b.ins().brif(some, tile, &[zero.into(), nothing.into()], *end, &[nothing.into()]);
 
-/// The slots of sixteen values.
-fn place(body: &mut Body<'_, '_, '_>, column: usize, index: &Index) -> Value {
-    let values = body.loaded(column);
-    match (values.as_slice(), index.is_words) {
-        ([words], true) => match &index.classes {
-            Some(classes) => lookup(body, classes, *words),
-            None => *words,
-        },
-        ([a, b, c, d], false) => {
-            let quarters = [*a, *b, *c, *d];
-            let mut passed = body.bytes([0; 16]);
-            for border in index.slots.iter().skip(1) {
-                let border = body.number(*border);
-                let [a, b, c, d] =
-                    quarters.map(|values| body.b.ins().icmp(IntCC::SignedGreaterThanOrEqual, values, border));
-                let low = body.b.ins().snarrow(a, b);
-                let high = body.b.ins().snarrow(c, d);
-                let reached = body.b.ins().snarrow(low, high);
-                passed = body.b.ins().isub(passed, reached); // a mask is minus one
+    b.switch_to_block(tile);
+    let most = b.ins().iadd_imm_s(start, TILE as i64);
+    let last = b.ins().umin(most, *limit);
+    b.ins().jump(fill, &[start.into(), before.into()]);
+
+    b.switch_to_block(fill);
+    let mut body = Body::new(b, columns, pointers, at);
+    let places: Vec<Value> = groups.joints.iter().map(|joint| joint.index(&mut body)).collect();
+    let wrong = body.outside();
+    let wrong = b.ins().bor(so_far, wrong);
+    let row = b.ins().isub(at, start);
+    let to = b.ins().iadd(*scratch, row);
+    for (place, offset) in places.iter().zip(offsets()) {
+        b.ins().store(FLAGS, *place, to, offset);
+    }
+    let next = b.ins().iadd_imm_s(at, 16);
+    let more = b.ins().icmp(IntCC::UnsignedLessThan, next, last);
+    let mut after = b.create_block();
+    b.ins().brif(more, fill, &[next.into(), wrong.into()], after, &[]);
+
+    let so_far_at = offsets().nth(groups.joints.len()).unwrap_or(0);
+    let to = [*scratch, *out];
+    let many = plan.clauses.chunks(GROUP).len();
+    for (turn, group) in plan.clauses.chunks(GROUP).rev().enumerate() {
+        b.switch_to_block(after);
+        after = b.create_block();
+        let each = b.create_block();
+        let row = b.append_block_param(each, I64);
+        let rows = b.ins().isub(last, start);
+        let mut body = Body::new(b, columns, pointers, zero);
+        let mut tables = Vec::new();
+        for (joint, offset) in groups.joints.iter().zip(offsets()) {
+            if bits_of(group, |rest| joint.looks(rest)) != 0 {
+                let mut table = [0; SHUFFLE];
+                table.iter_mut().zip(joint.table(group)).for_each(|(slot, byte)| *slot = byte);
+                tables.push((body.bytes(table), offset));
             }
-            passed
         }
-        _ => body.bytes([0; 16]),
+        let one = body.bytes([1; 16]);
+        b.ins().jump(each, &[zero.into()]);
+
+        b.switch_to_block(each);
+        let from = b.ins().iadd(to[0], row);
+        let mut body = Body::new(b, columns, pointers, zero);
+        let mut bits = None;
+        for (table, offset) in tables {
+            let place = body.b.ins().load(I8X16, FLAGS, from, offset);
+            let hit = body.shuffle(table, place);
+            bits = Some(bits.map_or(hit, |bits| body.b.ins().band(bits, hit)));
+        }
+        let behind = match turn {
+            0 => body.bytes([0xff; 16]),
+            _ => body.b.ins().load(I8X16, FLAGS, from, so_far_at),
+        };
+        let denied = over(&mut body, group, bits, behind);
+        if turn + 1 == many {
+            let allowed = b.ins().band_not(one, denied);
+            let place = b.ins().iadd(to[1], start);
+            let place = b.ins().iadd(place, row);
+            b.ins().store(FLAGS, allowed, place, 0);
+        } else {
+            b.ins().store(FLAGS, denied, from, so_far_at);
+        }
+        let next = b.ins().iadd_imm_s(row, 16);
+        let more = b.ins().icmp(IntCC::UnsignedLessThan, next, rows);
+        b.ins().brif(more, each, &[next.into()], after, &[]);
     }
+    b.switch_to_block(after);
+    let more = b.ins().icmp(IntCC::UnsignedLessThan, last, *limit);
+    b.ins().brif(more, tile, &[last.into(), wrong.into()], *end, &[wrong.into()]);
 }
 
-/// A byte for each of sixteen places in a table. A place behind the table is that of a missing value, and may give anything.
-fn lookup(body: &mut Body<'_, '_, '_>, table: &[u8], places: Value) -> Value {
-    let part = |part: &[u8]| {
-        let mut bytes = [0; SHUFFLE];
-        bytes.iter_mut().zip(part).for_each(|(slot, byte)| *slot = *byte);
-        bytes
-    };
-    if table.len() <= SHUFFLE {
-        let table = body.bytes(part(table));
-        return body.shuffle(table, places);
-    }
-    let mut all = body.bytes([0; 16]);
-    for (bytes, start) in table.chunks(SHUFFLE).zip((0u8..).step_by(SHUFFLE)) {
-        let start = body.bytes([start; 16]);
-        let here = body.b.ins().isub(places, start);
-        let bytes = body.bytes(part(bytes));
-        let found = body.b.ins().swizzle(bytes, here); // 0 for what lies in another part
-        all = body.b.ins().bor(all, found);
-    }
-    all
+/// Where the places of each joint begin in the scratch memory.
+fn offsets() -> impl Iterator<Item = i32> {
+    (0..i32::MAX).step_by(TILE)
 }
