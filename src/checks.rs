@@ -572,20 +572,11 @@ pub fn nearest(name: &str) -> Option<&'static str> {
 /// Below this many named uses in a model a thread costs more than it saves.
 const WORTH_A_THREAD: usize = 2_000;
 
-/// Whether a check is to be run. Where only errors are looked for, one that is none counts if the workspace makes it one, or if it is waived: a waiver
-/// past its day is an error only where it accepts something.
-fn can_matter(inspection: &Inspection<'_>, check: &Check) -> bool {
-    check.severity == Severity::Error
-        || matches!(check.raised, Raised::ByHouse(_))
-        || inspection.settings.looks_for(check.name)
-        || inspection.model.waivers.iter().any(|waiver| waiver.item.name.text == check.name)
-}
-
 /// Runs every check that looks at the model. The order is by place in the text, then by name.
 #[must_use]
 pub fn run(inspection: &Inspection<'_>) -> Vec<crate::finding::Finding> {
     let look = |at: usize| {
-        let Some(check) = ALL.get(at).filter(|check| can_matter(inspection, check)) else {
+        let Some(check) = ALL.get(at).filter(|check| check.can_matter(inspection)) else {
             return Vec::new();
         };
         match check.raised {

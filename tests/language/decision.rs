@@ -365,7 +365,7 @@ fn errors(checked: &lawful::Checked) -> Vec<&lawful::finding::Finding> {
 
 #[test]
 fn a_policy_that_is_to_decide_has_the_same_errors() {
-    let texts = texts("bpost");
+    let texts = texts("policies/bpost");
     let today = calendar::parse("2026-11-22").unwrap();
     let raised = |level| Settings {
         levels: [("wording-vague".to_owned(), level), ("enumeration-open".to_owned(), level)].into(),
