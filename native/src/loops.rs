@@ -4,7 +4,7 @@
 //! opinion on the machine code, for it shares the tables and not the code. Never: an index that is not checked.
 
 use crate::error::CompileError;
-use crate::layout::{self, Layout, SHARED_BIT, Slice};
+use crate::layout::{self, Layout, Rows, SHARED_BIT, Slice};
 use crate::pack::Packed;
 use crate::plan::Plan;
 use crate::{check, identity, outcome, tables};
@@ -71,9 +71,9 @@ impl TablePolicy {
     /// The word of the tables, as [`outcome`] describes it. An open word is no answer.
     #[must_use]
     pub fn raw(&self, packed: &Packed) -> u64 {
-        let Tables { program, bytes, identity, .. } = &*self.0;
+        let Tables { program, bytes, layout, identity, .. } = &*self.0;
         let slice = self.slice(packed.question()).filter(|_| packed.policy() == *identity);
-        slice.and_then(|slice| found(bytes, slice, packed)).unwrap_or_else(|| {
+        slice.and_then(|slice| found(bytes, layout.shape.rows, slice, packed)).unwrap_or_else(|| {
             let first = Interpreter(program).first(packed.question());
             outcome::word(program, first.clause) | u64::from(!first.sure) << outcome::OPEN_BIT
         })
@@ -91,11 +91,11 @@ impl TablePolicy {
 }
 
 /// The outcome of the lowest bit that all selected rows have.
-fn found(bytes: &[u8], slice: &Slice, packed: &Packed) -> Option<u64> {
+fn found(bytes: &[u8], rows: Rows, slice: &Slice, packed: &Packed) -> Option<u64> {
     let base = slice.base as usize;
     for word in 0..slice.grid.words() {
         let mut bits = u64::MAX;
-        for row in packed.rows().take(slice.grid.columns.len()) {
+        for row in packed.rows(rows).take(slice.grid.columns.len()) {
             bits &= tables::read(bytes, base + row * slice.grid.unit + word * 8)?;
         }
         if bits != 0 {
