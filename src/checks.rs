@@ -593,7 +593,9 @@ fn order() -> Vec<usize> {
 #[must_use]
 pub fn run(inspection: &Inspection<'_>) -> Vec<crate::finding::Finding> {
     let look = |at: usize| {
-        let Some(check) = ALL.get(at) else { return Vec::new() };
+        let Some(check) = ALL.get(at).filter(|check| check.can_matter(inspection)) else {
+            return Vec::new();
+        };
         match check.raised {
             Raised::ByModel(look) => {
                 look(inspection).into_iter().map(|finding| check.stamp(finding)).collect()

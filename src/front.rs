@@ -188,6 +188,16 @@ pub fn check(texts: impl IntoIterator<Item = (String, String)>, settings: &Setti
     check_read(texts, settings, today, |texts| parse_all(texts).into_iter().map(Arc::new).collect())
 }
 
+/// As [`check`], for a policy that is to decide and not to be reviewed: of what is found only the errors are, and they are the same.
+#[must_use]
+pub fn check_for_decision(
+    texts: impl IntoIterator<Item = (String, String)>,
+    settings: &Settings,
+    today: i32,
+) -> Checked {
+    check(texts, &settings.for_decision(), today)
+}
+
 /// As [`check`], with the reading of each text left to the caller, who may remember it: the tree of a text depends on nothing but the text and
 /// its id.
 #[must_use]

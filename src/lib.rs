@@ -63,8 +63,8 @@ mod prelude;
 mod trial;
 
 pub use front::{
-    Checked, Refused, Review, Timeline, View, check, check_again, check_parsed, compile, compile_for,
-    read_settings,
+    Checked, Refused, Review, Timeline, View, check, check_again, check_for_decision, check_parsed, compile,
+    compile_for, read_settings,
 };
 pub use navigation::{Hover, Symbol};
 pub use prelude::{Row, Validity, rows as standard_library};

@@ -23,6 +23,9 @@ pub struct Settings {
     pub prelude: bool,
     /// After how many days since its last confirmation a row of the law as data that the policy relies on is stale.
     pub stale_after_days: u32,
+    /// Whether nothing is looked for but what stops compilation; [`Settings::for_decision`].
+    #[serde(skip)]
+    pub errors_only: bool,
 }
 
 /// A year and a month: laws and decisions are reviewed once a year, and somebody has to get round to it.
@@ -77,6 +80,7 @@ impl Default for Settings {
             folder: BTreeMap::new(),
             prelude: true,
             stale_after_days: STALE_AFTER_DAYS,
+            errors_only: false,
         }
     }
 }
@@ -95,6 +99,19 @@ impl Settings {
             folder = above;
         }
         self.levels.get(name).copied()
+    }
+
+    /// The same for a policy that is to decide and not to be reviewed: nothing is looked for but what stops compilation, so warnings are not
+    /// found. Whether an error stands, and which, does not change.
+    #[must_use]
+    pub fn for_decision(&self) -> Self {
+        Self { errors_only: true, ..self.clone() }
+    }
+
+    /// Whether a finding that weighs less than an error by itself has to be looked for: always, unless only errors are, and the workspace makes none of it.
+    pub(crate) fn looks_for(&self, name: &str) -> bool {
+        let raised = |(_, other, level): (Option<&str>, &str, Level)| other == name && level == Level::Error;
+        !self.errors_only || self.all_levels().any(raised)
     }
 
     /// Every level that is set: for which folder, and for which finding.

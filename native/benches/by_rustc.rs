@@ -50,7 +50,7 @@ impl Outside {
         };
         let phases = numbers(&mut asked.iter().flat_map(phases));
         let heads = |packed: &Packed| -> Vec<i32> {
-            let (base, open, rows) = packed.selected();
+            let (base, open, rows) = policy.selected(packed);
             [base, open].into_iter().chain(rows).map(|number| number as i32).collect()
         };
         let heads = numbers(&mut packed.iter().flat_map(heads));
@@ -233,14 +233,18 @@ fn by_hand(out: &mut String, program: &Program, written: Written) {
 }
 
 /// The loop over the tables, with the number of columns and the length of rows as constants.
-fn tables(out: &mut String, policy: &NativePolicy, is_narrow: bool) {
+fn tables(out: &mut String, policy: &NativePolicy) {
     let columns = policy.columns();
-    let row = if is_narrow { "u16" } else { "u32" };
-    let places = if is_narrow { 6 } else { columns };
+    // The head of a packed question has 12 bytes for rows, or they are elsewhere.
+    let (row, places, align) = match policy.row_bits() {
+        8 => ("u8", 12, 32),
+        16 => ("u16", 6, 32),
+        _ => ("u32", columns, 4),
+    };
     writeln!(
         out,
         "#[repr(C, align({}))] pub struct Head {{ base: u32, open: u32, rows: [{row}; {places}] }}",
-        if is_narrow { 32 } else { 4 }
+        align
     )
     .unwrap();
     writeln!(
@@ -286,12 +290,9 @@ fn tables(out: &mut String, policy: &NativePolicy, is_narrow: bool) {
 
 fn source(written: Written, policy: &NativePolicy, packed: &[Packed]) -> String {
     let program = policy.program();
-    let selected: Vec<_> = packed.iter().map(Packed::selected).collect();
-    let is_narrow =
-        policy.columns() <= 6 && selected.iter().all(|(.., rows)| rows.iter().all(|row| *row < 1 << 16));
-    let rows = selected.first().map_or(0, |(.., rows)| rows.len());
+    let rows = packed.first().map_or(0, |packed| policy.selected(packed).2.len());
     let mut out = String::from("#![allow(warnings)]\n");
-    tables(&mut out, policy, is_narrow);
+    tables(&mut out, policy);
     let (mut ways, mut requests) = (String::new(), String::new());
     if written != Written::Tables {
         by_hand(&mut out, program, written);

@@ -20,6 +20,12 @@ pub fn checked() -> lawful::Checked {
     lawful::check(texts(), &Settings::default(), calendar::parse("2026-11-22").unwrap())
 }
 
+/// The same, only to decide: checked for errors alone.
+pub fn for_decision() -> lawful::Checked {
+    let today = calendar::parse("2026-11-22").unwrap();
+    lawful::check_for_decision(texts(), &Settings::default(), today)
+}
+
 /// Distinct questions with all facts given, 60 in 100 led towards `allow`.
 pub fn questions(program: &Program) -> Vec<Question> {
     let mut random = Random(2026);

@@ -287,7 +287,7 @@ fn runs(program: &Program, least: usize) -> Vec<Run> {
         let many = |(_, purposes, _): &(u32, usize, Need)| *purposes >= FEW_PURPOSES;
         if let (Some(first), Some(last)) = (run.iter().position(many), run.iter().rposition(many)) {
             let inner = run.get(first..=last).unwrap_or_default();
-            let again: usize = inner.iter().map(|(_, purposes, _)| purposes - 1).sum();
+            let again: usize = inner.iter().map(|(_, purposes, _)| purposes.saturating_sub(1)).sum();
             if again >= least {
                 runs.extend(listed(program, inner));
             }

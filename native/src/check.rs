@@ -145,8 +145,8 @@ fn slice_of(
         if !accepted.is_in(rows, slice) {
             return Err("table bits");
         }
-        if shape.inline && column.at as usize + column.rows * grid.units > 1 << 16 {
-            return Err("rows too far for 16 bits");
+        if column.at as usize + column.rows * grid.units > 1usize << shape.rows.bits() {
+            return Err("rows too far for the bits they have");
         }
     }
     for (bit, at) in slice.clauses.iter().enumerate() {

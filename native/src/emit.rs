@@ -6,7 +6,7 @@
 //! Loads are told not to trap, and that nothing is aligned. That holds because `check.rs` has seen every row and entry that a packed question can
 //! select.
 
-use crate::layout::{ENTRY, Shape, Width};
+use crate::layout::{ENTRY, Rows, Shape, Width};
 use crate::outcome::OPEN_BIT;
 use crate::pack::{BASE_AT, OPEN_AT, ROWS_AT};
 use cranelift_codegen::ir::condcodes::IntCC;
@@ -57,10 +57,10 @@ impl Body<'_, '_> {
     fn row(&mut self, column: usize) -> Value {
         let at = column as i32;
         let ins = self.builder.ins();
-        let row = if self.shape.inline {
-            ins.uload16(I64, FLAGS, self.request, ROWS_AT + at * 2)
-        } else {
-            ins.uload32(FLAGS, self.request, ROWS_AT + at * 4)
+        let row = match self.shape.rows {
+            Rows::Short => ins.uload8(I64, FLAGS, self.request, ROWS_AT + at),
+            Rows::Inline => ins.uload16(I64, FLAGS, self.request, ROWS_AT + at * 2),
+            Rows::Elsewhere => ins.uload32(FLAGS, self.request, ROWS_AT + at * 4),
         };
         let unit = i64::from(self.shape.width.unit().ilog2());
         let row = self.builder.ins().ishl_imm_u(row, unit);
@@ -150,23 +150,29 @@ mod tests {
     use super::*;
     use cranelift_codegen::settings::{Flags, builder};
 
-    fn text(columns: usize, width: Width, inline: bool) -> String {
+    fn text(columns: usize, width: Width, rows: Rows) -> String {
         let isa = cranelift_native::builder().unwrap().finish(Flags::new(builder())).unwrap();
         let mut function = Function::new();
-        emit(&mut function, Shape { columns, width, inline }, isa.frontend_config());
+        emit(&mut function, Shape { columns, width, rows }, isa.frontend_config());
         function.display().to_string()
     }
 
     #[test]
     fn the_code_is_straight_calls_nothing_and_is_always_the_same() {
         for (width, branches) in [(Width::One, 0), (Width::Two, 0), (Width::Many, 1)] {
-            for (columns, inline) in [(1, true), (6, true), (1, false), (40, false)] {
-                let text = text(columns, width, inline);
+            for (columns, rows) in [
+                (1, Rows::Inline),
+                (6, Rows::Inline),
+                (12, Rows::Short),
+                (1, Rows::Elsewhere),
+                (40, Rows::Elsewhere),
+            ] {
+                let text = text(columns, width, rows);
                 assert_eq!(text.matches("brif").count(), branches, "{text}");
                 for word in ["call", "symbol", "global", "br_table", "store"] {
                     assert!(!text.contains(word), "{word} in {text}");
                 }
-                assert_eq!(text, self::text(columns, width, inline));
+                assert_eq!(text, self::text(columns, width, rows));
             }
         }
     }

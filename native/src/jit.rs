@@ -6,7 +6,7 @@
 use crate::call::{MachineCode, discard};
 use crate::emit::emit;
 use crate::error::CompileError;
-use crate::layout::Shape;
+use crate::layout::{Rows, Shape};
 use cranelift_codegen::ir::Function;
 use cranelift_codegen::isa::TargetFrontendConfig;
 use cranelift_codegen::settings::{self, Configurable, Flags};
@@ -42,7 +42,8 @@ pub(crate) fn make_with(
     });
     match function {
         Ok((function, bytes)) => {
-            MachineCode::new(module, function, bytes, shape.inline, tables).ok_or(CompileError::Exhausted)
+            MachineCode::new(module, function, bytes, shape.rows != Rows::Elsewhere, tables)
+                .ok_or(CompileError::Exhausted)
         }
         Err(error) => {
             discard(module);

@@ -7,7 +7,7 @@
 //! Never: a question's row outside its column, or two attributes in one place.
 
 use crate::error::{CompileError, MAX_COLUMNS, MAX_TABLE_BYTES};
-use crate::pack::INLINE;
+use crate::pack::{INLINE, SHORT};
 use lawful::decision::{Attribute, Clause, Cut, Domain, Literal, Program, UNKNOWN_CLASS, input};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -21,11 +21,15 @@ const TABLE_GOAL: usize = 16 << 10;
 /// The size up to which one purpose's columns may grow to be few enough. Measured: rows outside the packed question cost more than that.
 const SLICE_GOAL: usize = 64 << 10;
 
+/// The size of all tables from which smaller columns are taken, and more of them. Measured: at 10,000 clauses tables that stay near are worth four loads
+/// more.
+const FAR: usize = 256 << 10;
+
+/// Row limits of these, in the order in which they are tried.
+const SHORT_LIMITS: [usize; 4] = [8, 16, 6, 4];
+
 /// The absence bit shared by all attributes of a slice from the 32nd on.
 pub(crate) const SHARED_BIT: u32 = 1 << 31;
-
-/// The units of a slice that 16-bit rows can address.
-const NARROW_UNITS: usize = 1 << 16;
 
 /// The size of an entry, in bytes.
 pub(crate) const ENTRY: usize = 8;
@@ -40,8 +44,30 @@ pub(crate) struct Shape {
     pub columns: usize,
     /// How long a row is.
     pub width: Width,
-    /// Whether packed questions carry their rows themselves, in 16 bits each, or have them elsewhere in 32.
-    pub inline: bool,
+    /// Where a packed question has its rows.
+    pub rows: Rows,
+}
+
+/// Where a packed question has the rows it selects.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Rows {
+    /// In itself, in 8 bits each: many columns of few rows. For policies of so many purposes that fewer, larger columns would not stay near.
+    Short,
+    /// In itself, in 16 bits each.
+    Inline,
+    /// Elsewhere, in 32 bits each.
+    Elsewhere,
+}
+
+impl Rows {
+    /// The bits of a row.
+    pub(crate) const fn bits(self) -> u32 {
+        match self {
+            Self::Short => 8,
+            Self::Inline => 16,
+            Self::Elsewhere => 32,
+        }
+    }
 }
 
 /// How many words the rows have.
@@ -148,25 +174,32 @@ pub(crate) fn plan(program: &Program) -> Result<Layout, CompileError> {
     };
     let kinds = Kinds::new(program, &clauses, width);
     let groups = group(program, &kinds)?;
+    let short = short(program, &kinds).filter(|_| width == Width::One && kinds.bytes(program, &groups) > FAR);
+    let (groups, is_short) = short.map_or((groups, false), |short| (short, true));
     let columns = groups.iter().map(Vec::len).max().unwrap_or(0).max(1);
     let grids = kinds.all.iter().zip(&groups);
     let grids: Vec<Arc<Grid>> = grids
         .map(|(kind, groups)| Arc::new(grid(program, kind.units, width.unit(), groups, columns)))
         .collect();
     let mut slices = Vec::with_capacity(clauses.len());
-    let (mut end, mut narrow) = (0usize, true);
+    let (mut end, mut units) = (0usize, 0);
     for (clauses, grid) in clauses.into_iter().zip(kinds.of.iter().filter_map(|kind| grids.get(*kind))) {
         let base = end.next_multiple_of(ENTRY) + (clauses.len() + 1) * ENTRY;
         end = base + grid.bytes();
         if end + READ > MAX_TABLE_BYTES {
             return Err(CompileError::TablesTooLarge);
         }
-        narrow &= grid.bytes() <= NARROW_UNITS * grid.unit;
+        units = units.max(grid.bytes() / grid.unit);
         let base = u32::try_from(base).map_err(|_| CompileError::TablesTooLarge)?;
         slices.push(Slice { clauses, base, grid: Arc::clone(grid) });
     }
     let bytes = end.next_multiple_of(READ) + READ;
-    Ok(Layout { slices, shape: Shape { columns, width, inline: columns <= INLINE && narrow }, bytes })
+    let rows = match columns {
+        _ if is_short => Rows::Short,
+        ..=INLINE if units <= 1 << Rows::Inline.bits() => Rows::Inline,
+        _ => Rows::Elsewhere,
+    };
+    Ok(Layout { slices, shape: Shape { columns, width, rows }, bytes })
 }
 
 /// Purposes that can share a grid: they look at the same attributes, and their rows are as long.
@@ -179,8 +212,8 @@ struct Kinds {
 struct Kind {
     used: Vec<usize>,
     units: usize,
-    /// The size of a row.
-    bytes: usize,
+    /// The size of a row, in bytes.
+    row: usize,
     /// How many purposes are of this kind.
     purposes: usize,
 }
@@ -192,18 +225,27 @@ impl Kinds {
         for clauses in clauses {
             let (used, units) = (used_attributes(program, clauses), width.units(clauses.len()));
             let place = *known.entry((used, units)).or_insert_with_key(|(used, units)| {
-                all.push(Kind {
-                    used: used.clone(),
-                    units: *units,
-                    bytes: units * width.unit(),
-                    purposes: 0,
-                });
+                all.push(Kind { used: used.clone(), units: *units, row: units * width.unit(), purposes: 0 });
                 all.len() - 1
             });
             all.get_mut(place).into_iter().for_each(|kind| kind.purposes += 1);
             of.push(place);
         }
         Self { all, of }
+    }
+
+    /// How many bytes the rows of all purposes take, laid into columns like that.
+    fn bytes(&self, program: &Program, groups: &[Vec<Vec<usize>>]) -> usize {
+        let each = groups.iter().zip(&self.all);
+        let each = each.map(|(groups, kind)| kind.bytes(program, groups).saturating_mul(kind.purposes));
+        each.fold(0, usize::saturating_add)
+    }
+}
+
+impl Kind {
+    fn bytes(&self, program: &Program, groups: &[Vec<usize>]) -> usize {
+        let rows = groups.iter().map(|group| rows_of(program, group)).fold(0usize, usize::saturating_add);
+        rows.saturating_mul(self.row)
     }
 }
 
@@ -347,17 +389,11 @@ pub(crate) fn used_attributes(program: &Program, clauses: &[u32]) -> Vec<usize> 
 /// Lays the attributes of each kind of slice into columns: with the largest row limit whose tables stay small, or the smallest if none does. A slice
 /// that needs more columns than a packed question carries itself gets larger ones, as small as will do, if that helps at a bearable price.
 fn group(program: &Program, kinds: &Kinds) -> Result<Vec<Vec<Vec<usize>>>, CompileError> {
-    let bytes = |groups: &[Vec<usize>], kind: &Kind| {
-        let rows = groups.iter().map(|group| rows_of(program, group)).fold(0usize, usize::saturating_add);
-        rows.saturating_mul(kind.bytes)
-    };
     let mut chosen: Vec<Vec<Vec<usize>>> = Vec::new();
     let mut total = 0usize;
     for limit in ROW_LIMITS {
         chosen = kinds.all.iter().map(|kind| first_fit(program, &kind.used, limit)).collect();
-        let each = chosen.iter().zip(&kinds.all);
-        let each = each.map(|(groups, kind)| bytes(groups, kind).saturating_mul(kind.purposes));
-        total = each.fold(0, usize::saturating_add);
+        total = kinds.bytes(program, &chosen);
         if total <= TABLE_GOAL {
             break;
         }
@@ -367,7 +403,8 @@ fn group(program: &Program, kinds: &Kinds) -> Result<Vec<Vec<Vec<usize>>>, Compi
     }
     for (groups, kind) in chosen.iter_mut().zip(&kinds.all).filter(|(groups, _)| groups.len() > INLINE) {
         let wider = ROW_LIMITS.iter().rev().map(|limit| first_fit(program, &kind.used, *limit));
-        let fits = |wider: &Vec<Vec<usize>>| wider.len() <= INLINE && bytes(wider, kind) <= SLICE_GOAL;
+        let fits =
+            |wider: &Vec<Vec<usize>>| wider.len() <= INLINE && kind.bytes(program, wider) <= SLICE_GOAL;
         if let Some(wider) = wider.into_iter().find(fits) {
             *groups = wider;
         }
@@ -384,6 +421,19 @@ fn group(program: &Program, kinds: &Kinds) -> Result<Vec<Vec<Vec<usize>>>, Compi
         }
         None => Ok(chosen),
     }
+}
+
+/// Columns whose rows 8 bits can tell, few enough for a packed question; none if there are none for some slice.
+fn short(program: &Program, kinds: &Kinds) -> Option<Vec<Vec<Vec<usize>>>> {
+    let fits = |(groups, kind): (&Vec<Vec<usize>>, &Kind)| {
+        let rows = kind.bytes(program, groups) + kind.row.max(READ);
+        groups.len() <= SHORT && rows <= Width::One.unit() << Rows::Short.bits()
+    };
+    let limits = SHORT_LIMITS.iter();
+    let mut made = limits.map(|limit| {
+        kinds.all.iter().map(|kind| first_fit(program, &kind.used, *limit)).collect::<Vec<Vec<Vec<usize>>>>()
+    });
+    made.find(|groups| groups.iter().zip(&kinds.all).all(fits))
 }
 
 fn rows_of(program: &Program, group: &[usize]) -> usize {

@@ -5,7 +5,7 @@
 
 use crate::apart::{Apart, LEAST_SAID_AGAIN};
 use crate::error::CompileError;
-use crate::layout::{self, Layout, SHARED_BIT, Slice};
+use crate::layout::{self, Layout, Rows, SHARED_BIT, Slice};
 use crate::pack::Packed;
 use crate::plan::Plan;
 use crate::{check, identity, outcome, tables};
@@ -85,11 +85,11 @@ impl TablePolicy {
     /// The word of the tables, as [`outcome`] describes it. An open word is no answer.
     #[must_use]
     pub fn raw(&self, packed: &Packed) -> u64 {
-        let Tables { program, bytes, identity, apart, .. } = &*self.0;
+        let Tables { program, bytes, layout, identity, apart, .. } = &*self.0;
         let beside = packed.looked_up();
         let inner = beside.map_or(packed, |beside| &beside.core);
         let slice = self.slice(packed.question()).filter(|_| inner.policy() == *identity);
-        let word = slice.and_then(|slice| found(bytes, slice, inner));
+        let word = slice.and_then(|slice| found(bytes, layout.shape.rows, slice, inner));
         let word = match (apart, beside) {
             (Some(apart), Some(beside)) => {
                 word.and_then(|word| apart.translated(program, word, &beside.found))
@@ -115,11 +115,11 @@ impl TablePolicy {
 }
 
 /// The outcome of the lowest bit that all selected rows have.
-fn found(bytes: &[u8], slice: &Slice, packed: &Packed) -> Option<u64> {
+fn found(bytes: &[u8], rows: Rows, slice: &Slice, packed: &Packed) -> Option<u64> {
     let base = slice.base as usize;
     for word in 0..slice.grid.words() {
         let mut bits = u64::MAX;
-        for row in packed.rows().take(slice.grid.columns.len()) {
+        for row in packed.rows(rows).take(slice.grid.columns.len()) {
             bits &= tables::read(bytes, base + row * slice.grid.unit + word * 8)?;
         }
         if bits != 0 {

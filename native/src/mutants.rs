@@ -124,7 +124,8 @@ fn every_changed_instruction_is_refused_at_compile_time() {
         optional: 60,
         cuts: 2,
     };
-    let narrow = programs(|shape| shape.width == layout::Width::One && shape.inline, SHAPE);
+    let narrow =
+        programs(|shape| shape.width == layout::Width::One && shape.rows == layout::Rows::Inline, SHAPE);
     let wide = Shape { clauses: 150, purposes: 2, literals: 8, facts: 8, data: 5, ..SHAPE };
     let two = programs(|shape| shape.width == layout::Width::Two, wide);
     let (mut seeded, mut kinds, mut unnoticed) = (0, BTreeMap::new(), Vec::new());

@@ -8,13 +8,15 @@
 //! which matters more than anything else in the hot path: a decision is faster than memory.
 
 use crate::apart::Apart;
-use crate::layout::{Shape, Width};
+use crate::layout::{Rows, Shape, Width};
 use crate::plan::{Plan, Start};
 use crate::tables::read;
 use lawful::decision::{Program, Question, input};
 
-/// Columns that fit the question itself.
+/// Columns that fit the question itself, with 16 bits for a row.
 pub(crate) const INLINE: usize = 6;
+/// The same, with 8 bits for a row.
+pub(crate) const SHORT: usize = 12;
 /// Byte offset of the slice's offset in the head.
 pub(crate) const BASE_AT: i32 = 0;
 /// Byte offset of the mask in the head.
@@ -40,24 +42,33 @@ pub struct Packed {
 pub(crate) struct Head {
     base: u32,
     open: u32,
-    rows: [u16; INLINE],
+    /// Of 8 or of 16 bits.
+    rows: [u8; SHORT],
 }
 
 impl Head {
     /// The head with these rows, in the form of [`lane`], and below them the mask of what is open.
     #[inline]
-    pub(crate) fn of(base: u32, rows: u128) -> Self {
-        Self { base, open: rows as u32, rows: std::array::from_fn(|column| (rows >> shift(column)) as u16) }
+    pub(crate) fn of(base: u32, rows: u128, bits: Rows) -> Self {
+        let mut head = Self { base, open: rows as u32, rows: [0; SHORT] };
+        if bits == Rows::Short {
+            head.rows = std::array::from_fn(|column| (rows >> shift(bits, column)) as u8);
+        } else {
+            for (column, row) in head.rows.as_chunks_mut().0.iter_mut().enumerate() {
+                *row = ((rows >> shift(bits, column)) as u16).to_ne_bytes();
+            }
+        }
+        head
     }
 }
 
 /// The row of a column as a part of one number: rows of all columns can be added up at once.
-pub(crate) fn lane(column: usize, row: u32) -> u128 {
-    u128::from(row) << shift(column)
+pub(crate) fn lane(bits: Rows, column: usize, row: u32) -> u128 {
+    u128::from(row) << shift(bits, column)
 }
 
-const fn shift(column: usize) -> usize {
-    32 + 16 * column
+const fn shift(bits: Rows, column: usize) -> usize {
+    32 + bits.bits() as usize * column
 }
 
 /// What a decision does not touch.
@@ -85,7 +96,7 @@ impl Packed {
     /// A question that no policy's code may answer.
     pub(crate) fn foreign(question: &Question) -> Self {
         let cold = Cold { question: question.clone(), wide: Vec::new(), apart: None };
-        Self { head: Head { base: 0, open: 0, rows: [0; INLINE] }, policy: 0, cold: Box::new(cold) }
+        Self { head: Head { base: 0, open: 0, rows: [0; SHORT] }, policy: 0, cold: Box::new(cold) }
     }
 
     /// Packs a question for the policy with that identity, foreign if it does not fit the program.
@@ -157,8 +168,8 @@ impl Packed {
         self.cold.apart = None;
         let place = usize::try_from(self.cold.question.get(input::PURPOSE)).ok();
         let done = match place.and_then(|place| plan.start(place)) {
-            Some(start) if shape.inline => self.narrow(plan, start),
-            Some(start) => self.wide_rows(plan, start),
+            Some(start) if shape.rows == Rows::Elsewhere => self.wide_rows(plan, start),
+            Some(start) => self.narrow(plan, start, shape.rows),
             None => None,
         };
         match done {
@@ -167,8 +178,8 @@ impl Packed {
         }
     }
 
-    fn narrow(&mut self, plan: &Plan, start: Start<'_>) -> Option<()> {
-        let mut rows = [0u32; INLINE];
+    fn narrow(&mut self, plan: &Plan, start: Start<'_>, bits: Rows) -> Option<()> {
+        let mut rows = [0u32; SHORT];
         rows.iter_mut().zip(start.rows).for_each(|(row, first)| *row = *first);
         self.head.base = start.base;
         self.head.open = plan.select(start, &self.cold.question, |column, step| {
@@ -176,8 +187,14 @@ impl Packed {
             *row = row.checked_add(step)?;
             Some(())
         })?;
-        for (row, found) in self.head.rows.iter_mut().zip(rows) {
-            *row = u16::try_from(found).ok()?;
+        if bits == Rows::Short {
+            for (row, found) in self.head.rows.iter_mut().zip(rows) {
+                *row = u8::try_from(found).ok()?;
+            }
+        } else {
+            for (row, found) in self.head.rows.as_chunks_mut().0.iter_mut().zip(rows) {
+                *row = u16::try_from(found).ok()?.to_ne_bytes();
+            }
         }
         Some(())
     }
@@ -230,40 +247,47 @@ impl Packed {
         self.head.base
     }
 
-    /// One word of the AND of the selected rows; none behind the tables. Rows that a policy does not have exclude nothing, so that the six of
-    /// the head can be read whatever their number.
+    /// One word of the AND of the selected rows; none behind the tables. Rows that a policy does not have exclude nothing, so that all of the head can
+    /// be read whatever their number.
     #[inline]
     pub(crate) fn and_rows(&self, shape: Shape, tables: &[u8], word: usize) -> Option<u64> {
         let slice = tables.get(self.head.base as usize + word * 8..)?;
-        let (mut bits, unit) = match shape.width {
+        match (shape.width, shape.rows) {
             // What stands behind a short row is not its own; the row that excludes nothing has its bits alone.
-            Width::One if word > 0 => return None,
-            Width::One => (read(slice, 0)?, 4),
-            Width::Two | Width::Many => (u64::MAX, 8),
-        };
-        if shape.inline {
-            for row in self.head.rows {
-                bits &= read(slice, usize::from(row) * unit)?;
+            (Width::One, _) if word > 0 => None,
+            (Width::One, Rows::Inline) => {
+                self.halves().try_fold(read(slice, 0)?, |bits, row| Some(bits & read(slice, row * 4)?))
             }
-        } else {
-            for row in self.cold.wide.iter().skip(2).take(shape.columns) {
-                bits &= read(slice, *row as usize * unit)?;
+            (Width::One, _) => {
+                let mut rows = self.rows(shape.rows).take(shape.columns);
+                rows.try_fold(read(slice, 0)?, |bits, row| Some(bits & read(slice, row * 4)?))
+            }
+            (Width::Two | Width::Many, Rows::Inline) => {
+                self.halves().try_fold(u64::MAX, |bits, row| Some(bits & read(slice, row * 8)?))
+            }
+            (Width::Two | Width::Many, Rows::Short | Rows::Elsewhere) => {
+                let mut rows = self.rows(shape.rows).take(shape.columns);
+                rows.try_fold(u64::MAX, |bits, row| Some(bits & read(slice, row * 8)?))
             }
         }
-        Some(bits)
     }
 
-    /// What it selects: where the slice stands in the tables, in bytes; the mask of what is open; the rows, in units from there.
-    #[must_use]
-    pub fn selected(&self) -> (u32, u32, Vec<u32>) {
-        (self.head.base, self.head.open, self.rows().map(|row| row as u32).collect())
+    /// Rows of 16 bits in the head.
+    #[inline]
+    fn halves(&self) -> impl Iterator<Item = usize> {
+        self.head.rows.as_chunks().0.iter().map(|row| usize::from(u16::from_ne_bytes(*row)))
     }
 
-    /// The selected rows, in units from the base of the slice.
-    pub(crate) fn rows(&self) -> impl Iterator<Item = usize> {
-        let inline = if self.cold.wide.is_empty() { self.head.rows.as_slice() } else { &[] };
-        let wide = self.cold.wide.iter().skip(2).map(|row| *row as usize);
-        inline.iter().map(|row| usize::from(*row)).chain(wide)
+    /// The selected rows, in units from the base of the slice; in the head there may be more than columns.
+    pub(crate) fn rows(&self, bits: Rows) -> impl Iterator<Item = usize> {
+        let (short, halves, wide): (&[u8], &[u8], &[u32]) = match bits {
+            Rows::Short => (&self.head.rows, &[], &[]),
+            Rows::Inline => (&[], &self.head.rows, &[]),
+            Rows::Elsewhere => (&[], &[], self.cold.wide.get(2..).unwrap_or_default()),
+        };
+        let halves = halves.as_chunks().0.iter().map(|row| usize::from(u16::from_ne_bytes(*row)));
+        let short = short.iter().map(|row| usize::from(*row));
+        short.chain(halves).chain(wide.iter().map(|row| *row as usize))
     }
 }
 

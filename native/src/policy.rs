@@ -6,7 +6,7 @@
 use crate::apart::{Apart, LEAST_SAID_AGAIN};
 use crate::call::MachineCode;
 use crate::error::CompileError;
-use crate::layout::{self, Layout, SHARED_BIT, Width};
+use crate::layout::{self, ENTRY, Layout, SHARED_BIT, Width};
 use crate::pack::Packed;
 use crate::plan::Plan;
 use crate::plan::said::{Prepared, Said};
@@ -232,8 +232,8 @@ impl NativePolicy {
 
     /// The tables up to the base of the slice of a packed question.
     #[inline]
-    pub(crate) fn entries(&self, packed: &Packed) -> Option<&[u8]> {
-        self.0.code.tables().get(..packed.base() as usize)
+    pub(crate) fn entries(&self, packed: &Packed) -> Option<&[[u8; ENTRY]]> {
+        Some(self.0.code.tables().get(..packed.base() as usize)?.as_rchunks().1)
     }
 
     /// The program it was compiled from.
@@ -254,7 +254,7 @@ impl NativePolicy {
         self.0.code.tables().len()
     }
 
-    /// The tables, for code of another maker that reads them the same way. [`Packed::selected`] says what of them a question needs.
+    /// The tables, for code of another maker that reads them the same way. [`NativePolicy::selected`] says what of them a question needs.
     #[must_use]
     pub fn tables(&self) -> &[u8] {
         self.0.code.tables()
@@ -266,7 +266,24 @@ impl NativePolicy {
         self.0.layout.shape.columns
     }
 
-    /// The unit in which [`Packed::selected`] counts rows, in bytes.
+    /// What a question that this policy packed selects: where the slice stands in the tables, in bytes; the mask of what is open; the rows, in units
+    /// from there.
+    #[must_use]
+    pub fn selected(&self, packed: &Packed) -> (u32, u32, Vec<u32>) {
+        if packed.policy() != self.0.code.identity() {
+            return (0, 0, Vec::new());
+        }
+        let rows = packed.rows(self.0.layout.shape.rows).take(self.columns());
+        (packed.base(), packed.open(), rows.map(|row| row as u32).collect())
+    }
+
+    /// In how many bits a packed question has a row.
+    #[must_use]
+    pub fn row_bits(&self) -> u32 {
+        self.0.layout.shape.rows.bits()
+    }
+
+    /// The unit in which [`NativePolicy::selected`] counts rows, in bytes.
     #[must_use]
     pub fn row_unit(&self) -> usize {
         self.0.layout.shape.width.unit()

@@ -7,7 +7,7 @@
 //!
 //! Purposes are filled side by side, each from its clauses: for every attribute the clauses that accept each of its classes, then the products of these.
 
-use crate::layout::{ENTRY, Grid, Layout, Slice};
+use crate::layout::{ENTRY, Grid, Layout, READ, Slice};
 use crate::outcome;
 use lawful::decision::{Literal, Program, UNKNOWN_CLASS};
 use lawful::threads;
@@ -157,7 +157,7 @@ fn put(tables: &mut [u8], at: usize, word: u64) {
 /// Eight bytes of the tables.
 #[inline]
 pub(crate) fn read(tables: &[u8], at: usize) -> Option<u64> {
-    tables.get(at..)?.first_chunk().copied().map(u64::from_le_bytes)
+    tables.get(at..at + READ)?.try_into().ok().map(u64::from_le_bytes)
 }
 
 /// The entry of one bit of the slice with that base: the outcome word, and what the clause constrains.
@@ -169,8 +169,7 @@ pub(crate) fn entry(tables: &[u8], base: u32, bit: usize) -> Option<(u64, u32)> 
 
 /// The clause of one bit, without what else its entry says; `entries` are the tables up to the base of a slice. Past them it is any number.
 #[inline]
-pub(crate) fn clause(entries: &[u8], bit: usize) -> u32 {
-    let entry = entries.get(entries.len().wrapping_sub((bit + 1) * ENTRY)..);
-    let word = entry.and_then(|entry| entry.first_chunk().copied()).map_or(0, u32::from_le_bytes);
-    word & outcome::NO_CLAUSE
+pub(crate) fn clause(entries: &[[u8; ENTRY]], bit: usize) -> u32 {
+    let entry = entries.get(entries.len().wrapping_sub(bit + 1));
+    entry.map_or(0, |entry| u64::from_le_bytes(*entry) as u32 & outcome::NO_CLAUSE)
 }

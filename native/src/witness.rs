@@ -9,10 +9,10 @@
 //! clauses of their purpose alone; both walks are compared on every witness, as long as [`REFERENCE_STEPS`] last.
 
 use crate::error::{CompileError, Reproduction};
-use crate::layout::clauses_by_purpose;
+use crate::layout::{clauses_by_purpose, is_on_purpose};
 use lawful::decision::{
-    ABSENT, Attribute, Clause, Cut, Domain, Engine, First, Interpreter, Literal, NEVER, Program, Question,
-    UNKNOWN_CLASS, calendar, input,
+    ABSENT, Attribute, ClassSet, Clause, Cut, Domain, Engine, First, Interpreter, Literal, NEVER, Program,
+    Question, UNKNOWN_CLASS, calendar, input,
 };
 use lawful::threads;
 use std::borrow::Cow;
@@ -89,27 +89,35 @@ impl<E: Engine> Asking<'_, E> {
         let Some(mut trial) = self.search.settled.clone() else { return Ok(()) };
         let mut values = Vec::new();
         for (clauses, purpose) in own.iter().zip(first..) {
+            let walk = self.search.walk(purpose);
             for at in clauses {
-                self.clause(*at, &mut trial, &mut values)?;
+                self.clause(*at, &walk, &mut trial, &mut values)?;
             }
             // Every purpose once with nothing given: the rows of the unknown classes.
             let open = i32::try_from(purpose).ok();
             let open = open.and_then(|one| Question::new(self.search.program, one, SOME_DAY).ok());
             let settled = self.search.settled(purpose, &mut trial).then(|| trial.clone());
             for trial in open.map(|question| self.search.trial(question)).into_iter().chain(settled) {
-                self.compare(&trial, self.search.first(&trial))?;
+                self.compare(&trial, walk.first(&trial))?;
             }
         }
         Ok(())
     }
 
-    fn clause(&mut self, at: u32, trial: &mut Trial, values: &mut Vec<i32>) -> Result<(), CompileError> {
+    /// Asks about a clause of the purpose that is walked.
+    fn clause(
+        &mut self,
+        at: u32,
+        walk: &Walk<'_>,
+        trial: &mut Trial,
+        values: &mut Vec<i32>,
+    ) -> Result<(), CompileError> {
         let search = self.search;
         let Some(clause) = search.program.clauses.get(at as usize) else { return Ok(()) };
-        if !search.witness(clause, at, trial) {
+        if !search.witness(clause, at, walk, trial) {
             return Ok(());
         }
-        let near = search.first(trial);
+        let near = walk.first(trial);
         // So many clauses were walked for the witnesses of this clause and all before it.
         let walked = (at as usize + 2) * (at as usize / self.stride + 1) / 2;
         if walked <= REFERENCE_STEPS {
@@ -126,7 +134,7 @@ impl<E: Engine> Asking<'_, E> {
             search.neighbours(trial, literal, cut.input, values);
             for value in values.iter() {
                 if search.set(trial, cut.input, *value) {
-                    self.compare(trial, search.first(trial))?;
+                    self.compare(trial, walk.first(trial))?;
                 }
             }
             search.set(trial, cut.input, before);
@@ -188,9 +196,9 @@ pub(crate) fn calendars(program: &Program, engine: &impl Engine) -> Result<(), C
         let mut asked = 0;
         for (clause, at) in hanging {
             let Some(mut trial) = search.settled.clone() else { continue };
-            if !search.witness(clause, at, &mut trial)
-                || search.first(&trial) != (First { clause: Some(at), sure: true })
-            {
+            let walk = search.walk(search.purpose.get(at as usize).copied().flatten().unwrap_or(usize::MAX));
+            let decides = First { clause: Some(at), sure: true };
+            if !search.witness(clause, at, &walk, &mut trial) || walk.first(&trial) != decides {
                 continue;
             }
             for event in DAYS {
@@ -201,7 +209,7 @@ pub(crate) fn calendars(program: &Program, engine: &impl Engine) -> Result<(), C
                     {
                         continue;
                     }
-                    let (expected, found) = (search.first(&dated), engine.first(&dated.question));
+                    let (expected, found) = (walk.first(&dated), engine.first(&dated.question));
                     if found != expected {
                         return Err(differs(program, &dated.question, expected, found));
                     }
@@ -267,6 +275,58 @@ struct Search<'a> {
     settled: Option<Trial>,
 }
 
+/// The clauses of one purpose with what they ask beside it, one behind the other: the walk of the reference over these alone.
+struct Walk<'a> {
+    /// Each with where its tests end.
+    clauses: Vec<(u32, usize)>,
+    tests: Vec<Test<'a>>,
+}
+
+/// A literal.
+struct Test<'a> {
+    attribute: usize,
+    /// The first classes it accepts, a bit each; they are all that most attributes have.
+    first: u64,
+    accepts: &'a ClassSet,
+}
+
+impl<'a> Test<'a> {
+    fn new(literal: &'a Literal) -> Self {
+        let first = literal.accepts.iter().take_while(|class| *class < 64);
+        let first = first.fold(0, |bits, class| bits | 1 << class);
+        Self { attribute: literal.attribute, first, accepts: &literal.accepts }
+    }
+
+    fn accepts(&self, class: u16) -> bool {
+        if class < 64 { self.first >> class & 1 == 1 } else { self.accepts.contains(class) }
+    }
+}
+
+impl Walk<'_> {
+    /// The first clause that can hold.
+    fn first(&self, trial: &Trial) -> First {
+        let mut start = 0;
+        for (at, end) in &self.clauses {
+            let tests = self.tests.get(start..*end).unwrap_or_default();
+            start = *end;
+            let (mut can, mut sure) = (true, true);
+            for test in tests {
+                let class = trial.class(test.attribute);
+                let accepted = test.accepts(class);
+                can &= accepted || class == UNKNOWN_CLASS;
+                sure &= accepted;
+                if !can {
+                    break;
+                }
+            }
+            if can {
+                return First { clause: Some(*at), sure };
+            }
+        }
+        First { clause: None, sure: true }
+    }
+}
+
 impl<'a> Search<'a> {
     fn new(program: &'a Program, slices: &'a [Vec<u32>]) -> Self {
         let mut on: Vec<Vec<(usize, &Attribute)>> = vec![Vec::new(); program.inputs.len()];
@@ -305,26 +365,16 @@ impl<'a> Search<'a> {
         true
     }
 
-    /// The walk of the reference over the clauses of the question's purpose.
-    fn first(&self, trial: &Trial) -> First {
-        let purpose = usize::try_from(trial.question.get(input::PURPOSE)).unwrap_or(usize::MAX);
+    /// What is walked for a purpose.
+    fn walk(&self, purpose: usize) -> Walk<'a> {
+        let (mut clauses, mut tests) = (Vec::new(), Vec::new());
         for at in self.slices.get(purpose).into_iter().flatten() {
             let Some(clause) = self.program.clauses.get(*at as usize) else { continue };
-            let (mut can, mut sure) = (true, true);
-            for literal in &clause.literals {
-                let class = trial.class(literal.attribute);
-                let accepted = literal.accepts.contains(class);
-                can &= accepted || class == UNKNOWN_CLASS;
-                sure &= accepted;
-                if !can {
-                    break;
-                }
-            }
-            if can {
-                return First { clause: Some(*at), sure };
-            }
+            let asked = clause.literals.iter().filter(|one| !is_on_purpose(self.program, one.attribute));
+            tests.extend(asked.map(Test::new));
+            clauses.push((*at, tests.len()));
         }
-        First { clause: None, sure: true }
+        Walk { clauses, tests }
     }
 
     /// Makes a question about a purpose in which nothing is open; false if there is none.
@@ -351,7 +401,7 @@ impl<'a> Search<'a> {
 
     /// Makes a question that the clause decides, if one is found; otherwise one that fulfils its literals as far as they go together. False if no purpose
     /// has the clause.
-    fn witness(&self, clause: &Clause, at: u32, trial: &mut Trial) -> bool {
+    fn witness(&self, clause: &Clause, at: u32, walk: &Walk<'_>, trial: &mut Trial) -> bool {
         let purpose = self.purpose.get(at as usize).copied().flatten();
         if !purpose.is_some_and(|purpose| self.settled(purpose, trial)) {
             return false;
@@ -370,7 +420,7 @@ impl<'a> Search<'a> {
             }
         }
         for _ in 0..REPAIRS {
-            let first = self.first(trial);
+            let first = walk.first(trial);
             let Some(blocking) = first.clause.filter(|other| *other < at) else { break };
             let Some(blocking) = self.program.clauses.get(blocking as usize) else { break };
             let moved = blocking.literals.iter().any(|literal| {

@@ -170,7 +170,7 @@ impl Load {
     fn folder(&self, path: &Path) -> Result<Vec<(i32, Program)>, LoadError> {
         let folder = files::read(path)?;
         let prefix = folder.prefix.clone();
-        let (checked, _) = folder.check(self.day());
+        let (checked, _) = folder.check_for_decision(self.day());
         let timeline = Timeline::of(&checked, self.notice.as_deref()).map_err(|refused| {
             let errors = checked.findings.iter().filter(|finding| finding.severity == Severity::Error);
             let stated = |finding| self.stated(finding, &checked, &prefix);

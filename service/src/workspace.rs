@@ -9,6 +9,16 @@ impl Folder {
     /// Checks the texts as of a day, by the settings of the folder.
     #[must_use]
     pub fn check(self, today: i32) -> (Checked, Settings) {
+        self.check_by(today, Settings::clone)
+    }
+
+    /// The same, for a policy that is to decide: of what is found only what stops compilation is.
+    #[must_use]
+    pub fn check_for_decision(self, today: i32) -> (Checked, Settings) {
+        self.check_by(today, Settings::for_decision)
+    }
+
+    fn check_by(self, today: i32, how: fn(&Settings) -> Settings) -> (Checked, Settings) {
         // The settings are read before their text has its id.
         let paths = self.policies.iter().map(|text| text.path.as_str());
         let read = self.settings.as_ref();
@@ -17,7 +27,7 @@ impl Folder {
         let spoilt: Vec<(String, usize)> =
             self.policies.iter().filter_map(|text| Some((text.path.clone(), text.fault?))).collect();
         let texts = self.policies.into_iter().map(|Text { path, text, .. }| (path, text));
-        let mut checked = lawful::check(texts, &settings, today);
+        let mut checked = lawful::check(texts, &how(&settings), today);
         if let (Some(text), false) = (self.settings, faults.is_empty()) {
             let id = checked.sources.add(text.path, text.text);
             faults

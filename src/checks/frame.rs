@@ -120,6 +120,15 @@ impl<'a> Inspection<'a> {
 }
 
 impl Check {
+    /// Whether it is to be run. Where only errors are looked for, a check that raises none counts if the workspace makes it one, or if it is waived: a
+    /// waiver past its day is an error only where it accepts something.
+    pub(super) fn can_matter(&self, inspection: &Inspection<'_>) -> bool {
+        self.severity == Severity::Error
+            || matches!(self.raised, Raised::ByHouse(_))
+            || inspection.settings.looks_for(self.name)
+            || inspection.model.waivers.iter().any(|waiver| waiver.item.name.text == self.name)
+    }
+
     /// Gives a finding of this check its name, weight and law, where it has none of its own.
     pub(super) fn stamp(&self, mut finding: Finding) -> Finding {
         finding.name = self.name.to_owned();

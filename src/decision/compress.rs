@@ -5,29 +5,55 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// Joins classes that no literal tells apart. Every attribute stays in its place.
 pub(super) fn join_classes(mut program: Program) -> Program {
-    let mut looked_at: BTreeMap<usize, Vec<Vec<bool>>> = BTreeMap::new();
+    let mut looked_at: BTreeMap<usize, BTreeSet<&ClassSet>> = BTreeMap::new();
     for literal in literals(&program) {
-        let Some(attribute) = program.attributes.get(literal.attribute) else { continue };
-        let row = (1..attribute.classes).map(|class| literal.accepts.contains(class)).collect();
-        let rows = looked_at.entry(literal.attribute).or_default();
-        if !rows.contains(&row) {
-            rows.push(row);
-        }
+        looked_at.entry(literal.attribute).or_default().insert(&literal.accepts);
     }
+    let blocks = program.attributes.iter().enumerate().map(|(at, attribute)| {
+        let sets = looked_at.get(&at).into_iter().flatten().copied();
+        blocks(attribute.classes, sets)
+    });
+    let blocks: Vec<Vec<usize>> = blocks.collect();
     let mut names = Vec::with_capacity(program.attributes.len());
-    for (at, attribute) in program.attributes.iter_mut().enumerate() {
-        let rows = looked_at.get(&at).map(Vec::as_slice).unwrap_or_default();
-        let (joined, renamed) = joined(attribute, rows);
+    for (attribute, blocks) in program.attributes.iter_mut().zip(&blocks) {
+        let (joined, renamed) = joined(attribute, blocks);
+        // None where every class keeps its number.
+        let same = renamed.iter().zip(0..).all(|(new, old)| *new == old);
+        names.push((!same).then_some(renamed));
         *attribute = joined;
-        names.push(renamed);
     }
     for literal in literals_mut(&mut program) {
-        if let Some(names) = names.get(literal.attribute) {
+        if let Some(Some(names)) = names.get(literal.attribute) {
             let classes = literal.accepts.iter().filter_map(|class| names.get(usize::from(class)).copied());
             literal.accepts = ClassSet::of(classes);
         }
     }
     program
+}
+
+/// A number for each class, the same for two that all sets accept or refuse together. Each set splits what was one so far.
+fn blocks<'a>(classes: u16, sets: impl Iterator<Item = &'a ClassSet>) -> Vec<usize> {
+    let mut block = vec![0; usize::from(classes)];
+    let mut next = 1;
+    let mut split: BTreeMap<usize, usize> = BTreeMap::new();
+    for set in sets {
+        split.clear();
+        let mut apart = |class: u16| {
+            if let Some(block) = block.get_mut(usize::from(class)) {
+                *block = *split.entry(*block).or_insert_with(|| {
+                    next += 1;
+                    next - 1
+                });
+            }
+        };
+        // Those within it, or those without: whichever are fewer.
+        if set.len() * 2 <= usize::from(classes) {
+            set.iter().for_each(&mut apart);
+        } else {
+            (1..classes).filter(|class| !set.contains(*class)).for_each(&mut apart);
+        }
+    }
+    block
 }
 
 /// Drops attributes that no literal looks at; the others move up.
@@ -58,32 +84,21 @@ fn literals(program: &Program) -> impl Iterator<Item = &Literal> {
     clauses.chain(consequences.chain(grounds).flatten())
 }
 
-/// An attribute with classes of equal rows joined, and the new class of each old one. Ranks are joined only with their neighbours, so
+/// An attribute with the classes of one block joined, and the new class of each old one. Ranks are joined only with their neighbours, so
 /// that they stay ranks.
-fn joined(attribute: &Attribute, rows: &[Vec<bool>]) -> (Attribute, Vec<u16>) {
-    let column = |class: u16| -> Vec<bool> {
-        rows.iter().map(|row| row.get(usize::from(class) - 1).copied().unwrap_or(false)).collect()
-    };
-    let mut names = vec![0u16];
-    let mut classes = 1u16;
+fn joined(attribute: &Attribute, blocks: &[usize]) -> (Attribute, Vec<u16>) {
+    let block = |class: u16| blocks.get(usize::from(class)).copied().unwrap_or_default();
     match &attribute.cut {
         Cut::Classes(values) => {
-            let mut seen: BTreeMap<Vec<bool>, u16> = BTreeMap::new();
-            for class in 1..attribute.classes {
-                let name = *seen.entry(column(class)).or_insert_with(|| {
-                    classes += 1;
-                    classes - 1
-                });
-                names.push(name);
-            }
+            let (names, classes) = by_block(attribute.classes, block);
             let new = |old: &u16| names.get(usize::from(*old)).copied().unwrap_or_default();
             let cut = Cut::Classes(values.iter().map(new).collect());
             (Attribute { input: attribute.input, cut, classes }, names)
         }
         Cut::Thresholds(list) => {
-            let mut kept = Vec::new();
+            let (mut names, mut classes, mut kept) = (vec![0u16], 1u16, Vec::new());
             for class in 1..attribute.classes {
-                if class == 1 || column(class) != column(class - 1) {
+                if class == 1 || block(class) != block(class - 1) {
                     classes += 1;
                     if class > 1 {
                         kept.extend(list.get(usize::from(class) - 2).copied());
@@ -94,18 +109,25 @@ fn joined(attribute: &Attribute, rows: &[Vec<bool>]) -> (Attribute, Vec<u16>) {
             (Attribute { input: attribute.input, cut: Cut::Thresholds(kept), classes }, names)
         }
         Cut::Over(period, phases) => {
-            let mut seen: BTreeMap<Vec<bool>, u16> = BTreeMap::new();
-            for class in 1..attribute.classes {
-                let name = *seen.entry(column(class)).or_insert_with(|| {
-                    classes += 1;
-                    classes - 1
-                });
-                names.push(name);
-            }
+            let (names, classes) = by_block(attribute.classes, block);
             let new = |old: u16| names.get(usize::from(old)).copied().unwrap_or_default();
             let [ahead, running, over] = phases.all().map(new);
             let cut = Cut::Over(*period, Phases { ahead, running, over });
             (Attribute { input: attribute.input, cut, classes }, names)
         }
     }
+}
+
+/// A new class for each block, in the order in which they are met; and how many there are then.
+fn by_block(classes: u16, block: impl Fn(u16) -> usize) -> (Vec<u16>, u16) {
+    let (mut names, mut next) = (vec![0u16], 1u16);
+    let mut seen: BTreeMap<usize, u16> = BTreeMap::new();
+    for class in 1..classes {
+        let name = *seen.entry(block(class)).or_insert_with(|| {
+            next += 1;
+            next - 1
+        });
+        names.push(name);
+    }
+    (names, next)
 }

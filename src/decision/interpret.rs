@@ -83,6 +83,9 @@ impl Engine for Interpreter<'_> {
             for (class, accepted) in classes {
                 can &= accepted || class == UNKNOWN_CLASS;
                 sure &= accepted;
+                if !can {
+                    break;
+                }
             }
             if can {
                 return First { clause: Some(at), sure };

@@ -356,3 +356,56 @@ automated_decisions none
     assert_eq!(found(""), ["retention-missing", "deferral-unanswered"]);
     assert_eq!(found("retain parcel_address for 1 year after last_order\n"), [""; 0]);
 }
+
+/// The errors of a check, by name and place.
+fn errors(checked: &lawful::Checked) -> Vec<&lawful::finding::Finding> {
+    let severe = |finding: &&lawful::finding::Finding| finding.severity == lawful::finding::Severity::Error;
+    checked.findings.iter().filter(severe).collect()
+}
+
+#[test]
+fn a_policy_that_is_to_decide_has_the_same_errors() {
+    let texts = texts("policies/bpost");
+    let today = calendar::parse("2026-11-22").unwrap();
+    let raised = |level| Settings {
+        levels: [("wording-vague".to_owned(), level), ("enumeration-open".to_owned(), level)].into(),
+        ..Settings::default()
+    };
+    let mut found = 0;
+    let mut same = |texts: Vec<(String, String)>, settings: &Settings| {
+        let whole = check(texts.clone(), settings, today);
+        let quick = lawful::check_for_decision(texts, settings, today);
+        assert_eq!(errors(&whole), errors(&quick));
+        found += errors(&whole).len();
+    };
+    for settings in [Settings::default(), raised(lawful::Level::Error), raised(lawful::Level::Info)] {
+        same(texts.clone(), &settings);
+    }
+    // Each line is left out in turn, here every ninetieth one.
+    let lines: usize = texts.iter().map(|(_, text)| text.lines().count()).sum();
+    for gone in (11..lines).step_by(90) {
+        let mut at = 0;
+        let without = texts.iter().map(|(name, text)| {
+            let kept = text.lines().filter(|_| {
+                at += 1;
+                at != gone
+            });
+            (name.clone(), kept.map(|line| format!("{line}\n")).collect())
+        });
+        same(without.collect(), &Settings::default());
+    }
+    // A waiver past its day is an error where it accepts something, whatever that weighs.
+    let warned = check(texts.clone(), &Settings::default(), today);
+    let warning = warned.findings.iter().find(|finding| finding.subject.is_some());
+    let mut waived = texts.clone();
+    let (name, subject) = match warning {
+        Some(finding) => (finding.name.clone(), finding.subject.clone().unwrap()),
+        None => ("data-unused".to_owned(), "never_used".to_owned()),
+    };
+    let declared = if warning.is_none() { "data never_used of signatory\n" } else { "" };
+    waived[0].1.push_str(&format!(
+        "\n{declared}waive {name} on {subject} because \"x\" by \"y\" until 2020-01-01\n"
+    ));
+    same(waived, &Settings::default());
+    assert!(found > 10, "{found} errors");
+}
