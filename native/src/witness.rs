@@ -11,8 +11,8 @@
 use crate::error::{CompileError, Reproduction};
 use crate::layout::clauses_by_purpose;
 use lawful::decision::{
-    ABSENT, Attribute, Clause, Cut, Domain, Engine, First, Interpreter, Literal, NEVER, Program, Question,
-    UNKNOWN_CLASS, calendar, input,
+    ABSENT, Attribute, Clause, Cut, Domain, Engine, First, Interpreter, Literal, NEVER, Period, Program,
+    Question, UNKNOWN_CLASS, calendar, input,
 };
 use std::borrow::Cow;
 
@@ -65,10 +65,17 @@ pub fn agree(program: &Program, engine: &impl Engine) -> Result<Asked, CompileEr
         for literal in &clause.literals {
             let Some(cut) = program.attributes.get(literal.attribute) else { continue };
             let before = trial.question.get(cut.input);
-            for value in search.neighbours(&mut trial, literal, cut.input) {
+            for value in search.neighbours(&mut trial, clause, literal, cut.input) {
                 if search.set(&mut trial, cut.input, value) {
                     let expected = search.first(&trial);
                     compare(&trial.question, expected)?;
+                    // What now stands before the clause must not hide that its literal fails.
+                    if expected.clause.is_some_and(|first| first < at) {
+                        let mut cleared = trial.clone();
+                        search.clear(&mut cleared, &search.pinned(clause), at);
+                        let expected = search.first(&cleared);
+                        compare(&cleared.question, expected)?;
+                    }
                 }
             }
             search.set(&mut trial, cut.input, before);
@@ -112,43 +119,66 @@ const DAYS: [i32; 22] = [
     calendar::LAST,
 ];
 
-/// Asks an engine with a calendar of its own about every period after an event: with events in [`DAYS`], on the last day of the period and the day after,
-/// in up to three questions that hang on it.
+/// The first and the last day of each month of two years, one of them a leap year, so that periods end in every month.
+fn turns_of_months() -> impl Iterator<Item = i32> {
+    const FIRST: i32 = 19_358; // 2023-01-01
+    let month = |months: u16| calendar::after(FIRST, Period::new(0, months, 0));
+    (1..=24).flat_map(move |months| [month(months - 1), month(months) - 1])
+}
+
+/// Days at which a calendar that divides by a number of years may go wrong: the last of each century, the first of March before it and behind it.
+fn turns_of_centuries() -> impl Iterator<Item = i32> {
+    const FIRST: i32 = -683_004; // 0099-12-31
+    let turn = |century: u16| calendar::after(FIRST, Period::new(century * 100, 0, 0));
+    let march = |day: i32| calendar::after(day + 1, Period::new(0, 2, 0));
+    (0..99).map(turn).flat_map(move |last| [last - 305, last, march(last)])
+}
+
+/// Events at the turns of months and centuries, those whose period ends there, and those whose period ends with the calendar.
+fn turns(period: Period) -> impl Iterator<Item = i32> {
+    let last = calendar::earliest_still_running(calendar::LAST, period);
+    let reaching = move |day| [day, calendar::earliest_still_running(day, period)];
+    let ends = [last.saturating_sub(180), last.saturating_sub(1), last];
+    turns_of_months().chain(turns_of_centuries().flat_map(reaching)).chain(ends)
+}
+
+/// Asks an engine with a calendar of its own about every period after an event: with events in [`DAYS`] and at the turns of months and centuries, on
+/// the last day of the period and the day after, in a question that hangs on whether the period is over, if one is found.
 ///
 /// # Errors
 /// The first question that the engine answers otherwise than the reference.
 pub(crate) fn calendars(program: &Program, engine: &impl Engine) -> Result<(), CompileError> {
     /// Questions that hang on a period.
-    const HANGING: usize = 3;
+    const HANGING: usize = 6;
     let slices = clauses_by_purpose(program)?;
     let search = Search::new(program, &slices);
     for (number, cut) in program.attributes.iter().enumerate() {
         let Cut::Over(period, _) = cut.cut else { continue };
         let clauses = program.clauses.iter().zip(0u32..);
         let hanging = clauses.filter(|(clause, _)| clause.literals.iter().any(|one| one.attribute == number));
-        let mut asked = 0;
-        for (clause, at) in hanging {
-            let Some(trial) = search.witness(clause, at) else { continue };
-            if search.first(&trial) != (First { clause: Some(at), sure: true }) {
-                continue;
-            }
-            for event in DAYS {
-                let end = calendar::after(event, period);
-                for day in [event - 1, event, end, end + 1] {
-                    let mut dated = trial.clone();
-                    if !(search.set(&mut dated, cut.input, event) && search.set(&mut dated, input::DAY, day))
-                    {
+        let decided = hanging.filter_map(|(clause, at)| {
+            let trial = search.witness(clause, at)?;
+            (search.first(&trial) == First { clause: Some(at), sure: true }).then_some(trial)
+        });
+        let mut trials: Vec<Trial> = decided.take(HANGING).collect();
+        for event in DAYS.into_iter().chain(turns(period)) {
+            let end = calendar::after(event, period);
+            for trial in &mut trials {
+                let mut answers = Vec::new();
+                for day in [event.saturating_sub(1), event, end, end.saturating_add(1)] {
+                    if !(search.set(trial, cut.input, event) && search.set(trial, input::DAY, day)) {
                         continue;
                     }
-                    let (expected, found) = (search.first(&dated), engine.first(&dated.question));
+                    let (expected, found) = (search.first(trial), engine.first(&trial.question));
                     if found != expected {
-                        return Err(differs(program, &dated.question, expected, found));
+                        return Err(differs(program, &trial.question, expected, found));
                     }
+                    answers.push(expected);
                 }
-            }
-            asked += 1;
-            if asked == HANGING {
-                break;
+                // On these days this question shows when the period is over; others would show the same.
+                if answers.last_chunk().is_some_and(|[last, after]| last != after) {
+                    break;
+                }
             }
         }
     }
@@ -279,11 +309,9 @@ impl<'a> Search<'a> {
     fn witness(&self, clause: &Clause, at: u32) -> Option<Trial> {
         let purpose = self.purpose.get(at as usize).copied().flatten()?;
         let mut trial = self.settled(purpose)?;
-        let input_of =
-            |literal: &Literal| self.program.attributes.get(literal.attribute).map(|one| one.input);
-        let pinned: Vec<usize> = clause.literals.iter().filter_map(input_of).collect();
+        let pinned = self.pinned(clause);
         for literal in &clause.literals {
-            let Some(asked) = input_of(literal) else { continue };
+            let Some(asked) = self.input_of(literal) else { continue };
             let fulfilled = |trial: &Trial| {
                 let mut here = clause.literals.iter().zip(&pinned).filter(|(_, input)| **input == asked);
                 here.all(|(one, _)| one.accepts.contains(trial.class(one.attribute)))
@@ -292,24 +320,38 @@ impl<'a> Search<'a> {
                 self.change(&mut trial, asked, fulfilled);
             }
         }
+        self.clear(&mut trial, &pinned, at);
+        Some(trial)
+    }
+
+    /// Moves out of the way what stands before a clause, by inputs that are free: those the clause does not look at.
+    fn clear(&self, trial: &mut Trial, pinned: &[usize], at: u32) {
         for _ in 0..REPAIRS {
-            let first = self.first(&trial);
+            let first = self.first(trial);
             let Some(blocking) = first.clause.filter(|other| *other < at) else { break };
             let Some(blocking) = self.program.clauses.get(blocking as usize) else { break };
             let moved = blocking.literals.iter().any(|literal| {
-                let Some(asked) = input_of(literal) else { return false };
+                let Some(asked) = self.input_of(literal) else { return false };
                 let free = !pinned.contains(&asked) && asked != input::PURPOSE;
                 let out = |trial: &Trial| {
                     let class = trial.class(literal.attribute);
                     class != UNKNOWN_CLASS && !literal.accepts.contains(class)
                 };
-                free && self.change(&mut trial, asked, out)
+                free && self.change(trial, asked, out)
             });
             if !moved {
                 break;
             }
         }
-        Some(trial)
+    }
+
+    fn input_of(&self, literal: &Literal) -> Option<usize> {
+        self.program.attributes.get(literal.attribute).map(|one| one.input)
+    }
+
+    /// The inputs that a clause looks at.
+    fn pinned(&self, clause: &Clause) -> Vec<usize> {
+        clause.literals.iter().filter_map(|literal| self.input_of(literal)).collect()
     }
 
     /// Gives an input the first value with which the question is as wanted; false, and nothing changed, if there is none.
@@ -324,16 +366,25 @@ impl<'a> Search<'a> {
         false
     }
 
-    /// Values for the input of a literal that make neighbours of a question: one in a class that is not accepted, none, and those at the borders of what
-    /// is accepted.
-    fn neighbours(&self, trial: &mut Trial, literal: &Literal, asked: usize) -> Vec<i32> {
+    /// Values for the input of a literal that make neighbours of a question: one in a class that is not accepted, if it can be so that all other
+    /// literals of the clause hold; none; and those at the borders of what is accepted.
+    fn neighbours(&self, trial: &mut Trial, clause: &Clause, literal: &Literal, asked: usize) -> Vec<i32> {
         if asked == input::PURPOSE {
             return Vec::new();
         }
         let before = trial.question.get(asked);
         let outside = |trial: &Trial| !literal.accepts.contains(trial.class(literal.attribute));
+        let others = || clause.literals.iter().filter(|other| other.attribute != literal.attribute);
+        let on_same = |other: &Literal| {
+            let on = self.on.get(asked).into_iter().flatten();
+            on.clone().any(|(attribute, _)| *attribute == other.attribute)
+        };
+        let held: Vec<&Literal> = others().filter(|other| on_same(other)).collect();
+        let alone = |trial: &Trial| {
+            outside(trial) && held.iter().all(|other| other.accepts.contains(trial.class(other.attribute)))
+        };
         let mut values = vec![ABSENT];
-        if self.change(trial, asked, outside) {
+        if self.change(trial, asked, alone) || !held.is_empty() && self.change(trial, asked, outside) {
             values.push(trial.question.get(asked));
         }
         self.set(trial, asked, before);
