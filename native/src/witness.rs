@@ -72,9 +72,14 @@ pub fn agree(program: &Program, engine: &impl Engine) -> Result<Asked, CompileEr
                     // What now stands before the clause must not hide that its literal fails.
                     if expected.clause.is_some_and(|first| first < at) {
                         let mut cleared = trial.clone();
-                        search.clear(&mut cleared, &search.pinned(clause), at);
-                        let expected = search.first(&cleared);
+                        let expected = search.clear(&mut cleared, &search.pinned(clause), at);
                         compare(&cleared.question, expected)?;
+                        if expected.clause.is_some_and(|first| first < at)
+                            && search.set_to_next_purpose(&mut cleared, at)
+                        {
+                            let expected = search.clear(&mut cleared, &search.pinned(clause), at);
+                            compare(&cleared.question, expected)?;
+                        }
                     }
                 }
             }
@@ -119,11 +124,13 @@ const DAYS: [i32; 22] = [
     calendar::LAST,
 ];
 
-/// The first and the last day of each month of two years, one of them a leap year, so that periods end in every month.
+/// The first and the last day of each month of two years, the second a leap year, so that periods end in every month; of this time, and of others for
+/// policies that look at the day too.
 fn turns_of_months() -> impl Iterator<Item = i32> {
-    const FIRST: i32 = 19_358; // 2023-01-01
-    let month = |months: u16| calendar::after(FIRST, Period::new(0, months, 0));
-    (1..=24).flat_map(move |months| [month(months - 1), month(months) - 1])
+    const FIRSTS: [i32; 3] = [6_209, 19_358, 31_046]; // 1987-01-01, 2023-01-01, 2055-01-01
+    let month = |first: i32, months: u16| calendar::after(first, Period::new(0, months, 0));
+    let turns = move |first: i32| (1..=24).flat_map(move |at| [month(first, at - 1), month(first, at) - 1]);
+    FIRSTS.into_iter().flat_map(turns)
 }
 
 /// Days at which a calendar that divides by a number of years may go wrong: the last of each century, the first of March before it and behind it.
@@ -216,12 +223,23 @@ struct Search<'a> {
     slices: &'a [Vec<u32>],
     /// For each input the attributes whose class hangs on it.
     on: Vec<Vec<(usize, &'a Attribute)>>,
-    /// For each clause the first purpose that it accepts.
-    purpose: Vec<Option<usize>>,
+    /// For each clause the two purposes that it accepts in which the code has most to look at: most words, then most attributes.
+    purposes: Vec<[Option<usize>; 2]>,
     /// For each input values on [`SOME_DAY`], at least one in each class.
     samples: Vec<Vec<i32>>,
     /// A question in which nothing is open.
     settled: Option<Trial>,
+}
+
+/// How much the code has to look at for the clauses of a purpose.
+fn width(program: &Program, slice: &[u32]) -> (usize, usize) {
+    let mut seen = vec![false; program.attributes.len()];
+    for clause in slice.iter().filter_map(|at| program.clauses.get(*at as usize)) {
+        for literal in &clause.literals {
+            seen.get_mut(literal.attribute).into_iter().for_each(|seen| *seen = true);
+        }
+    }
+    (slice.len() / 64, seen.into_iter().filter(|seen| *seen).count())
 }
 
 impl<'a> Search<'a> {
@@ -233,13 +251,18 @@ impl<'a> Search<'a> {
                 on.get_mut(asked).into_iter().for_each(|list| list.push((at, attribute)));
             }
         }
-        let mut purpose = vec![None; program.clauses.len()];
-        for (at, clauses) in slices.iter().enumerate().rev() {
-            for clause in clauses {
-                purpose.get_mut(*clause as usize).into_iter().for_each(|first| *first = Some(at));
+        let mut purposes = vec![[None; 2]; program.clauses.len()];
+        let mut order: Vec<usize> = (0..slices.len()).collect();
+        order.sort_by_cached_key(|at| {
+            (slices.get(*at).map(|slice| width(program, slice)), std::cmp::Reverse(*at))
+        });
+        for at in order {
+            for clause in slices.get(at).into_iter().flatten() {
+                let two = purposes.get_mut(*clause as usize);
+                two.into_iter().for_each(|[widest, next]| (*widest, *next) = (Some(at), *widest));
             }
         }
-        let mut search = Self { program, slices, on, purpose, samples: Vec::new(), settled: None };
+        let mut search = Self { program, slices, on, purposes, samples: Vec::new(), settled: None };
         search.samples = (0..program.inputs.len()).map(|asked| search.samples_on(asked, SOME_DAY)).collect();
         search.settled = search.all_given().map(|question| search.trial(question));
         search
@@ -307,7 +330,17 @@ impl<'a> Search<'a> {
 
     /// A question that the clause decides, if one is found; otherwise one that fulfils its literals as far as they go together.
     fn witness(&self, clause: &Clause, at: u32) -> Option<Trial> {
-        let purpose = self.purpose.get(at as usize).copied().flatten()?;
+        let [widest, next] = *self.purposes.get(at as usize)?;
+        let (trial, first) = self.witness_for(clause, at, widest?)?;
+        if first.clause == Some(at) {
+            return Some(trial);
+        }
+        let other = next.and_then(|purpose| self.witness_for(clause, at, purpose));
+        Some(other.filter(|(_, first)| first.clause == Some(at)).map_or(trial, |(other, _)| other))
+    }
+
+    /// The same for one purpose; and what decides it.
+    fn witness_for(&self, clause: &Clause, at: u32, purpose: usize) -> Option<(Trial, First)> {
         let mut trial = self.settled(purpose)?;
         let pinned = self.pinned(clause);
         for literal in &clause.literals {
@@ -320,14 +353,22 @@ impl<'a> Search<'a> {
                 self.change(&mut trial, asked, fulfilled);
             }
         }
-        self.clear(&mut trial, &pinned, at);
-        Some(trial)
+        let first = self.clear(&mut trial, &pinned, at);
+        Some((trial, first))
     }
 
-    /// Moves out of the way what stands before a clause, by inputs that are free: those the clause does not look at.
-    fn clear(&self, trial: &mut Trial, pinned: &[usize], at: u32) {
+    /// Asks about the next of the purposes that a clause accepts; false if it accepts no other.
+    fn set_to_next_purpose(&self, trial: &mut Trial, at: u32) -> bool {
+        let next = self.purposes.get(at as usize).and_then(|[_, next]| i32::try_from((*next)?).ok());
+        next.is_some_and(|next| {
+            next != trial.question.get(input::PURPOSE) && self.set(trial, input::PURPOSE, next)
+        })
+    }
+
+    /// Moves out of the way what stands before a clause, by inputs that are free: those the clause does not look at. What is then the first.
+    fn clear(&self, trial: &mut Trial, pinned: &[usize], at: u32) -> First {
+        let mut first = self.first(trial);
         for _ in 0..REPAIRS {
-            let first = self.first(trial);
             let Some(blocking) = first.clause.filter(|other| *other < at) else { break };
             let Some(blocking) = self.program.clauses.get(blocking as usize) else { break };
             let moved = blocking.literals.iter().any(|literal| {
@@ -342,7 +383,9 @@ impl<'a> Search<'a> {
             if !moved {
                 break;
             }
+            first = self.first(trial);
         }
+        first
     }
 
     fn input_of(&self, literal: &Literal) -> Option<usize> {

@@ -5,8 +5,8 @@
 use super::evaluate::Evaluated;
 use super::{Fate, Small, Tally, product, program, question, values};
 use crate::layout::Width;
-use cranelift_codegen::ir::condcodes::CondCode;
 use crate::{NativePolicy, layout, outcome, tables, witness};
+use cranelift_codegen::ir::condcodes::CondCode;
 use cranelift_codegen::ir::{Function, Inst, InstructionData, Opcode};
 use lawful::decision::{Engine, Interpreter, Program, Question};
 use std::collections::BTreeMap;
@@ -73,7 +73,10 @@ fn programs() -> Vec<Program> {
     let mut list = Vec::new();
     for (width, clauses, words) in [(Width::One, 60, 30), (Width::Two, 110, 50), (Width::Many, 230, 70)] {
         for (inline, maps) in [(true, 2), (true, 3), (false, 14)] {
-            let made = program(clauses as u64 * 10 + maps as u64, &Small { clauses, words, maps, ..Small::default() });
+            let made = program(
+                clauses as u64 * 10 + maps as u64,
+                &Small { clauses, words, maps, ..Small::default() },
+            );
             let shape = layout::plan(&made).unwrap().shape;
             assert_eq!((shape.width, shape.inline), (width, inline), "{} columns", shape.columns);
             list.push(made);
@@ -130,7 +133,8 @@ fn a_changed_instruction_is_refused_or_answers_every_question_right() {
                 let Some((what, data)) = changed(before, way) else { continue };
                 evaluated.function.dfg.insts[inst] = data;
                 *kinds.entry(what).or_insert(0) += 1;
-                let shown = || format!("program {number}, {what}: {}", evaluated.function.dfg.display_inst(inst));
+                let shown =
+                    || format!("program {number}, {what}: {}", evaluated.function.dfg.display_inst(inst));
                 let fate = fate(program, &evaluated, &all, |question| evaluated.word(question));
                 match &fate {
                     Fate::Missed(values) => missed.push(format!("{}: {values:?}", shown())),

@@ -67,9 +67,7 @@ impl Evaluated {
                 let data = &function.dfg.insts[inst];
                 let call = match data {
                     InstructionData::Jump { destination, .. } => Some(destination),
-                    InstructionData::Brif { arg, blocks, .. } => {
-                        Some(&blocks[usize::from(get(arg) == 0)])
-                    }
+                    InstructionData::Brif { arg, blocks, .. } => Some(&blocks[usize::from(get(arg) == 0)]),
                     InstructionData::MultiAry { args, .. } => {
                         return Some(get(&args.as_slice(&function.dfg.value_lists)[0]));
                     }
@@ -138,7 +136,8 @@ impl Evaluated {
 
     fn byte(&self, address: u64, head: &[u8]) -> u8 {
         let in_head = address.checked_sub(HEAD).and_then(|at| head.get(usize::try_from(at).ok()?));
-        let in_tables = || address.checked_sub(TABLES).and_then(|at| self.tables.get(usize::try_from(at).ok()?));
+        let in_tables =
+            || address.checked_sub(TABLES).and_then(|at| self.tables.get(usize::try_from(at).ok()?));
         in_head.or_else(in_tables).copied().unwrap_or(self.outside)
     }
 }

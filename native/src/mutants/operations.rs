@@ -4,8 +4,8 @@ use super::{Fate, Small, Tally, product, program, question, values};
 use crate::outcome;
 use crate::standalone::Standalone;
 use crate::standalone::code::{Code, Op, Value};
-use std::collections::BTreeMap;
 use lawful::decision::{ABSENT, Cut, Domain, Engine, Interpreter, NEVER, Period, Program, calendar};
+use std::collections::BTreeMap;
 
 const WAYS: usize = 3;
 
