@@ -85,9 +85,11 @@ fn programs() -> Vec<Program> {
     list
 }
 
-fn every_question(program: &Program) -> Vec<Question> {
+/// Every question, as far as any clause tells questions apart, with the word that is right for it.
+fn every_question(program: &Program) -> Vec<(Question, u64)> {
     let lists: Vec<Vec<i32>> = (0..program.inputs.len()).map(|at| values(program, at, &[20_000])).collect();
-    product(&lists).map(|values| question(program, &values).unwrap()).collect()
+    let all = product(&lists).map(|values| question(program, &values).unwrap());
+    all.map(|question| (question.clone(), right(program, &question))).collect()
 }
 
 /// The word that is right for a question.
@@ -113,16 +115,9 @@ fn fate(
 
 #[test]
 fn a_changed_instruction_is_refused_or_answers_every_question_right() {
-    let (mut tally, mut kinds, mut harmless) = (Tally::default(), BTreeMap::new(), Vec::new());
-    let mut missed = Vec::new();
+    let (mut tally, mut kinds) = (Tally::default(), BTreeMap::new());
     for (number, program) in programs().iter().enumerate() {
-        let all: Vec<(Question, u64)> = every_question(program)
-            .into_iter()
-            .map(|question| {
-                let right = right(program, &question);
-                (question, right)
-            })
-            .collect();
+        let all = every_question(program);
         let mut evaluated = Evaluated::new(program);
         for (question, right) in &all {
             assert_eq!(evaluated.word(question), Some(*right), "what is not changed is right");
@@ -135,19 +130,14 @@ fn a_changed_instruction_is_refused_or_answers_every_question_right() {
                 *kinds.entry(what).or_insert(0) += 1;
                 let shown =
                     || format!("program {number}, {what}: {}", evaluated.function.dfg.display_inst(inst));
-                let fate = fate(program, &evaluated, &all, |question| evaluated.word(question));
-                match &fate {
-                    Fate::Missed(values) => missed.push(format!("{}: {values:?}", shown())),
-                    Fate::Refused => tally.refused += 1,
-                    Fate::Same => harmless.push(shown()),
-                }
+                tally.count(fate(program, &evaluated, &all, |question| evaluated.word(question)), shown);
             }
             evaluated.function.dfg.insts[inst] = before;
         }
     }
-    println!("{} refused, {} harmless of {kinds:?}; {harmless:#?}", tally.refused, harmless.len());
-    assert!(missed.is_empty(), "{} missed: {missed:#?}", missed.len());
-    assert!(tally.refused > 500 && kinds.len() == 9, "{tally:?} {kinds:?}");
+    println!("{} refused, {} harmless: {kinds:?}", tally.refused, tally.same);
+    assert_eq!(kinds.len(), 10, "{kinds:?}");
+    tally.hold(1_200);
 }
 
 /// A changed function as machine code. Its tables have margins, so that a wrong address still lies in memory of ours.
@@ -186,13 +176,7 @@ fn so_is_the_machine_code_that_is_made_of_it() {
         if shape.width == Width::Many || !shape.inline {
             continue;
         }
-        let all: Vec<(Question, u64)> = every_question(program)
-            .into_iter()
-            .map(|question| {
-                let right = right(program, &question);
-                (question, right)
-            })
-            .collect();
+        let all = every_question(program);
         let count = instructions(&Evaluated::new(program).function).len();
         for at in 2..count {
             for way in 0..WAYS {
@@ -204,11 +188,11 @@ fn so_is_the_machine_code_that_is_made_of_it() {
                         }
                         Err(_) => Fate::Refused,
                     };
-                    tally.count(&fate, || format!("program {number}, instruction {at}, way {way}"));
+                    tally.count(fate, || format!("program {number}, instruction {at}, way {way}"));
                 }
             }
         }
     }
-    println!("machine code: {tally:?}");
-    assert!(tally.refused > 100, "{tally:?}");
+    println!("machine code: {} refused, {} harmless", tally.refused, tally.same);
+    tally.hold(200);
 }

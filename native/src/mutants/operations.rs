@@ -35,7 +35,6 @@ fn changed(op: Op, way: usize) -> Option<Op> {
         (Op::Select(c, a, b), 0) => Op::Select(c, b, a),
         (Op::Select(_, a, _), 1) => Op::Add(a, Value(0)),
         (Op::Select(_, a, _), 2) => Op::And(a, a),
-        (Op::Lowest, _) => return None, // its rows are changed one by one
         _ => return None,
     })
 }
@@ -241,29 +240,22 @@ fn fate(standalone: &Standalone, all: &[(Vec<i32>, u64)]) -> Fate {
 
 #[test]
 fn a_changed_operation_is_refused_or_answers_every_request_right() {
-    let (mut tally, mut harmless) = (Tally::default(), Vec::new());
-    let (mut missed, mut by_one_input) = (Vec::new(), 0);
+    let (mut tally, mut by_one_input) = (Tally::default(), 0);
     for (number, program) in programs().iter().enumerate() {
         let right = Standalone::new(program).unwrap();
         let all = every_request(program);
         for (values, word) in &all {
             assert_eq!(right.evaluated(values), Some(*word), "what is not changed is right: {values:?}");
         }
-        println!("program {number}: {} requests, {} operations", all.len(), right.code.ops.len());
         let mut judge = |code: Code, at: Option<usize>, what: String| {
             let mut fate = fate(&Standalone { code: code.clone(), ..right.clone() }, &all);
             let one = at.filter(|_| fate == Fate::Same).and_then(|at| same_for_one_input(&right, &code, at));
-            if let Some(Err(values)) = &one {
-                fate = Fate::Missed(values.clone());
+            match one {
+                Some(Ok(())) => by_one_input += 1,
+                Some(Err(values)) => fate = Fate::Missed(values),
+                None => {}
             }
-            by_one_input += usize::from(one == Some(Ok(())));
-            match &fate {
-                Fate::Missed(values) => missed.push(format!("program {number}: {what}: {values:?}")),
-                Fate::Refused | Fate::Same => tally.count(&fate, || what.clone()),
-            }
-            if fate == Fate::Same {
-                harmless.push(format!("program {number}, {one:?}: {what}"));
-            }
+            tally.count(fate, || format!("program {number}: {what}"));
         };
         for (at, op) in right.code.ops.iter().enumerate() {
             for way in 0..WAYS {
@@ -281,7 +273,9 @@ fn a_changed_operation_is_refused_or_answers_every_request_right() {
             }
         }
     }
-    println!("{tally:?}, {by_one_input} of them by all values of one input; {harmless:#?}");
-    assert!(missed.is_empty(), "{} missed: {missed:#?}", missed.len());
-    assert!(tally.refused > 1_000, "{tally:?}");
+    println!(
+        "{} refused, {} harmless, {by_one_input} of these by every value of one input",
+        tally.refused, tally.same
+    );
+    tally.hold(1_800);
 }
