@@ -6,6 +6,7 @@
 mod asked;
 mod binary;
 mod chain;
+mod class_set;
 mod compress;
 mod interpret;
 mod lower;

@@ -31,7 +31,7 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
-mod threads;
+pub mod threads;
 
 pub mod calendar;
 pub mod source;

@@ -9,7 +9,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 const MAX_THREADS: usize = 8;
 
 /// What `make` gives for each place below `count`, on at most `worth` threads: as many as the work pays for.
-pub(crate) fn each<T: Send>(count: usize, worth: usize, make: impl Fn(usize) -> T + Sync) -> Vec<T> {
+pub fn each<T: Send>(count: usize, worth: usize, make: impl Fn(usize) -> T + Sync) -> Vec<T> {
     let processors = std::thread::available_parallelism().map_or(1, usize::from);
     let threads = processors.min(MAX_THREADS).min(worth).min(count);
     if threads < 2 {

@@ -50,11 +50,11 @@ impl Outside {
         };
         let phases = numbers(&mut asked.iter().flat_map(phases));
         let heads = |packed: &Packed| -> Vec<i32> {
-            let (base, open, rows) = packed.selected();
+            let (base, open, rows) = policy.selected(packed);
             [base, open].into_iter().chain(rows).map(|number| number as i32).collect()
         };
         let heads = numbers(&mut packed.iter().flat_map(heads));
-        let tables: Vec<u8> = policy.tables().iter().flat_map(|word| word.to_le_bytes()).collect();
+        let tables = policy.tables().to_vec();
         for (file, bytes) in
             [("values", &values), ("phases", &phases), ("heads", &heads), ("tables", &tables)]
         {
@@ -233,14 +233,18 @@ fn by_hand(out: &mut String, program: &Program, written: Written) {
 }
 
 /// The loop over the tables, with the number of columns and the length of rows as constants.
-fn tables(out: &mut String, policy: &NativePolicy, is_narrow: bool) {
+fn tables(out: &mut String, policy: &NativePolicy) {
     let columns = policy.columns();
-    let row = if is_narrow { "u16" } else { "u32" };
-    let places = if is_narrow { 6 } else { columns };
+    // The head of a packed question has 12 bytes for rows, or they are elsewhere.
+    let (row, places, align) = match policy.row_bits() {
+        8 => ("u8", 12, 32),
+        16 => ("u16", 6, 32),
+        _ => ("u32", columns, 4),
+    };
     writeln!(
         out,
         "#[repr(C, align({}))] pub struct Head {{ base: u32, open: u32, rows: [{row}; {places}] }}",
-        if is_narrow { 32 } else { 4 }
+        align
     )
     .unwrap();
     writeln!(
@@ -251,7 +255,9 @@ fn tables(out: &mut String, policy: &NativePolicy, is_narrow: bool) {
     )
     .unwrap();
     let and = |word: &str| {
-        let rows = (0..columns).map(|column| format!("*base.add(h.rows[{column}] as usize + {word})"));
+        let unit = policy.row_unit();
+        let rows = (0..columns)
+            .map(|column| format!("read(base.add(h.rows[{column}] as usize * {unit} + ({word}) * 8))"));
         rows.collect::<Vec<_>>().join(" & ")
     };
     let found = match policy.words() {
@@ -272,10 +278,11 @@ fn tables(out: &mut String, policy: &NativePolicy, is_narrow: bool) {
     };
     writeln!(
         out,
-        "fn tables(t: *const u64, h: &Head) -> u64 {{ unsafe {{\n    \
-         let base = t.byte_add(h.base as usize);\n    {found}\n    \
-         let entry = base.sub((bit + 1) * 2);\n    \
-         *entry | u64::from(*entry.add(1) & u64::from(h.open) != 0) << {}\n}} }}",
+        "#[inline(always)] unsafe fn read(at: *const u8) -> u64 {{ unsafe {{ at.cast::<u64>().read_unaligned() }} }}\n\
+         fn tables(t: *const u8, h: &Head) -> u64 {{ unsafe {{\n    \
+         let base = t.add(h.base as usize);\n    {found}\n    \
+         let entry = read(base.sub((bit + 1) * 8));\n    \
+         entry & 0xffff_ffff | u64::from((entry >> 32) as u32 & h.open != 0) << {}\n}} }}",
         outcome::OPEN_BIT
     )
     .unwrap();
@@ -283,12 +290,9 @@ fn tables(out: &mut String, policy: &NativePolicy, is_narrow: bool) {
 
 fn source(written: Written, policy: &NativePolicy, packed: &[Packed]) -> String {
     let program = policy.program();
-    let selected: Vec<_> = packed.iter().map(Packed::selected).collect();
-    let is_narrow =
-        policy.columns() <= 6 && selected.iter().all(|(.., rows)| rows.iter().all(|row| *row < 1 << 16));
-    let rows = selected.first().map_or(0, |(.., rows)| rows.len());
+    let rows = packed.first().map_or(0, |packed| policy.selected(packed).2.len());
     let mut out = String::from("#![allow(warnings)]\n");
-    tables(&mut out, policy, is_narrow);
+    tables(&mut out, policy);
     let (mut ways, mut requests) = (String::new(), String::new());
     if written != Written::Tables {
         by_hand(&mut out, program, written);
@@ -358,8 +362,7 @@ fn load(request: *const i32) -> (u64, f64) {
 fn main() {
     let values = numbers("values");
     let heads: Vec<Head> = numbers("heads").chunks_exact(HEAD).map(head).collect();
-    let table: Vec<u64> = std::fs::read("tables").unwrap().chunks_exact(8)
-        .map(|eight| u64::from_le_bytes(eight.try_into().unwrap())).collect();
+    let table = std::fs::read("tables").unwrap();
     /* requests */
     for line in std::io::stdin().lock().lines() {
         let line = line.unwrap();

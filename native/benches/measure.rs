@@ -10,7 +10,11 @@ pub const REQUESTS: usize = 65_536;
 
 /// Nanoseconds for which the processor worked for this thread.
 pub fn processor() -> f64 {
-    let time = clock_gettime(ClockId::ThreadCPUTime);
+    time_of(ClockId::ThreadCPUTime)
+}
+
+fn time_of(clock: ClockId) -> f64 {
+    let time = clock_gettime(clock);
     time.tv_sec as f64 * 1e9 + time.tv_nsec as f64
 }
 
@@ -82,14 +86,41 @@ pub fn interleaved(rounds: usize, contenders: &mut [Contender<'_>]) -> Vec<Timin
     times.into_iter().zip(sums).map(timing).collect()
 }
 
-/// The median time of some runs of one piece of work, in milliseconds of the processor.
+/// The median time of some runs of one piece of work, in milliseconds of the processor, until its result is there.
 pub fn milliseconds<T>(runs: usize, mut work: impl FnMut() -> T) -> f64 {
     let one = |_| {
         let start = processor();
-        drop(std::hint::black_box(work()));
-        (processor() - start) / 1e6
+        let made = std::hint::black_box(work());
+        let took = processor() - start;
+        drop(made);
+        took / 1e6
     };
     median((0..runs.max(1)).map(one).collect())
+}
+
+/// What a piece of work takes that is done on several threads, in milliseconds.
+#[derive(Debug, Clone, Copy)]
+pub struct Work {
+    /// The median by the clock: how long one waits.
+    pub clock: f64,
+    /// The best by the clock: how long one waits where nobody else works.
+    pub best: f64,
+    /// The median of what all threads worked together.
+    pub processors: f64,
+}
+
+/// Measures work on several threads, until its result is there.
+pub fn work<T>(runs: usize, mut work: impl FnMut() -> T) -> Work {
+    let (mut clock, mut processors) = (Vec::new(), Vec::new());
+    for _ in 0..runs.max(1) {
+        let (start, before) = (Instant::now(), time_of(ClockId::ProcessCPUTime));
+        let made = std::hint::black_box(work());
+        processors.push((time_of(ClockId::ProcessCPUTime) - before) / 1e6);
+        clock.push(start.elapsed().as_secs_f64() * 1e3);
+        drop(made);
+    }
+    let best = clock.iter().copied().fold(f64::INFINITY, f64::min);
+    Work { clock: median(clock), best, processors: median(processors) }
 }
 
 /// The middle of a list.

@@ -13,12 +13,12 @@ use cranelift_jit::JITModule;
 use cranelift_module::FuncId;
 use std::mem::ManuallyDrop;
 
-type Decide = unsafe extern "C" fn(request: *const u8, tables: *const u64) -> u64;
+type Decide = unsafe extern "C" fn(request: *const u8, tables: *const u8) -> u64;
 
 /// The decision function of one policy, with the tables it reads.
 pub(crate) struct MachineCode {
     decide: Decide,
-    tables: Box<[u64]>,
+    tables: Box<[u8]>,
     /// Never 0 and never twice: what ties packed questions to this code.
     identity: u32,
     /// Which head of a packed question the code reads.
@@ -38,7 +38,7 @@ impl MachineCode {
         function: FuncId,
         bytes: usize,
         inline: bool,
-        tables: Box<[u64]>,
+        tables: Box<[u8]>,
     ) -> Option<Self> {
         let Some(identity) = identity::next() else {
             discard(module);
@@ -64,7 +64,8 @@ impl MachineCode {
         };
         // SAFETY: the identity says that `pack.rs` made this head with the layout of these tables (its fields are private, and identities
         // are never used twice): it has as many rows as the code reads, and they are rows of the slice it names. `check.rs` has seen that each
-        // such row has its "no clause" bit and none above it, so the search ends and the entry exists.
+        // such row has its "no clause" bit and none above it, so the search ends and the entry exists, and that eight bytes can be read where a
+        // row starts. Nothing needs to be aligned.
         Some(unsafe { (self.decide)(head, self.tables.as_ptr()) })
     }
 
@@ -72,7 +73,7 @@ impl MachineCode {
         self.identity
     }
 
-    pub(crate) fn tables(&self) -> &[u64] {
+    pub(crate) fn tables(&self) -> &[u8] {
         &self.tables
     }
 

@@ -3,16 +3,20 @@
 //! In: a shape. Out: `fn(request, tables) -> outcome`, the same for the same shape. Never: a call, a symbol or a relocation (on x86-64 they reach
 //! only 2 GiB, and code and data may lie further apart), and no branch on data up to 127 clauses a purpose.
 //!
-//! Loads are told not to trap. That holds because `check.rs` has seen every row and entry that a packed question can select.
+//! Loads are told not to trap, and that nothing is aligned. That holds because `check.rs` has seen every row and entry that a packed question can
+//! select.
 
-use crate::layout::{Shape, Width};
+use crate::layout::{ENTRY, Rows, Shape, Width};
 use crate::outcome::OPEN_BIT;
 use crate::pack::{BASE_AT, OPEN_AT, ROWS_AT};
 use cranelift_codegen::ir::condcodes::IntCC;
-use cranelift_codegen::ir::types::I64;
+use cranelift_codegen::ir::types::{I32, I64, I64X2};
 use cranelift_codegen::ir::{AbiParam, Function, InstBuilder, MemFlagsData, Value};
 use cranelift_codegen::isa::TargetFrontendConfig;
 use cranelift_frontend::{FunctionBuilder, FunctionBuilderContext};
+
+/// Columns whose rows a loop keeps in registers: as many as are left over on x86-64. The addresses of others are worked out in every step.
+const HELD: usize = 8;
 
 /// Writes the body and the signature.
 pub(crate) fn emit(function: &mut Function, shape: Shape, target: TargetFrontendConfig) {
@@ -49,24 +53,25 @@ struct Body<'a, 'b> {
 const FLAGS: MemFlagsData = MemFlagsData::new().with_notrap();
 
 impl Body<'_, '_> {
-    /// The number of words from the base to the selected row of a column.
+    /// The address of the selected row of a column.
     fn row(&mut self, column: usize) -> Value {
-        let column = column as i32;
+        let at = column as i32;
         let ins = self.builder.ins();
-        if self.shape.inline {
-            ins.uload16(I64, FLAGS, self.request, ROWS_AT + column * 2)
-        } else {
-            ins.uload32(FLAGS, self.request, ROWS_AT + column * 4)
-        }
+        let row = match self.shape.rows {
+            Rows::Short => ins.uload8(I64, FLAGS, self.request, ROWS_AT + at),
+            Rows::Inline => ins.uload16(I64, FLAGS, self.request, ROWS_AT + at * 2),
+            Rows::Elsewhere => ins.uload32(FLAGS, self.request, ROWS_AT + at * 4),
+        };
+        let unit = i64::from(self.shape.width.unit().ilog2());
+        let row = self.builder.ins().ishl_imm_u(row, unit);
+        self.builder.ins().iadd(self.base, row)
     }
 
-    /// One word of the AND of all rows that start at `base`.
-    fn and_rows(&mut self, base: Value, word: i32) -> Value {
+    /// One word of the AND of all rows.
+    fn and_rows(&mut self, word: i32) -> Value {
         let mut all = None;
         for column in 0..self.shape.columns {
             let row = self.row(column);
-            let row = self.builder.ins().ishl_imm_u(row, 3);
-            let row = self.builder.ins().iadd(base, row);
             let bits = self.builder.ins().load(I64, FLAGS, row, word * 8);
             all = Some(all.map_or(bits, |all| self.builder.ins().band(all, bits)));
         }
@@ -75,14 +80,14 @@ impl Body<'_, '_> {
 
     /// The number of the lowest bit of one word.
     fn one(&mut self) -> Value {
-        let bits = self.and_rows(self.base, 0);
+        let bits = self.and_rows(0);
         self.builder.ins().ctz(bits)
     }
 
     /// The number of the lowest bit of two words, without a branch.
     fn two(&mut self) -> Value {
-        let low = self.and_rows(self.base, 0);
-        let high = self.and_rows(self.base, 1);
+        let low = self.and_rows(0);
+        let high = self.and_rows(1);
         self.lowest(low, high)
     }
 
@@ -94,8 +99,9 @@ impl Body<'_, '_> {
         self.builder.ins().select(is_low, in_low, in_high)
     }
 
-    /// The number of the lowest bit of rows of any even length: two words at a time. The "no clause" bit ends it.
+    /// The number of the lowest bit of rows of any even length: two words at a time, as one. The "no clause" bit ends it.
     fn many(&mut self) -> Value {
+        let held: Vec<Value> = (0..self.shape.columns.min(HELD)).map(|column| self.row(column)).collect();
         let step = self.builder.create_block();
         let found = self.builder.create_block();
         let ahead = self.builder.append_block_param(step, I64);
@@ -103,14 +109,21 @@ impl Body<'_, '_> {
         self.builder.ins().jump(step, &[start.into()]);
 
         self.builder.switch_to_block(step);
-        let base = self.builder.ins().iadd(self.base, ahead);
-        let low = self.and_rows(base, 0);
-        let high = self.and_rows(base, 1);
-        let any = self.builder.ins().bor(low, high);
+        let mut all = None;
+        for column in 0..self.shape.columns {
+            let row = held.get(column).copied().unwrap_or_else(|| self.row(column));
+            let row = self.builder.ins().iadd(row, ahead);
+            let bits = self.builder.ins().load(I64X2, FLAGS, row, 0);
+            all = Some(all.map_or(bits, |all| self.builder.ins().band(all, bits)));
+        }
+        let all = all.unwrap_or_else(|| self.builder.ins().load(I64X2, FLAGS, self.base, 0));
+        let any = self.builder.ins().vany_true(all);
         let next = self.builder.ins().iadd_imm_s(ahead, 16);
         self.builder.ins().brif(any, found, &[], step, &[next.into()]);
 
         self.builder.switch_to_block(found);
+        let low = self.builder.ins().extractlane(all, 0);
+        let high = self.builder.ins().extractlane(all, 1);
         let bit = self.lowest(low, high);
         let before = self.builder.ins().ishl_imm_u(ahead, 3); // eight bits a byte
         self.builder.ins().iadd(bit, before)
@@ -118,12 +131,12 @@ impl Body<'_, '_> {
 
     /// Returns the outcome of a bit, with the open bit where the clause hangs on something absent.
     fn outcome(&mut self, bit: Value) {
-        let before = self.builder.ins().ishl_imm_u(bit, 4);
+        let before = self.builder.ins().ishl_imm_u(bit, i64::from(ENTRY.ilog2()));
         let entry = self.builder.ins().isub(self.base, before);
-        let outcome = self.builder.ins().load(I64, FLAGS, entry, -16);
-        let constrains = self.builder.ins().load(I64, FLAGS, entry, -8);
-        let absent = self.builder.ins().uload32(FLAGS, self.request, OPEN_AT);
-        let open = self.builder.ins().band(constrains, absent);
+        let outcome = self.builder.ins().uload32(FLAGS, entry, -(ENTRY as i32));
+        let constrains = self.builder.ins().load(I32, FLAGS, entry, 4 - ENTRY as i32);
+        let absent = self.builder.ins().load(I32, FLAGS, self.request, OPEN_AT);
+        let open = self.builder.ins().band(absent, constrains);
         let open = self.builder.ins().icmp_imm_s(IntCC::NotEqual, open, 0);
         let open = self.builder.ins().uextend(I64, open);
         let open = self.builder.ins().ishl_imm_u(open, i64::from(OPEN_BIT));
@@ -137,23 +150,29 @@ mod tests {
     use super::*;
     use cranelift_codegen::settings::{Flags, builder};
 
-    fn text(columns: usize, width: Width, inline: bool) -> String {
+    fn text(columns: usize, width: Width, rows: Rows) -> String {
         let isa = cranelift_native::builder().unwrap().finish(Flags::new(builder())).unwrap();
         let mut function = Function::new();
-        emit(&mut function, Shape { columns, width, inline }, isa.frontend_config());
+        emit(&mut function, Shape { columns, width, rows }, isa.frontend_config());
         function.display().to_string()
     }
 
     #[test]
     fn the_code_is_straight_calls_nothing_and_is_always_the_same() {
         for (width, branches) in [(Width::One, 0), (Width::Two, 0), (Width::Many, 1)] {
-            for (columns, inline) in [(1, true), (6, true), (1, false), (40, false)] {
-                let text = text(columns, width, inline);
+            for (columns, rows) in [
+                (1, Rows::Inline),
+                (6, Rows::Inline),
+                (12, Rows::Short),
+                (1, Rows::Elsewhere),
+                (40, Rows::Elsewhere),
+            ] {
+                let text = text(columns, width, rows);
                 assert_eq!(text.matches("brif").count(), branches, "{text}");
                 for word in ["call", "symbol", "global", "br_table", "store"] {
                     assert!(!text.contains(word), "{word} in {text}");
                 }
-                assert_eq!(text, self::text(columns, width, inline));
+                assert_eq!(text, self::text(columns, width, rows));
             }
         }
     }

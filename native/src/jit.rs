@@ -6,7 +6,7 @@
 use crate::call::{MachineCode, discard};
 use crate::emit::emit;
 use crate::error::CompileError;
-use crate::layout::Shape;
+use crate::layout::{Rows, Shape};
 use cranelift_codegen::ir::Function;
 use cranelift_codegen::isa::TargetFrontendConfig;
 use cranelift_codegen::settings::{self, Configurable, Flags};
@@ -25,14 +25,14 @@ const FLAGS: [(&str, &str); 7] = [
 ];
 
 /// Compiles the decision function of a shape.
-pub(crate) fn make(shape: Shape, tables: Box<[u64]>) -> Result<MachineCode, CompileError> {
+pub(crate) fn make(shape: Shape, tables: Box<[u8]>) -> Result<MachineCode, CompileError> {
     make_with(shape, tables, |_| {})
 }
 
 /// As [`make`], with a last change to the function: how tests seed miscompilations.
 pub(crate) fn make_with(
     shape: Shape,
-    tables: Box<[u64]>,
+    tables: Box<[u8]>,
     change: impl FnOnce(&mut Function),
 ) -> Result<MachineCode, CompileError> {
     let mut module = module()?;
@@ -42,7 +42,8 @@ pub(crate) fn make_with(
     });
     match function {
         Ok((function, bytes)) => {
-            MachineCode::new(module, function, bytes, shape.inline, tables).ok_or(CompileError::Exhausted)
+            MachineCode::new(module, function, bytes, shape.rows != Rows::Elsewhere, tables)
+                .ok_or(CompileError::Exhausted)
         }
         Err(error) => {
             discard(module);

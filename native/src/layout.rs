@@ -7,12 +7,13 @@
 //! Never: a question's row outside its column, or two attributes in one place.
 
 use crate::error::{CompileError, MAX_COLUMNS, MAX_TABLE_BYTES};
-use crate::pack::INLINE;
-use lawful::decision::{Clause, Cut, Domain, Program, UNKNOWN_CLASS, input};
-use std::collections::BTreeMap;
+use crate::pack::{INLINE, SHORT};
+use lawful::decision::{Attribute, Clause, Cut, Domain, Literal, Program, UNKNOWN_CLASS, input};
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// Row limits of product columns, tried in turn until the tables fit [`TABLE_GOAL`]. Measured: see `benches/decide.rs`.
-const ROW_LIMITS: [usize; 4] = [1024, 256, 64, 16];
+const ROW_LIMITS: [usize; 7] = [1024, 512, 256, 128, 64, 32, 16];
 
 /// The size up to which larger columns are taken to save loads. Measured: a load of a near row costs less than a row out of the nearest cache.
 const TABLE_GOAL: usize = 16 << 10;
@@ -20,11 +21,21 @@ const TABLE_GOAL: usize = 16 << 10;
 /// The size up to which one purpose's columns may grow to be few enough. Measured: rows outside the packed question cost more than that.
 const SLICE_GOAL: usize = 64 << 10;
 
+/// The size of all tables from which smaller columns are taken, and more of them. Measured: at 10,000 clauses tables that stay near are worth four loads
+/// more.
+const FAR: usize = 256 << 10;
+
+/// Row limits of these, in the order in which they are tried.
+const SHORT_LIMITS: [usize; 4] = [8, 16, 6, 4];
+
 /// The absence bit shared by all attributes of a slice from the 32nd on.
 pub(crate) const SHARED_BIT: u32 = 1 << 31;
 
-/// The words of a slice that 16-bit rows can address.
-const NARROW_WORDS: usize = 1 << 16;
+/// The size of an entry, in bytes.
+pub(crate) const ENTRY: usize = 8;
+
+/// What is read at once: rows of 4 bytes have at least as much behind them.
+pub(crate) const READ: usize = 8;
 
 /// The shape of the code: all it depends on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,14 +44,37 @@ pub(crate) struct Shape {
     pub columns: usize,
     /// How long a row is.
     pub width: Width,
-    /// Whether packed questions carry their rows themselves, in 16 bits each, or have them elsewhere in 32.
-    pub inline: bool,
+    /// Where a packed question has its rows.
+    pub rows: Rows,
+}
+
+/// Where a packed question has the rows it selects.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Rows {
+    /// In itself, in 8 bits each: many columns of few rows. For policies of so many purposes that fewer, larger columns would not stay near.
+    Short,
+    /// In itself, in 16 bits each.
+    Inline,
+    /// Elsewhere, in 32 bits each.
+    Elsewhere,
+}
+
+impl Rows {
+    /// The bits of a row.
+    pub(crate) fn bits(self) -> u32 {
+        match self {
+            Self::Short => 8,
+            Self::Inline => 16,
+            Self::Elsewhere => 32,
+        }
+    }
 }
 
 /// How many words the rows have.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Width {
-    /// One.
+    /// One, of which the upper half is left out where all clauses of a purpose fit the lower. A row is read as 8 bytes all the same: what
+    /// stands behind a short one lies above its "no clause" bit, and only the lowest bit counts.
     One,
     /// Two.
     Two,
@@ -48,11 +82,32 @@ pub(crate) enum Width {
     Many,
 }
 
+impl Width {
+    /// The unit in which rows are counted, in bytes.
+    pub(crate) fn unit(self) -> usize {
+        match self {
+            Self::One => 4,
+            Self::Two | Self::Many => 8,
+        }
+    }
+
+    /// How many units a row has for so many clauses and "no clause".
+    fn units(self, clauses: usize) -> usize {
+        match self {
+            Self::One => (clauses + 1).div_ceil(32),
+            Self::Two => 2,
+            Self::Many => (clauses / 128 + 1) * 2,
+        }
+    }
+}
+
 #[derive(Debug)]
 pub(crate) struct Layout {
     /// By raw value of the purpose.
     pub slices: Vec<Slice>,
     pub shape: Shape,
+    /// The size of the tables, in bytes.
+    pub bytes: usize,
 }
 
 /// The clauses of one purpose.
@@ -60,22 +115,32 @@ pub(crate) struct Layout {
 pub(crate) struct Slice {
     /// Ascending places in the program.
     pub clauses: Vec<u32>,
-    /// Words a row: a bit for each clause and one for "no clause", which always holds.
-    pub words: usize,
+    /// Where its part of the tables stands, in bytes: entries below, the last clause's first; rows from there on.
+    pub base: u32,
+    /// How its rows are laid out. Purposes that look at the same attributes, with rows as long, share it.
+    pub grid: Arc<Grid>,
+}
+
+/// How attributes are laid into columns.
+#[derive(Debug, Clone)]
+pub(crate) struct Grid {
+    /// Units a row: a bit for each clause and one for "no clause", which always holds.
+    pub units: usize,
+    /// The size of a unit, in bytes.
+    pub unit: usize,
     /// As many as the shape has.
     pub columns: Vec<Column>,
-    /// Where its part of the tables stands, in bytes: entries below, rows from there on.
-    pub base: u32,
     /// The members of all columns.
     pub members: Vec<Member>,
 }
 
 /// A table of rows, selected by the classes of its members.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(crate) struct Column {
     /// How many rows: the product of the radices of its members.
     pub rows: usize,
-    /// Where row 0 stands, in words from the slice's base. Word 0 there is a row that excludes nothing, for columns without members.
+    /// Where row 0 stands, in units from the slice's base. At 0 there is a row that excludes nothing, of [`READ`] bytes at least: for columns without
+    /// members, and to tell which bits of a short row are its own.
     pub at: u32,
 }
 
@@ -87,7 +152,7 @@ pub(crate) struct Member {
     pub column: usize,
     /// How many rows apart neighbouring classes are.
     pub stride: usize,
-    /// The same in words.
+    /// The same in units.
     pub step: u32,
     /// The class of row 0: 0 if the attribute may be unknown, else 1.
     pub least: u16,
@@ -97,49 +162,104 @@ pub(crate) struct Member {
     pub bit: u32,
 }
 
-/// Checks the program's invariants and lays it out. The bases of the slices are still 0.
+/// Checks the program's invariants and lays it out.
 pub(crate) fn plan(program: &Program) -> Result<Layout, CompileError> {
     program.verify()?; // memory safety rests on some of its invariants
     let clauses = clauses_by_purpose(program)?;
-    let used: Vec<Vec<usize>> = clauses.iter().map(|clauses| used_attributes(program, clauses)).collect();
     let most = clauses.iter().map(Vec::len).max().unwrap_or(0) + 1;
-    let width = if most <= 64 {
-        Width::One
-    } else if most <= 128 {
-        Width::Two
-    } else {
-        Width::Many
+    let width = match most {
+        0..=64 => Width::One,
+        65..=128 => Width::Two,
+        129.. => Width::Many,
     };
-    let words: Vec<usize> = clauses.iter().map(|clauses| words_for(width, clauses.len())).collect();
-    let groups = group(program, &used, &words)?;
+    let kinds = Kinds::new(program, &clauses, width);
+    let groups = group(program, &kinds)?;
+    let short = short(program, &kinds).filter(|_| width == Width::One && kinds.bytes(program, &groups) > FAR);
+    let (groups, is_short) = short.map_or((groups, false), |short| (short, true));
     let columns = groups.iter().map(Vec::len).max().unwrap_or(0).max(1);
+    let grids = kinds.all.iter().zip(&groups);
+    let grids: Vec<Arc<Grid>> = grids
+        .map(|(kind, groups)| Arc::new(grid(program, kind.units, width.unit(), groups, columns)))
+        .collect();
     let mut slices = Vec::with_capacity(clauses.len());
-    for ((clauses, words), groups) in clauses.into_iter().zip(words).zip(groups) {
-        slices.push(slice(program, clauses, words, &groups, columns));
+    let (mut end, mut units) = (0usize, 0);
+    for (clauses, grid) in clauses.into_iter().zip(kinds.of.iter().filter_map(|kind| grids.get(*kind))) {
+        let base = end.next_multiple_of(ENTRY) + (clauses.len() + 1) * ENTRY;
+        end = base + grid.bytes();
+        if end + READ > MAX_TABLE_BYTES {
+            return Err(CompileError::TablesTooLarge);
+        }
+        units = units.max(grid.bytes() / grid.unit);
+        let base = u32::try_from(base).map_err(|_| CompileError::TablesTooLarge)?;
+        slices.push(Slice { clauses, base, grid: Arc::clone(grid) });
     }
-    let narrow = slices.iter().all(|slice| slice.row_words() <= NARROW_WORDS);
-    Ok(Layout { slices, shape: Shape { columns, width, inline: columns <= INLINE && narrow } })
+    let bytes = end.next_multiple_of(READ) + READ;
+    let rows = match columns {
+        _ if is_short => Rows::Short,
+        ..=INLINE if units <= 1 << Rows::Inline.bits() => Rows::Inline,
+        _ => Rows::Elsewhere,
+    };
+    Ok(Layout { slices, shape: Shape { columns, width, rows }, bytes })
 }
 
-fn words_for(width: Width, clauses: usize) -> usize {
-    match width {
-        Width::One => 1,
-        Width::Two => 2,
-        Width::Many => (clauses / 128 + 1) * 2,
+/// Purposes that can share a grid: they look at the same attributes, and their rows are as long.
+struct Kinds {
+    all: Vec<Kind>,
+    /// For each purpose the place of its kind.
+    of: Vec<usize>,
+}
+
+struct Kind {
+    used: Vec<usize>,
+    units: usize,
+    /// The size of a row, in bytes.
+    row: usize,
+    /// How many purposes are of this kind.
+    purposes: usize,
+}
+
+impl Kinds {
+    fn new(program: &Program, clauses: &[Vec<u32>], width: Width) -> Self {
+        let mut known: BTreeMap<(Vec<usize>, usize), usize> = BTreeMap::new();
+        let (mut all, mut of) = (Vec::new(), Vec::with_capacity(clauses.len()));
+        for clauses in clauses {
+            let (used, units) = (used_attributes(program, clauses), width.units(clauses.len()));
+            let place = *known.entry((used, units)).or_insert_with_key(|(used, units)| {
+                all.push(Kind { used: used.clone(), units: *units, row: units * width.unit(), purposes: 0 });
+                all.len() - 1
+            });
+            all.get_mut(place).into_iter().for_each(|kind| kind.purposes += 1);
+            of.push(place);
+        }
+        Self { all, of }
+    }
+
+    /// How many bytes the rows of all purposes take, laid into columns like that.
+    fn bytes(&self, program: &Program, groups: &[Vec<Vec<usize>>]) -> usize {
+        let each = groups.iter().zip(&self.all);
+        let each = each.map(|(groups, kind)| kind.bytes(program, groups).saturating_mul(kind.purposes));
+        each.fold(0, usize::saturating_add)
     }
 }
 
-fn slice(program: &Program, clauses: Vec<u32>, words: usize, groups: &[Vec<usize>], columns: usize) -> Slice {
+impl Kind {
+    fn bytes(&self, program: &Program, groups: &[Vec<usize>]) -> usize {
+        let rows = groups.iter().map(|group| rows_of(program, group)).fold(0usize, usize::saturating_add);
+        rows.saturating_mul(self.row)
+    }
+}
+
+fn grid(program: &Program, units: usize, unit: usize, groups: &[Vec<usize>], columns: usize) -> Grid {
     let mut made = Vec::with_capacity(columns);
     let mut members = Vec::new();
-    let mut at = words; // after the row that excludes nothing
+    let mut at = units.max(READ / unit); // after the row that excludes nothing
     let mut bits = (0..31).map(|bit| 1u32 << bit);
     for group in groups {
         let mut rows = 1usize;
         for attribute in group {
             let (least, radix) = classes_of(program, *attribute);
             let bit = if least == UNKNOWN_CLASS { bits.next().unwrap_or(SHARED_BIT) } else { 0 };
-            let step = (rows * words) as u32; // fits: the size of the tables is limited
+            let step = (rows * units) as u32; // fits: the size of the tables is limited
             members.push(Member {
                 attribute: *attribute,
                 column: made.len(),
@@ -152,17 +272,32 @@ fn slice(program: &Program, clauses: Vec<u32>, words: usize, groups: &[Vec<usize
             rows *= usize::from(radix);
         }
         made.push(Column { rows, at: at as u32 });
-        at += rows * words;
+        at += rows * units;
     }
     made.resize_with(columns, || Column { rows: 1, at: 0 });
-    Slice { clauses, words, columns: made, base: 0, members }
+    Grid { units, unit, columns: made, members }
 }
 
-impl Slice {
-    /// How many words all its rows take.
-    pub(crate) fn row_words(&self) -> usize {
-        let used = self.columns.iter().map(|column| column.at as usize + column.rows * self.words);
-        used.max().unwrap_or(0).max(self.words)
+impl Grid {
+    /// How many bytes all its rows take.
+    pub(crate) fn bytes(&self) -> usize {
+        let used = self.columns.iter().map(|column| column.at as usize + column.rows * self.units);
+        used.max().unwrap_or(0).max(self.first_row()) * self.unit
+    }
+
+    /// The units of the row that excludes nothing.
+    pub(crate) fn first_row(&self) -> usize {
+        self.units.max(READ / self.unit)
+    }
+
+    /// The size of a row, in bytes.
+    pub(crate) fn row_bytes(&self) -> usize {
+        self.units * self.unit
+    }
+
+    /// The size of a row, in words, where a short one counts as a whole.
+    pub(crate) fn words(&self) -> usize {
+        self.row_bytes().div_ceil(8)
     }
 }
 
@@ -189,76 +324,76 @@ pub(crate) fn clauses_by_purpose(program: &Program) -> Result<Vec<Vec<u32>>, Com
             });
         }
     };
-    // The purposes in each class of each attribute on the purpose.
-    let mut inverse: BTreeMap<(usize, u16), Vec<usize>> = BTreeMap::new();
-    for (at, attribute) in program.attributes.iter().enumerate().filter(|(at, _)| is_on_purpose(program, *at))
-    {
-        if let Cut::Classes(classes) = &attribute.cut {
-            for (purpose, class) in classes.iter().enumerate() {
-                inverse.entry((at, *class)).or_default().push(purpose);
-            }
+    // For each attribute on the purpose, the purposes in each of its classes.
+    let on_purpose = |attribute: &Attribute| {
+        let Cut::Classes(classes) = &attribute.cut else { return None };
+        if attribute.input != input::PURPOSE {
+            return None;
         }
-    }
+        let mut inverse = vec![Vec::new(); usize::from(attribute.classes)];
+        for (purpose, class) in classes.iter().enumerate() {
+            inverse.get_mut(usize::from(*class))?.push(purpose);
+        }
+        Some(inverse)
+    };
+    let inverse: Vec<Option<Vec<Vec<usize>>>> = program.attributes.iter().map(on_purpose).collect();
+    let purposes_in = |literal: &Literal| inverse.get(literal.attribute).and_then(Option::as_ref);
     let mut slices = vec![Vec::new(); purposes];
     for (clause, at) in program.clauses.iter().zip(0u32..) {
-        for purpose in purposes_of(program, clause, purposes, &inverse) {
-            if let Some(slice) = slices.get_mut(purpose) {
-                slice.push(at);
+        let mut on = clause.literals.iter().filter_map(|one| purposes_in(one).map(|classes| (one, classes)));
+        match (on.next(), on.next()) {
+            (None, _) => slices.iter_mut().for_each(|slice| slice.push(at)),
+            (Some((literal, classes)), None) => {
+                let accepted = literal.accepts.iter().filter_map(|class| classes.get(usize::from(class)));
+                for purpose in accepted.flatten() {
+                    slices.get_mut(*purpose).into_iter().for_each(|slice| slice.push(at));
+                }
+            }
+            (Some(_), Some(_)) => {
+                for purpose in purposes_of(clause, &inverse) {
+                    slices.get_mut(purpose).into_iter().for_each(|slice| slice.push(at));
+                }
             }
         }
     }
     Ok(slices)
 }
 
-fn purposes_of(
-    program: &Program,
-    clause: &Clause,
-    purposes: usize,
-    inverse: &BTreeMap<(usize, u16), Vec<usize>>,
-) -> Vec<usize> {
-    let mut accepted: Option<Vec<usize>> = None;
-    for literal in clause.literals.iter().filter(|literal| is_on_purpose(program, literal.attribute)) {
-        let classes = literal.accepts.iter().filter_map(|class| inverse.get(&(literal.attribute, class)));
-        let mut these: Vec<usize> = classes.flatten().copied().collect();
-        if let Some(before) = &accepted {
-            these.retain(|purpose| before.contains(purpose));
-        }
-        accepted = Some(these);
+/// The purposes that a clause with several literals on them accepts.
+fn purposes_of(clause: &Clause, inverse: &[Option<Vec<Vec<usize>>>]) -> BTreeSet<usize> {
+    let mut accepted: Option<BTreeSet<usize>> = None;
+    for literal in &clause.literals {
+        let Some(Some(classes)) = inverse.get(literal.attribute) else { continue };
+        let these = literal.accepts.iter().filter_map(|class| classes.get(usize::from(class)));
+        let these: BTreeSet<usize> = these.flatten().copied().collect();
+        accepted = Some(match accepted {
+            Some(before) => before.intersection(&these).copied().collect(),
+            None => these,
+        });
     }
-    accepted.unwrap_or_else(|| (0..purposes).collect())
+    accepted.unwrap_or_default()
 }
 
 /// The attributes that some clause of the slice constrains, ascending; not those on the purpose.
 pub(crate) fn used_attributes(program: &Program, clauses: &[u32]) -> Vec<usize> {
-    let clauses = clauses.iter().filter_map(|at| program.clauses.get(*at as usize));
-    let mut used: Vec<usize> =
-        clauses.flat_map(|clause| clause.literals.iter().map(|literal| literal.attribute)).collect();
-    used.sort_unstable();
-    used.dedup();
-    used.retain(|attribute| !is_on_purpose(program, *attribute));
-    used
+    let mut used = vec![false; program.attributes.len()];
+    for clause in clauses.iter().filter_map(|at| program.clauses.get(*at as usize)) {
+        for literal in &clause.literals {
+            used.get_mut(literal.attribute).into_iter().for_each(|slot| *slot = true);
+        }
+    }
+    let used = used.iter().enumerate().filter(|(_, used)| **used).map(|(attribute, _)| attribute);
+    used.filter(|attribute| !is_on_purpose(program, *attribute)).collect()
 }
 
-/// Lays the attributes of each slice into columns: with the largest row limit whose tables stay small, or the smallest if none does. A slice that
-/// needs more columns than a packed question carries itself gets larger ones, if that helps at a bearable price.
-fn group(
-    program: &Program,
-    used: &[Vec<usize>],
-    words: &[usize],
-) -> Result<Vec<Vec<Vec<usize>>>, CompileError> {
-    let bytes = |groups: &Vec<Vec<usize>>, words: usize| {
-        let rows = groups.iter().map(|group| rows_of(program, group)).fold(0usize, usize::saturating_add);
-        rows.saturating_mul(words * 8)
-    };
+/// Lays the attributes of each kind of slice into columns: with the largest row limit whose tables stay small, or the smallest if none does. A slice
+/// that needs more columns than a packed question carries itself gets larger ones, as small as will do, if that helps at a bearable price.
+fn group(program: &Program, kinds: &Kinds) -> Result<Vec<Vec<Vec<usize>>>, CompileError> {
     let mut chosen: Vec<Vec<Vec<usize>>> = Vec::new();
     let mut total = 0usize;
     for limit in ROW_LIMITS {
-        chosen = used.iter().map(|used| first_fit(program, used, limit)).collect();
-        total = chosen
-            .iter()
-            .zip(words)
-            .map(|(groups, words)| bytes(groups, *words))
-            .fold(0, usize::saturating_add);
+        chosen = kinds.all.iter().map(|kind| first_fit(program, &kind.used, limit)).collect();
+        total = kinds.bytes(program, &chosen);
         if total <= TABLE_GOAL {
             break;
         }
@@ -266,17 +401,39 @@ fn group(
     if total > MAX_TABLE_BYTES {
         return Err(CompileError::TablesTooLarge);
     }
-    for ((groups, used), words) in chosen.iter_mut().zip(used).zip(words) {
-        let wider = ROW_LIMITS.iter().rev().map(|limit| first_fit(program, used, *limit));
-        let fits = |wider: &Vec<Vec<usize>>| wider.len() <= INLINE && bytes(wider, *words) <= SLICE_GOAL;
-        if let Some(wider) = wider.into_iter().find(|wider| groups.len() > INLINE && fits(wider)) {
+    for (groups, kind) in chosen.iter_mut().zip(&kinds.all).filter(|(groups, _)| groups.len() > INLINE) {
+        let wider = ROW_LIMITS.iter().rev().map(|limit| first_fit(program, &kind.used, *limit));
+        let fits =
+            |wider: &Vec<Vec<usize>>| wider.len() <= INLINE && kind.bytes(program, wider) <= SLICE_GOAL;
+        if let Some(wider) = wider.into_iter().find(fits) {
             *groups = wider;
         }
     }
-    match chosen.iter().enumerate().find(|(_, groups)| groups.len() > MAX_COLUMNS) {
-        Some((purpose, groups)) => Err(CompileError::TooManyColumns { purpose, found: groups.len() }),
+    match kinds
+        .of
+        .iter()
+        .zip(0..)
+        .find(|(kind, _)| chosen.get(**kind).is_some_and(|one| one.len() > MAX_COLUMNS))
+    {
+        Some((kind, purpose)) => {
+            let found = chosen.get(*kind).map_or(0, Vec::len);
+            Err(CompileError::TooManyColumns { purpose, found })
+        }
         None => Ok(chosen),
     }
+}
+
+/// Columns whose rows 8 bits can tell, few enough for a packed question; none if there are none for some slice.
+fn short(program: &Program, kinds: &Kinds) -> Option<Vec<Vec<Vec<usize>>>> {
+    let fits = |(groups, kind): (&Vec<Vec<usize>>, &Kind)| {
+        let rows = kind.bytes(program, groups) + kind.row.max(READ);
+        groups.len() <= SHORT && rows <= Width::One.unit() << Rows::Short.bits()
+    };
+    let limits = SHORT_LIMITS.iter();
+    let mut made = limits.map(|limit| {
+        kinds.all.iter().map(|kind| first_fit(program, &kind.used, *limit)).collect::<Vec<Vec<Vec<usize>>>>()
+    });
+    made.find(|groups| groups.iter().zip(&kinds.all).all(fits))
 }
 
 fn rows_of(program: &Program, group: &[usize]) -> usize {

@@ -4,7 +4,7 @@
 //! opinion on the machine code, for it shares the tables and not the code. Never: an index that is not checked.
 
 use crate::error::CompileError;
-use crate::layout::{self, Layout, SHARED_BIT, Slice};
+use crate::layout::{self, Layout, Rows, SHARED_BIT, Slice};
 use crate::pack::Packed;
 use crate::plan::Plan;
 use crate::{check, identity, outcome, tables};
@@ -17,10 +17,10 @@ pub struct TablePolicy(Arc<Tables>);
 
 #[derive(Debug)]
 struct Tables {
-    program: Program,
+    program: Arc<Program>,
     layout: Layout,
     plan: Plan,
-    words: Box<[u64]>,
+    bytes: Box<[u8]>,
     identity: u32,
 }
 
@@ -29,13 +29,14 @@ impl TablePolicy {
     ///
     /// # Errors
     /// If the program breaks an invariant of its format or a limit, or if the check finds a difference.
-    pub fn new(program: &Program) -> Result<Self, CompileError> {
-        let mut layout = layout::plan(program)?;
-        let words = tables::build(program, &mut layout)?;
-        check::tables(program, &layout, &words)?;
+    pub fn new(program: impl Into<Arc<Program>>) -> Result<Self, CompileError> {
+        let program = program.into();
+        let layout = layout::plan(&program)?;
+        let bytes = tables::build(&program, &layout);
+        check::tables(&program, &layout, &bytes)?;
         let identity = identity::next().ok_or(CompileError::Exhausted)?;
-        let plan = Plan::new(program, &layout);
-        Ok(Self(Arc::new(Tables { program: program.clone(), layout, plan, words, identity })))
+        let plan = Plan::new(&program, &layout);
+        Ok(Self(Arc::new(Tables { program, layout, plan, bytes, identity })))
     }
 
     /// Turns a question into the rows it selects.
@@ -43,7 +44,7 @@ impl TablePolicy {
     pub fn pack(&self, question: &Question) -> Packed {
         let Tables { program, layout, plan, identity, .. } = &*self.0;
         match question.values().len() == program.inputs.len() {
-            true => Packed::new(*identity, plan, layout, question),
+            true => Packed::new(*identity, plan, layout.shape, question),
             false => Packed::foreign(question),
         }
     }
@@ -52,7 +53,7 @@ impl TablePolicy {
     pub fn pack_again(&self, packed: &mut Packed, question: &Question) {
         let Tables { program, layout, plan, identity, .. } = &*self.0;
         match question.values().len() == program.inputs.len() {
-            true => packed.again(*identity, plan, layout, question),
+            true => packed.again(*identity, plan, layout.shape, question),
             false => *packed = Packed::foreign(question),
         }
     }
@@ -70,9 +71,9 @@ impl TablePolicy {
     /// The word of the tables, as [`outcome`] describes it. An open word is no answer.
     #[must_use]
     pub fn raw(&self, packed: &Packed) -> u64 {
-        let Tables { program, words, identity, .. } = &*self.0;
+        let Tables { program, bytes, layout, identity, .. } = &*self.0;
         let slice = self.slice(packed.question()).filter(|_| packed.policy() == *identity);
-        slice.and_then(|slice| found(words, slice, packed)).unwrap_or_else(|| {
+        slice.and_then(|slice| found(bytes, layout.shape.rows, slice, packed)).unwrap_or_else(|| {
             let first = Interpreter(program).first(packed.question());
             outcome::word(program, first.clause) | u64::from(!first.sure) << outcome::OPEN_BIT
         })
@@ -90,17 +91,17 @@ impl TablePolicy {
 }
 
 /// The outcome of the lowest bit that all selected rows have.
-fn found(words: &[u64], slice: &Slice, packed: &Packed) -> Option<u64> {
-    let base = slice.base as usize / 8;
-    for word in 0..slice.words {
+fn found(bytes: &[u8], rows: Rows, slice: &Slice, packed: &Packed) -> Option<u64> {
+    let base = slice.base as usize;
+    for word in 0..slice.grid.words() {
         let mut bits = u64::MAX;
-        for row in packed.rows().take(slice.columns.len()) {
-            bits &= words.get(base + row + word)?;
+        for row in packed.rows(rows).take(slice.grid.columns.len()) {
+            bits &= tables::read(bytes, base + row * slice.grid.unit + word * 8)?;
         }
         if bits != 0 {
-            let (outcome, constrains) =
-                tables::entry(words, slice, word * 64 + bits.trailing_zeros() as usize)?;
-            let open = constrains & u64::from(packed.open()) != 0;
+            let bit = word * 64 + bits.trailing_zeros() as usize;
+            let (outcome, constrains) = tables::entry(bytes, slice.base, bit)?;
+            let open = constrains & packed.open() != 0;
             return Some(outcome | u64::from(open) << outcome::OPEN_BIT);
         }
     }

@@ -4,15 +4,18 @@
 //! this policy's layout did not make; `call.rs` relies on it.
 //!
 //! The head: the byte offset of the slice in the tables, so that the purpose needs no look-up of its own; the mask of open absence bits; then
-//! for each column the row, in words from there. An AND of rows is all that is left to do. Small policies have all of it in half a cache line,
+//! for each column the row, in units of the rows (`layout::Width::unit`) from there. An AND of rows is all that is left to do. Small policies have all of it in half a cache line,
 //! which matters more than anything else in the hot path: a decision is faster than memory.
 
-use crate::layout::{Layout, Slice};
-use crate::plan::Plan;
+use crate::layout::{Rows, Shape, Width};
+use crate::plan::{Plan, Start};
+use crate::tables::read;
 use lawful::decision::{Question, input};
 
-/// Columns that fit the question itself.
+/// Columns that fit the question itself, with 16 bits for a row.
 pub(crate) const INLINE: usize = 6;
+/// The same, with 8 bits for a row.
+pub(crate) const SHORT: usize = 12;
 /// Byte offset of the slice's offset in the head.
 pub(crate) const BASE_AT: i32 = 0;
 /// Byte offset of the mask in the head.
@@ -38,7 +41,8 @@ pub struct Packed {
 pub(crate) struct Head {
     base: u32,
     open: u32,
-    rows: [u16; INLINE],
+    /// Of 8 or of 16 bits.
+    rows: [u8; SHORT],
 }
 
 /// What a decision does not touch.
@@ -53,31 +57,30 @@ impl Packed {
     /// A question that no policy's code may answer.
     pub(crate) fn foreign(question: &Question) -> Self {
         let cold = Cold { question: question.clone(), wide: Vec::new() };
-        Self { head: Head { base: 0, open: 0, rows: [0; INLINE] }, policy: 0, cold: Box::new(cold) }
+        Self { head: Head { base: 0, open: 0, rows: [0; SHORT] }, policy: 0, cold: Box::new(cold) }
     }
 
     /// Packs a question for the policy with that identity, foreign if it does not fit the program.
-    pub(crate) fn new(policy: u32, plan: &Plan, layout: &Layout, question: &Question) -> Self {
+    pub(crate) fn new(policy: u32, plan: &Plan, shape: Shape, question: &Question) -> Self {
         let mut packed = Self::foreign(question);
-        packed.select(policy, plan, layout);
+        packed.select(policy, plan, shape);
         packed
     }
 
     /// Packs another question in the memory of this one.
-    pub(crate) fn again(&mut self, policy: u32, plan: &Plan, layout: &Layout, question: &Question) {
+    pub(crate) fn again(&mut self, policy: u32, plan: &Plan, shape: Shape, question: &Question) {
         self.cold.question.clone_from(question);
-        self.select(policy, plan, layout);
+        self.select(policy, plan, shape);
     }
 
     /// Selects the rows. Only a head that is whole gets the identity.
-    fn select(&mut self, policy: u32, plan: &Plan, layout: &Layout) {
+    fn select(&mut self, policy: u32, plan: &Plan, shape: Shape) {
         self.policy = 0;
         self.cold.wide.clear();
         let place = usize::try_from(self.cold.question.get(input::PURPOSE)).ok();
-        let slice = place.and_then(|place| layout.slices.get(place).map(|slice| (place, slice)));
-        let done = match slice {
-            Some((place, slice)) if layout.shape.inline => self.narrow(plan, place, slice),
-            Some((place, slice)) => self.wide_rows(plan, place, slice),
+        let done = match place.and_then(|place| plan.start(place)) {
+            Some(start) if shape.rows == Rows::Elsewhere => self.wide_rows(plan, start),
+            Some(start) => self.narrow(plan, start, shape.rows),
             None => None,
         };
         match done {
@@ -86,26 +89,33 @@ impl Packed {
         }
     }
 
-    fn narrow(&mut self, plan: &Plan, place: usize, slice: &Slice) -> Option<()> {
-        let mut rows = [0u32; INLINE];
-        rows.iter_mut().zip(&slice.columns).for_each(|(row, column)| *row = column.at);
-        self.head.base = slice.base;
-        self.head.open = plan.select(place, &self.cold.question, |column, step| {
+    fn narrow(&mut self, plan: &Plan, start: Start<'_>, bits: Rows) -> Option<()> {
+        let mut rows = [0u32; SHORT];
+        rows.iter_mut().zip(start.rows).for_each(|(row, first)| *row = *first);
+        self.head.base = start.base;
+        self.head.open = plan.select(start, &self.cold.question, |column, step| {
             let row = rows.get_mut(column)?;
             *row = row.checked_add(step)?;
             Some(())
         })?;
-        for (row, found) in self.head.rows.iter_mut().zip(rows) {
-            *row = u16::try_from(found).ok()?;
+        if bits == Rows::Short {
+            for (row, found) in self.head.rows.iter_mut().zip(rows) {
+                *row = u8::try_from(found).ok()?;
+            }
+        } else {
+            for (row, found) in self.head.rows.as_chunks_mut().0.iter_mut().zip(rows) {
+                *row = u16::try_from(found).ok()?.to_ne_bytes();
+            }
         }
         Some(())
     }
 
-    fn wide_rows(&mut self, plan: &Plan, place: usize, slice: &Slice) -> Option<()> {
+    fn wide_rows(&mut self, plan: &Plan, start: Start<'_>) -> Option<()> {
         let Cold { question, wide } = &mut *self.cold;
-        wide.extend([slice.base, 0].into_iter().chain(slice.columns.iter().map(|column| column.at)));
-        self.head.base = slice.base;
-        self.head.open = plan.select(place, question, |column, step| {
+        wide.extend([start.base, 0]);
+        wide.extend_from_slice(start.rows);
+        self.head.base = start.base;
+        self.head.open = plan.select(start, question, |column, step| {
             let row = wide.get_mut(2 + column)?;
             *row = row.checked_add(step)?;
             Some(())
@@ -148,35 +158,47 @@ impl Packed {
         self.head.base
     }
 
-    /// One word of the AND of the selected rows; none behind the tables. Rows that a policy does not have exclude nothing, so that the six of
-    /// the head can be read whatever their number.
+    /// One word of the AND of the selected rows; none behind the tables. Rows that a policy does not have exclude nothing, so that all of the head can
+    /// be read whatever their number.
     #[inline]
-    pub(crate) fn and_rows(&self, inline: bool, columns: usize, tables: &[u64], word: usize) -> Option<u64> {
-        let slice = tables.get(self.head.base as usize / 8 + word..)?;
-        let mut bits = u64::MAX;
-        if inline {
-            for row in self.head.rows {
-                bits &= slice.get(usize::from(row))?;
+    pub(crate) fn and_rows(&self, shape: Shape, tables: &[u8], word: usize) -> Option<u64> {
+        let slice = tables.get(self.head.base as usize + word * 8..)?;
+        match (shape.width, shape.rows) {
+            // What stands behind a short row is not its own; the row that excludes nothing has its bits alone.
+            (Width::One, _) if word > 0 => None,
+            (Width::One, Rows::Inline) => {
+                self.halves().try_fold(read(slice, 0)?, |bits, row| Some(bits & read(slice, row * 4)?))
             }
-        } else {
-            for row in self.cold.wide.iter().skip(2).take(columns) {
-                bits &= slice.get(*row as usize)?;
+            (Width::One, _) => {
+                let mut rows = self.rows(shape.rows).take(shape.columns);
+                rows.try_fold(read(slice, 0)?, |bits, row| Some(bits & read(slice, row * 4)?))
+            }
+            (Width::Two | Width::Many, Rows::Inline) => {
+                self.halves().try_fold(u64::MAX, |bits, row| Some(bits & read(slice, row * 8)?))
+            }
+            (Width::Two | Width::Many, Rows::Short | Rows::Elsewhere) => {
+                let mut rows = self.rows(shape.rows).take(shape.columns);
+                rows.try_fold(u64::MAX, |bits, row| Some(bits & read(slice, row * 8)?))
             }
         }
-        Some(bits)
     }
 
-    /// What it selects: where the slice stands in the tables, in bytes; the mask of what is open; the rows, in words from there.
-    #[must_use]
-    pub fn selected(&self) -> (u32, u32, Vec<u32>) {
-        (self.head.base, self.head.open, self.rows().map(|row| row as u32).collect())
+    /// Rows of 16 bits in the head.
+    #[inline]
+    fn halves(&self) -> impl Iterator<Item = usize> {
+        self.head.rows.as_chunks().0.iter().map(|row| usize::from(u16::from_ne_bytes(*row)))
     }
 
-    /// The selected rows, in words from the base of the slice.
-    pub(crate) fn rows(&self) -> impl Iterator<Item = usize> {
-        let inline = if self.cold.wide.is_empty() { self.head.rows.as_slice() } else { &[] };
-        let wide = self.cold.wide.iter().skip(2).map(|row| *row as usize);
-        inline.iter().map(|row| usize::from(*row)).chain(wide)
+    /// The selected rows, in units from the base of the slice; in the head there may be more than columns.
+    pub(crate) fn rows(&self, bits: Rows) -> impl Iterator<Item = usize> {
+        let (short, halves, wide): (&[u8], &[u8], &[u32]) = match bits {
+            Rows::Short => (&self.head.rows, &[], &[]),
+            Rows::Inline => (&[], &self.head.rows, &[]),
+            Rows::Elsewhere => (&[], &[], self.cold.wide.get(2..).unwrap_or_default()),
+        };
+        let halves = halves.as_chunks().0.iter().map(|row| usize::from(u16::from_ne_bytes(*row)));
+        let short = short.iter().map(|row| usize::from(*row));
+        short.chain(halves).chain(wide.iter().map(|row| *row as usize))
     }
 }
 

@@ -4,9 +4,11 @@
 //! is a look-up an attribute. Where a period after an event ends is the one thing that takes a calendar: for a day that is asked about
 //! again, as services ask about today, the first event whose period still runs is kept. Never: a row that `layout` does not have.
 
-use crate::layout::Layout;
+use crate::layout::{Grid, Layout};
 use lawful::decision::calendar::{after, earliest_still_running};
 use lawful::decision::{ABSENT, Cut, Period, Program, Question, UNKNOWN_CLASS, input};
+use std::collections::BTreeMap;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 /// Days that are kept for each period: a service asks about today, and seldom about another one.
@@ -18,12 +20,31 @@ const NO_ROW: u32 = u32::MAX;
 /// The steps of every slice.
 #[derive(Debug)]
 pub(crate) struct Plan {
-    /// By raw value of the purpose.
-    slices: Vec<Box<[Step]>>,
-    /// Rows, in words: for each step one for "not known", then one for each case.
+    /// By raw value of the purpose: where the slice stands in the tables, in bytes, and which grid it has.
+    slices: Vec<(u32, u32)>,
+    grids: Vec<Steps>,
+    /// Rows, in units: for each step one for "not known", then one for each case.
     rows: Box<[u32]>,
     thresholds: Box<[i32]>,
     periods: Box<[Remembered]>,
+}
+
+/// What the slices of one grid have in common.
+#[derive(Debug)]
+struct Steps {
+    /// Row 0 of each column.
+    first: Box<[u32]>,
+    steps: Box<[Step]>,
+}
+
+/// Where a slice starts.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Start<'a> {
+    /// Its place in the tables, in bytes.
+    pub base: u32,
+    /// Row 0 of each column.
+    pub rows: &'a [u32],
+    steps: &'a [Step],
 }
 
 /// One attribute of a slice.
@@ -62,9 +83,15 @@ impl Plan {
         let (mut rows, mut thresholds) = (Vec::new(), Vec::new());
         let mut periods: Vec<Period> = Vec::new();
         let mut slices = Vec::with_capacity(layout.slices.len());
+        let (mut grids, mut known) = (Vec::new(), BTreeMap::<*const Grid, u32>::new());
         for slice in &layout.slices {
-            let mut steps = Vec::with_capacity(slice.members.len());
-            for member in &slice.members {
+            let grid = &*slice.grid;
+            if let Some(place) = known.get(&Arc::as_ptr(&slice.grid)) {
+                slices.push((slice.base, *place));
+                continue;
+            }
+            let mut steps = Vec::with_capacity(grid.members.len());
+            for member in &grid.members {
                 let Some(attribute) = program.attributes.get(member.attribute) else { continue };
                 let row = |class: u16| {
                     let digit = class.wrapping_sub(member.least);
@@ -98,10 +125,22 @@ impl Plan {
                 let (input, column) = (attribute.input as u32, member.column as u32);
                 steps.push(Step { input, column, bit: member.bit, rows: start as u32, cut });
             }
-            slices.push(steps.into_boxed_slice());
+            let first = grid.columns.iter().map(|column| column.at).collect();
+            let place = grids.len() as u32; // at most as many as purposes
+            grids.push(Steps { first, steps: steps.into() });
+            known.insert(Arc::as_ptr(&slice.grid), place);
+            slices.push((slice.base, place));
         }
         let periods = periods.into_iter().map(Remembered::new).collect();
-        Self { slices, rows: rows.into(), thresholds: thresholds.into(), periods }
+        Self { slices, grids, rows: rows.into(), thresholds: thresholds.into(), periods }
+    }
+
+    /// Where the slice of a purpose starts; none if there is no such purpose.
+    #[inline]
+    pub(crate) fn start(&self, purpose: usize) -> Option<Start<'_>> {
+        let (base, grid) = self.slices.get(purpose)?;
+        let Steps { first, steps } = self.grids.get(*grid as usize)?;
+        Some(Start { base: *base, rows: first, steps })
     }
 
     /// Walks the attributes of a slice, hands out the row of each with its column, and returns the absence bits of those not known. None if the
@@ -109,14 +148,14 @@ impl Plan {
     #[inline]
     pub(crate) fn select(
         &self,
-        slice: usize,
+        start: Start<'_>,
         question: &Question,
         mut add: impl FnMut(usize, u32) -> Option<()>,
     ) -> Option<u32> {
         let values = question.values();
         let day = question.get(input::DAY);
         let mut open = 0;
-        for step in self.slices.get(slice)? {
+        for step in start.steps {
             let value = *values.get(step.input as usize)?;
             let case = if value == ABSENT {
                 open |= step.bit;

@@ -5,12 +5,13 @@
 
 use crate::call::MachineCode;
 use crate::error::CompileError;
-use crate::layout::{self, Layout, SHARED_BIT, Width};
+use crate::layout::{self, ENTRY, Layout, SHARED_BIT, Width};
 use crate::pack::Packed;
 use crate::plan::Plan;
 use crate::reasons::Holding;
 use crate::{check, jit, outcome, tables, witness};
 use lawful::decision::{Answer, Engine, First, Interpreter, Program, Question, decide_with};
+use std::cell::RefCell;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -23,7 +24,7 @@ struct Compiled {
     code: MachineCode,
     layout: Layout,
     plan: Plan,
-    program: Program,
+    program: Arc<Program>,
 }
 
 /// How long each part of a compilation took.
@@ -39,12 +40,13 @@ pub struct Stages {
     pub witnesses: Duration,
 }
 
-/// Compiles a program to tables and machine code, and checks both.
+/// Compiles a program to tables and machine code, and checks both. A program that is given away or shared is kept as it is; one behind a reference is
+/// copied.
 ///
 /// # Errors
 /// If the program breaks an invariant of its format or a limit, if this host cannot run machine code made here, or if the check finds a
 /// difference.
-pub fn compile(program: &Program) -> Result<NativePolicy, CompileError> {
+pub fn compile(program: impl Into<Arc<Program>>) -> Result<NativePolicy, CompileError> {
     compile_in_stages(program).map(|(policy, _)| policy)
 }
 
@@ -52,18 +54,19 @@ pub fn compile(program: &Program) -> Result<NativePolicy, CompileError> {
 ///
 /// # Errors
 /// As [`compile`].
-pub fn compile_in_stages(program: &Program) -> Result<(NativePolicy, Stages), CompileError> {
+pub fn compile_in_stages(program: impl Into<Arc<Program>>) -> Result<(NativePolicy, Stages), CompileError> {
+    let program = program.into();
     let start = Instant::now();
-    let mut layout = layout::plan(program)?;
-    let tables = tables::build(program, &mut layout)?;
+    let layout = layout::plan(&program)?;
+    let tables = tables::build(&program, &layout);
     let filled = Instant::now();
-    check::tables(program, &layout, &tables)?;
+    check::tables(&program, &layout, &tables)?;
     let checked = Instant::now();
     let code = jit::make(layout.shape, tables)?;
     let made = Instant::now();
-    let plan = Plan::new(program, &layout);
-    let policy = NativePolicy(Arc::new(Compiled { code, layout, plan, program: program.clone() }));
-    witness::agree(program, &policy)?;
+    let plan = Plan::new(&program, &layout);
+    let policy = NativePolicy(Arc::new(Compiled { code, layout, plan, program }));
+    policy.agrees()?;
     let stages = Stages {
         tables: filled - start,
         check: checked - filled,
@@ -73,23 +76,46 @@ pub fn compile_in_stages(program: &Program) -> Result<(NativePolicy, Stages), Co
     Ok((policy, stages))
 }
 
+/// The engine of one thread: every question is packed in the memory of the one before.
+struct Repacked<'a> {
+    policy: &'a NativePolicy,
+    packed: RefCell<Option<Packed>>,
+}
+
+impl Engine for Repacked<'_> {
+    fn first(&self, question: &Question) -> First {
+        let mut packed = self.packed.borrow_mut();
+        match &mut *packed {
+            Some(packed) => self.policy.pack_again(packed, question),
+            None => *packed = Some(self.policy.pack(question)),
+        }
+        packed.as_ref().map_or(First { clause: None, sure: false }, |packed| self.policy.first_of(packed))
+    }
+}
+
 #[cfg(test)]
 impl NativePolicy {
     /// A policy that was not checked: what tests of the check start from.
     pub(crate) fn unchecked(program: &Program, layout: Layout, code: MachineCode) -> Self {
         let plan = Plan::new(program, &layout);
-        Self(Arc::new(Compiled { code, layout, plan, program: program.clone() }))
+        Self(Arc::new(Compiled { code, layout, plan, program: program.into() }))
     }
 }
 
 impl NativePolicy {
+    /// Asks the code about witnesses.
+    pub(crate) fn agrees(&self) -> Result<(), CompileError> {
+        let engine = || Repacked { policy: self, packed: RefCell::new(None) };
+        witness::agree_side_by_side(self.program(), engine).map(|_| ())
+    }
+
     /// Turns a question into the rows it selects. All work that depends on the question's values is done here, the calendar included; a packed
     /// question can be decided many times.
     #[must_use]
     pub fn pack(&self, question: &Question) -> Packed {
         let Compiled { code, program, layout, plan } = &*self.0;
         match question.values().len() == program.inputs.len() {
-            true => Packed::new(code.identity(), plan, layout, question),
+            true => Packed::new(code.identity(), plan, layout.shape, question),
             false => Packed::foreign(question),
         }
     }
@@ -98,7 +124,7 @@ impl NativePolicy {
     pub fn pack_again(&self, packed: &mut Packed, question: &Question) {
         let Compiled { code, program, layout, plan } = &*self.0;
         match question.values().len() == program.inputs.len() {
-            true => packed.again(code.identity(), plan, layout, question),
+            true => packed.again(code.identity(), plan, layout.shape, question),
             false => *packed = Packed::foreign(question),
         }
     }
@@ -131,7 +157,7 @@ impl NativePolicy {
     /// The same as a list. `out` is emptied first.
     pub fn reasons(&self, packed: &Packed, out: &mut Vec<u32>) {
         out.clear();
-        out.extend(self.holding(packed));
+        self.holding(packed).write(out);
     }
 
     /// One word of the AND of the rows that a packed question selects; none behind the tables, or if another policy packed the question.
@@ -141,13 +167,19 @@ impl NativePolicy {
         if packed.policy() != code.identity() {
             return None;
         }
-        packed.and_rows(layout.shape.inline, layout.shape.columns, code.tables(), word)
+        packed.and_rows(layout.shape, code.tables(), word)
     }
 
     /// The entry of a bit in the slice of a packed question.
     #[inline]
-    pub(crate) fn entry(&self, packed: &Packed, bit: usize) -> Option<(u64, u64)> {
-        tables::entry_below(self.0.code.tables(), packed.base(), bit)
+    pub(crate) fn entry(&self, packed: &Packed, bit: usize) -> Option<(u64, u32)> {
+        tables::entry(self.0.code.tables(), packed.base(), bit)
+    }
+
+    /// The tables up to the base of the slice of a packed question.
+    #[inline]
+    pub(crate) fn entries(&self, packed: &Packed) -> Option<&[[u8; ENTRY]]> {
+        Some(self.0.code.tables().get(..packed.base() as usize)?.as_rchunks().1)
     }
 
     /// The program it was compiled from.
@@ -165,12 +197,12 @@ impl NativePolicy {
     /// The size of the tables.
     #[must_use]
     pub fn table_bytes(&self) -> usize {
-        size_of_val(self.0.code.tables())
+        self.0.code.tables().len()
     }
 
-    /// The tables, for code of another maker that reads them the same way. [`Packed::selected`] says what of them a question needs.
+    /// The tables, for code of another maker that reads them the same way. [`NativePolicy::selected`] says what of them a question needs.
     #[must_use]
-    pub fn tables(&self) -> &[u64] {
+    pub fn tables(&self) -> &[u8] {
         self.0.code.tables()
     }
 
@@ -180,7 +212,30 @@ impl NativePolicy {
         self.0.layout.shape.columns
     }
 
-    /// How many words a row has; none if that differs between purposes.
+    /// What a question that this policy packed selects: where the slice stands in the tables, in bytes; the mask of what is open; the rows, in units
+    /// from there.
+    #[must_use]
+    pub fn selected(&self, packed: &Packed) -> (u32, u32, Vec<u32>) {
+        if packed.policy() != self.0.code.identity() {
+            return (0, 0, Vec::new());
+        }
+        let rows = packed.rows(self.0.layout.shape.rows).take(self.columns());
+        (packed.base(), packed.open(), rows.map(|row| row as u32).collect())
+    }
+
+    /// In how many bits a packed question has a row.
+    #[must_use]
+    pub fn row_bits(&self) -> u32 {
+        self.0.layout.shape.rows.bits()
+    }
+
+    /// The unit in which [`NativePolicy::selected`] counts rows, in bytes.
+    #[must_use]
+    pub fn row_unit(&self) -> usize {
+        self.0.layout.shape.width.unit()
+    }
+
+    /// How many words a row has, of eight bytes, where one of four counts as a whole; none if that differs between purposes.
     #[must_use]
     pub fn words(&self) -> Option<usize> {
         match self.0.layout.shape.width {
@@ -188,6 +243,12 @@ impl NativePolicy {
             Width::Two => Some(2),
             Width::Many => None,
         }
+    }
+
+    /// The first clause that can hold.
+    fn first_of(&self, packed: &Packed) -> First {
+        let in_doubt = packed.open() & SHARED_BIT != 0;
+        outcome::first_of(self.program(), packed.question(), self.raw(packed), in_doubt)
     }
 
     /// The facts are not enough for one look: tries the open ones, with the machine code as engine.
@@ -206,8 +267,6 @@ impl NativePolicy {
 
 impl Engine for NativePolicy {
     fn first(&self, question: &Question) -> First {
-        let packed = self.pack(question);
-        let in_doubt = packed.open() & SHARED_BIT != 0;
-        outcome::first_of(self.program(), question, self.raw(&packed), in_doubt)
+        self.first_of(&self.pack(question))
     }
 }

@@ -1,12 +1,14 @@
 //! All clauses that hold, not only the first: the reasons of an answer.
 //!
 //! In: the tables and a packed question. Out: [`Holding`], the set of clauses that surely hold, read off as it is walked. The AND that finds the
-//! first clause has a bit for each of them, so the set costs no more than the first. Never: an allocation; a clause that only may hold.
+//! first clause has a bit for each of them, so the set costs no more than the first. A list of their numbers takes a look-up for each. Never: an
+//! allocation; a clause that only may hold.
 
 use crate::layout::SHARED_BIT;
 use crate::outcome;
 use crate::pack::Packed;
 use crate::policy::NativePolicy;
+use crate::tables;
 
 /// The clauses that surely hold, ascending. Counting them is as fast as one decision; walking them costs something for each.
 #[derive(Debug, Clone)]
@@ -83,6 +85,34 @@ impl<'a> Holding<'a> {
     }
 }
 
+/// So many reasons are written without asking how many there are: a loop of unknown length costs more than all of these.
+const AT_ONCE: usize = 8;
+
+impl Holding<'_> {
+    /// Writes all that are left behind what `out` has.
+    pub(crate) fn write(mut self, out: &mut Vec<u32>) {
+        if self.foreign || self.packed.open() != 0 || self.policy.words() != Some(1) {
+            out.extend(self);
+            return;
+        }
+        let Some(entries) = self.policy.entries(self.packed) else { return };
+        // The highest bit is "no clause".
+        let end = out.len() + self.left();
+        loop {
+            let next: [u32; AT_ONCE] = std::array::from_fn(|_| {
+                let bit = self.bits.trailing_zeros() as usize % 64; // without bits, any entry: it is cut off below
+                self.bits &= self.bits.wrapping_sub(1);
+                tables::clause(entries, bit)
+            });
+            out.extend_from_slice(&next);
+            if out.len() >= end {
+                break;
+            }
+        }
+        out.truncate(end);
+    }
+}
+
 impl Iterator for Holding<'_> {
     type Item = u32;
 
@@ -100,7 +130,7 @@ impl Iterator for Holding<'_> {
             let (word, constrains) = self.policy.entry(self.packed, bit)?;
             let clause = outcome::clause(word)?; // after the last one stands "no clause", and stays
             self.bits &= self.bits - 1;
-            let open = constrains as u32 & self.packed.open();
+            let open = constrains & self.packed.open();
             if open == 0 || open == SHARED_BIT && self.holds(clause) {
                 return Some(clause);
             }

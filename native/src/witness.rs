@@ -9,11 +9,12 @@
 //! clauses of their purpose alone; both walks are compared on every witness, as long as [`REFERENCE_STEPS`] last.
 
 use crate::error::{CompileError, Reproduction};
-use crate::layout::clauses_by_purpose;
+use crate::layout::{clauses_by_purpose, is_on_purpose};
 use lawful::decision::{
-    ABSENT, Attribute, Clause, Cut, Domain, Engine, First, Interpreter, Literal, NEVER, Period, Program,
-    Question, UNKNOWN_CLASS, calendar, input,
+    ABSENT, Attribute, ClassSet, Clause, Cut, Domain, Engine, First, Interpreter, Literal, NEVER, Period,
+    Program, Question, UNKNOWN_CLASS, calendar, input,
 };
+use lawful::threads;
 use std::borrow::Cow;
 
 /// How many clauses the reference may walk: one millisecond or so.
@@ -22,6 +23,10 @@ const REFERENCE_STEPS: usize = 150_000;
 const STEPS: usize = 3_000_000;
 /// How many clauses in the way are moved out of it before a clause is given up.
 const REPAIRS: usize = 12;
+/// Purposes that are one piece of work.
+const PIECE: usize = 8;
+/// Clauses for which one more thread pays.
+const WORTH_A_THREAD: usize = 200;
 /// A day like any other.
 const SOME_DAY: i32 = 20_000;
 
@@ -38,64 +43,140 @@ pub struct Asked {
 ///
 /// # Errors
 /// The first question that the engine answers otherwise than the reference.
-pub fn agree(program: &Program, engine: &impl Engine) -> Result<Asked, CompileError> {
+pub fn agree(program: &Program, engine: &(impl Engine + Sync)) -> Result<Asked, CompileError> {
+    agree_side_by_side(program, || engine)
+}
+
+/// The same, with an engine for each of the threads that ask. Purposes are taken one after another, each with the clauses for which the code has most
+/// to look at there, so that what is looked at together is near.
+pub(crate) fn agree_side_by_side<E: Engine>(
+    program: &Program,
+    engine: impl Fn() -> E + Sync,
+) -> Result<Asked, CompileError> {
     let slices = clauses_by_purpose(program)?;
     let search = Search::new(program, &slices);
-    let (mut asked, mut reference_steps) = (Asked::default(), REFERENCE_STEPS);
     let most = slices.iter().map(Vec::len).max().unwrap_or(0);
     let stride = (program.clauses.len() * most * 8 / STEPS).max(1);
-    let mut compare = |question: &Question, expected: First| {
-        asked.questions += 1;
-        let found = engine.first(question);
-        if found == expected { Ok(()) } else { Err(differs(program, question, expected, found)) }
-    };
-    let mut reached = 0;
-    for (clause, at) in program.clauses.iter().zip(0u32..).step_by(stride) {
-        let Some(mut trial) = search.witness(clause, at) else { continue };
-        let near = search.first(&trial);
-        if let Some(left) = reference_steps.checked_sub(at as usize + 1) {
-            reference_steps = left;
-            let reference = Interpreter(program).first(&trial.question);
-            if near != reference {
-                return Err(differs(program, &trial.question, reference, near));
+    let mut own: Vec<Vec<u32>> = vec![Vec::new(); slices.len()];
+    for ([purpose, _], at) in search.purposes.iter().zip(0u32..).step_by(stride) {
+        let purpose = purpose.and_then(|purpose| own.get_mut(purpose));
+        purpose.into_iter().for_each(|own| own.push(at));
+    }
+    let pieces = own.chunks(PIECE).zip((0..).step_by(PIECE)).collect::<Vec<_>>();
+    let asked = threads::each(pieces.len(), program.clauses.len() / WORTH_A_THREAD, |at| {
+        let (engine, mut asked) = (engine(), Asked::default());
+        let mut asking = Asking { search: &search, engine: &engine, asked: &mut asked, stride };
+        let (own, first) = pieces.get(at).copied().unwrap_or_default();
+        asking.purposes(own, first).map(|()| asked)
+    });
+    asked.into_iter().try_fold(Asked::default(), |all, asked| {
+        let asked = asked?;
+        Ok(Asked { reached: all.reached + asked.reached, questions: all.questions + asked.questions })
+    })
+}
+
+/// One thread asks its engine.
+struct Asking<'a, E> {
+    search: &'a Search<'a>,
+    engine: &'a E,
+    asked: &'a mut Asked,
+    stride: usize,
+}
+
+impl<E: Engine> Asking<'_, E> {
+    /// Asks about clauses of purposes, the first of which has that number.
+    fn purposes(&mut self, own: &[Vec<u32>], first: usize) -> Result<(), CompileError> {
+        let Some(mut trial) = self.search.settled.clone() else { return Ok(()) };
+        let mut values = Vec::new();
+        for (clauses, purpose) in own.iter().zip(first..) {
+            let walk = self.search.walk(purpose);
+            for at in clauses {
+                self.clause(*at, &walk, &mut trial, &mut values)?;
+            }
+            // Every purpose once with nothing given: the rows of the unknown classes.
+            let open = i32::try_from(purpose).ok();
+            let open = open.and_then(|one| Question::new(self.search.program, one, SOME_DAY).ok());
+            let settled = self.search.settled(purpose, &mut trial).then(|| trial.clone());
+            for trial in open.map(|question| self.search.trial(question)).into_iter().chain(settled) {
+                self.compare(&trial, self.search.first(&walk, &trial))?;
             }
         }
-        reached += usize::from(near == First { clause: Some(at), sure: true });
-        compare(&trial.question, near)?;
+        Ok(())
+    }
+
+    /// Asks about a clause of the purpose that is walked.
+    fn clause(
+        &mut self,
+        at: u32,
+        walk: &Walk<'_>,
+        trial: &mut Trial,
+        values: &mut Vec<i32>,
+    ) -> Result<(), CompileError> {
+        let search = self.search;
+        let Some(clause) = search.program.clauses.get(at as usize) else { return Ok(()) };
+        if !search.witness(clause, at, walk, trial) {
+            return Ok(());
+        }
+        let near = search.first(walk, trial);
+        // So many clauses were walked for the witnesses of this clause and all before it.
+        let walked = (at as usize + 2) * (at as usize / self.stride + 1) / 2;
+        if walked <= REFERENCE_STEPS {
+            let reference = Interpreter(search.program).first(&trial.question);
+            if near != reference {
+                return Err(differs(search.program, &trial.question, reference, near));
+            }
+        }
+        self.asked.reached += usize::from(near == First { clause: Some(at), sure: true });
+        self.compare(trial, near)?;
         for literal in &clause.literals {
-            let Some(cut) = program.attributes.get(literal.attribute) else { continue };
+            let Some(cut) = search.program.attributes.get(literal.attribute) else { continue };
             let before = trial.question.get(cut.input);
-            for value in search.neighbours(&mut trial, clause, literal, cut.input) {
-                if search.set(&mut trial, cut.input, value) {
-                    let expected = search.first(&trial);
-                    compare(&trial.question, expected)?;
-                    // What now stands before the clause must not hide that its literal fails.
-                    if expected.clause.is_some_and(|first| first < at) {
-                        let mut cleared = trial.clone();
-                        let expected = search.clear(&mut cleared, &search.pinned(clause), at);
-                        compare(&cleared.question, expected)?;
-                        if expected.clause.is_some_and(|first| first < at)
-                            && search.set_to_next_purpose(&mut cleared, at)
-                        {
-                            let expected = search.clear(&mut cleared, &search.pinned(clause), at);
-                            compare(&cleared.question, expected)?;
-                        }
-                    }
+            search.neighbours(trial, clause, literal, cut.input, values);
+            for value in values.iter() {
+                if search.set(trial, cut.input, *value) {
+                    self.neighbour(clause, at, walk, trial)?;
                 }
             }
-            search.set(&mut trial, cut.input, before);
+            search.set(trial, cut.input, before);
+        }
+        Ok(())
+    }
+
+    /// Asks about a neighbour. What now stands before the clause must not hide that a literal fails: it is moved out of the way, or another purpose is
+    /// asked about.
+    fn neighbour(
+        &mut self,
+        clause: &Clause,
+        at: u32,
+        walk: &Walk<'_>,
+        trial: &Trial,
+    ) -> Result<(), CompileError> {
+        let search = self.search;
+        let before = |first: First| first.clause.is_some_and(|first| first < at);
+        let first = search.first(walk, trial);
+        self.compare(trial, first)?;
+        if !before(first) {
+            return Ok(());
+        }
+        let mut cleared = trial.clone();
+        let first = search.clear(clause, at, walk, &mut cleared);
+        self.compare(&cleared, first)?;
+        if before(first) && search.set_to_next_purpose(&mut cleared, at) {
+            let first = search.clear(clause, at, walk, &mut cleared);
+            self.compare(&cleared, first)?;
+        }
+        Ok(())
+    }
+
+    fn compare(&mut self, trial: &Trial, expected: First) -> Result<(), CompileError> {
+        self.asked.questions += 1;
+        let found = self.engine.first(&trial.question);
+        if found == expected {
+            Ok(())
+        } else {
+            Err(differs(self.search.program, &trial.question, expected, found))
         }
     }
-    // Every purpose once with nothing given: the rows of the unknown classes.
-    for purpose in 0..slices.len() {
-        let open = i32::try_from(purpose).ok().and_then(|one| Question::new(program, one, SOME_DAY).ok());
-        let settled = search.settled(purpose);
-        for trial in open.map(|question| search.trial(question)).into_iter().chain(settled) {
-            let expected = search.first(&trial);
-            compare(&trial.question, expected)?;
-        }
-    }
-    Ok(Asked { reached, ..asked })
 }
 
 /// Days of several centuries, at the ends of months and years and around leap days; the edges of the calendar too.
@@ -164,19 +245,23 @@ pub(crate) fn calendars(program: &Program, engine: &impl Engine) -> Result<(), C
         let clauses = program.clauses.iter().zip(0u32..);
         let hanging = clauses.filter(|(clause, _)| clause.literals.iter().any(|one| one.attribute == number));
         let decided = hanging.filter_map(|(clause, at)| {
-            let trial = search.witness(clause, at)?;
-            (search.first(&trial) == First { clause: Some(at), sure: true }).then_some(trial)
+            let mut trial = search.settled.clone()?;
+            let [purpose, _] = *search.purposes.get(at as usize)?;
+            let walk = search.walk(purpose?);
+            let found = search.witness(clause, at, &walk, &mut trial);
+            let decides = First { clause: Some(at), sure: true };
+            (found && search.first(&walk, &trial) == decides).then_some((trial, walk))
         });
-        let mut trials: Vec<Trial> = decided.take(HANGING).collect();
+        let mut trials: Vec<(Trial, Walk<'_>)> = decided.take(HANGING).collect();
         for event in DAYS.into_iter().chain(turns(period)) {
             let end = calendar::after(event, period);
-            for trial in &mut trials {
+            for (trial, walk) in &mut trials {
                 let mut answers = Vec::new();
                 for day in [event.saturating_sub(1), event, end, end.saturating_add(1)] {
                     if !(search.set(trial, cut.input, event) && search.set(trial, input::DAY, day)) {
                         continue;
                     }
-                    let (expected, found) = (search.first(trial), engine.first(&trial.question));
+                    let (expected, found) = (search.first(walk, trial), engine.first(&trial.question));
                     if found != expected {
                         return Err(differs(program, &trial.question, expected, found));
                     }
@@ -206,10 +291,22 @@ fn differs(program: &Program, question: &Question, reference: First, found: Firs
 }
 
 /// A question with the class of each attribute, which is asked for more often than values change.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 struct Trial {
     question: Question,
     classes: Vec<u16>,
+}
+
+impl Clone for Trial {
+    fn clone(&self) -> Self {
+        Self { question: self.question.clone(), classes: self.classes.clone() }
+    }
+
+    /// In the memory there is: a witness is made from the same question for every clause.
+    fn clone_from(&mut self, other: &Self) {
+        self.question.clone_from(&other.question);
+        self.classes.clone_from(&other.classes);
+    }
 }
 
 impl Trial {
@@ -229,6 +326,60 @@ struct Search<'a> {
     samples: Vec<Vec<i32>>,
     /// A question in which nothing is open.
     settled: Option<Trial>,
+}
+
+/// The clauses of one purpose with what they ask beside it, one behind the other: the walk of the reference over these alone.
+struct Walk<'a> {
+    /// Its raw value.
+    purpose: i32,
+    /// Each with where its tests end.
+    clauses: Vec<(u32, usize)>,
+    tests: Vec<Test<'a>>,
+}
+
+/// A literal.
+struct Test<'a> {
+    attribute: usize,
+    /// The first classes it accepts, a bit each; they are all that most attributes have.
+    first: u64,
+    accepts: &'a ClassSet,
+}
+
+impl<'a> Test<'a> {
+    fn new(literal: &'a Literal) -> Self {
+        let first = literal.accepts.iter().take_while(|class| *class < 64);
+        let first = first.fold(0, |bits, class| bits | 1 << class);
+        Self { attribute: literal.attribute, first, accepts: &literal.accepts }
+    }
+
+    fn accepts(&self, class: u16) -> bool {
+        if class < 64 { self.first >> class & 1 == 1 } else { self.accepts.contains(class) }
+    }
+}
+
+impl Walk<'_> {
+    /// The first clause that can hold.
+    fn first(&self, trial: &Trial) -> First {
+        let mut start = 0;
+        for (at, end) in &self.clauses {
+            let tests = self.tests.get(start..*end).unwrap_or_default();
+            start = *end;
+            let (mut can, mut sure) = (true, true);
+            for test in tests {
+                let class = trial.class(test.attribute);
+                let accepted = test.accepts(class);
+                can &= accepted || class == UNKNOWN_CLASS;
+                sure &= accepted;
+                if !can {
+                    break;
+                }
+            }
+            if can {
+                return First { clause: Some(*at), sure };
+            }
+        }
+        First { clause: None, sure: true }
+    }
 }
 
 /// How much the code has to look at for the clauses of a purpose.
@@ -285,32 +436,23 @@ impl<'a> Search<'a> {
         true
     }
 
-    /// The walk of the reference over the clauses of the question's purpose.
-    fn first(&self, trial: &Trial) -> First {
-        let purpose = usize::try_from(trial.question.get(input::PURPOSE)).unwrap_or(usize::MAX);
+    /// What is walked for a purpose.
+    fn walk(&self, purpose: usize) -> Walk<'a> {
+        let (mut clauses, mut tests) = (Vec::new(), Vec::new());
         for at in self.slices.get(purpose).into_iter().flatten() {
             let Some(clause) = self.program.clauses.get(*at as usize) else { continue };
-            let (mut can, mut sure) = (true, true);
-            for literal in &clause.literals {
-                let class = trial.class(literal.attribute);
-                let accepted = literal.accepts.contains(class);
-                can &= accepted || class == UNKNOWN_CLASS;
-                sure &= accepted;
-                if !can {
-                    break;
-                }
-            }
-            if can {
-                return First { clause: Some(*at), sure };
-            }
+            let asked = clause.literals.iter().filter(|one| !is_on_purpose(self.program, one.attribute));
+            tests.extend(asked.map(Test::new));
+            clauses.push((*at, tests.len()));
         }
-        First { clause: None, sure: true }
+        Walk { purpose: i32::try_from(purpose).unwrap_or(ABSENT), clauses, tests }
     }
 
-    /// A question about a purpose in which nothing is open.
-    fn settled(&self, purpose: usize) -> Option<Trial> {
-        let mut trial = self.settled.clone()?;
-        self.set(&mut trial, input::PURPOSE, i32::try_from(purpose).ok()?).then_some(trial)
+    /// Makes a question about a purpose in which nothing is open; false if there is none.
+    fn settled(&self, purpose: usize, trial: &mut Trial) -> bool {
+        let Some(settled) = &self.settled else { return false };
+        trial.clone_from(settled);
+        i32::try_from(purpose).is_ok_and(|purpose| self.set(trial, input::PURPOSE, purpose))
     }
 
     fn all_given(&self) -> Option<Question> {
@@ -328,52 +470,50 @@ impl<'a> Search<'a> {
         Some(question)
     }
 
-    /// A question that the clause decides, if one is found; otherwise one that fulfils its literals as far as they go together.
-    fn witness(&self, clause: &Clause, at: u32) -> Option<Trial> {
-        let [widest, next] = *self.purposes.get(at as usize)?;
-        let (trial, first) = self.witness_for(clause, at, widest?)?;
-        if first.clause == Some(at) {
-            return Some(trial);
+    /// Makes a question that the clause decides, if one is found; otherwise one that fulfils its literals as far as they go together. False if no purpose
+    /// has the clause.
+    fn witness(&self, clause: &Clause, at: u32, walk: &Walk<'_>, trial: &mut Trial) -> bool {
+        let Some([Some(widest), next]) = self.purposes.get(at as usize).copied() else { return false };
+        if !self.settled(widest, trial) {
+            return false;
         }
-        let other = next.and_then(|purpose| self.witness_for(clause, at, purpose));
-        Some(other.filter(|(_, first)| first.clause == Some(at)).map_or(trial, |(other, _)| other))
+        if self.fulfil(clause, at, walk, trial).clause == Some(at) {
+            return true;
+        }
+        if let (Some(next), Some(mut other)) = (next, self.settled.clone())
+            && self.settled(next, &mut other)
+            && self.fulfil(clause, at, walk, &mut other).clause == Some(at)
+        {
+            *trial = other;
+        }
+        true
     }
 
-    /// The same for one purpose; and what decides it.
-    fn witness_for(&self, clause: &Clause, at: u32, purpose: usize) -> Option<(Trial, First)> {
-        let mut trial = self.settled(purpose)?;
-        let pinned = self.pinned(clause);
+    /// Fulfils the literals of a clause and moves what stands before it out of the way. What is then the first.
+    fn fulfil(&self, clause: &Clause, at: u32, walk: &Walk<'_>, trial: &mut Trial) -> First {
         for literal in &clause.literals {
             let Some(asked) = self.input_of(literal) else { continue };
             let fulfilled = |trial: &Trial| {
-                let mut here = clause.literals.iter().zip(&pinned).filter(|(_, input)| **input == asked);
-                here.all(|(one, _)| one.accepts.contains(trial.class(one.attribute)))
+                let mut here = clause.literals.iter().filter(|one| self.input_of(one) == Some(asked));
+                here.all(|one| one.accepts.contains(trial.class(one.attribute)))
             };
-            if !fulfilled(&trial) {
-                self.change(&mut trial, asked, fulfilled);
+            if !fulfilled(trial) {
+                self.change(trial, asked, fulfilled);
             }
         }
-        let first = self.clear(&mut trial, &pinned, at);
-        Some((trial, first))
-    }
-
-    /// Asks about the next of the purposes that a clause accepts; false if it accepts no other.
-    fn set_to_next_purpose(&self, trial: &mut Trial, at: u32) -> bool {
-        let next = self.purposes.get(at as usize).and_then(|[_, next]| i32::try_from((*next)?).ok());
-        next.is_some_and(|next| {
-            next != trial.question.get(input::PURPOSE) && self.set(trial, input::PURPOSE, next)
-        })
+        self.clear(clause, at, walk, trial)
     }
 
     /// Moves out of the way what stands before a clause, by inputs that are free: those the clause does not look at. What is then the first.
-    fn clear(&self, trial: &mut Trial, pinned: &[usize], at: u32) -> First {
-        let mut first = self.first(trial);
+    fn clear(&self, clause: &Clause, at: u32, walk: &Walk<'_>, trial: &mut Trial) -> First {
+        let pinned = |asked: usize| clause.literals.iter().any(|one| self.input_of(one) == Some(asked));
+        let mut first = self.first(walk, trial);
         for _ in 0..REPAIRS {
             let Some(blocking) = first.clause.filter(|other| *other < at) else { break };
             let Some(blocking) = self.program.clauses.get(blocking as usize) else { break };
             let moved = blocking.literals.iter().any(|literal| {
                 let Some(asked) = self.input_of(literal) else { return false };
-                let free = !pinned.contains(&asked) && asked != input::PURPOSE;
+                let free = !pinned(asked) && asked != input::PURPOSE;
                 let out = |trial: &Trial| {
                     let class = trial.class(literal.attribute);
                     class != UNKNOWN_CLASS && !literal.accepts.contains(class)
@@ -383,7 +523,7 @@ impl<'a> Search<'a> {
             if !moved {
                 break;
             }
-            first = self.first(trial);
+            first = self.first(walk, trial);
         }
         first
     }
@@ -392,9 +532,21 @@ impl<'a> Search<'a> {
         self.program.attributes.get(literal.attribute).map(|one| one.input)
     }
 
-    /// The inputs that a clause looks at.
-    fn pinned(&self, clause: &Clause) -> Vec<usize> {
-        clause.literals.iter().filter_map(|literal| self.input_of(literal)).collect()
+    /// The first clause that can hold; `walk` is of the purpose that is asked about most.
+    fn first(&self, walk: &Walk<'_>, trial: &Trial) -> First {
+        let purpose = trial.question.get(input::PURPOSE);
+        if purpose == walk.purpose {
+            return walk.first(trial);
+        }
+        usize::try_from(purpose)
+            .map_or(First { clause: None, sure: true }, |purpose| self.walk(purpose).first(trial))
+    }
+
+    /// Asks about the next of the purposes that a clause accepts; false if it accepts no other.
+    fn set_to_next_purpose(&self, trial: &mut Trial, at: u32) -> bool {
+        let next = self.purposes.get(at as usize).and_then(|[_, next]| i32::try_from((*next)?).ok());
+        let other = next.filter(|next| *next != trial.question.get(input::PURPOSE));
+        other.is_some_and(|next| self.set(trial, input::PURPOSE, next))
     }
 
     /// Gives an input the first value with which the question is as wanted; false, and nothing changed, if there is none.
@@ -411,23 +563,31 @@ impl<'a> Search<'a> {
 
     /// Values for the input of a literal that make neighbours of a question: one in a class that is not accepted, if it can be so that all other
     /// literals of the clause hold; none; and those at the borders of what is accepted.
-    fn neighbours(&self, trial: &mut Trial, clause: &Clause, literal: &Literal, asked: usize) -> Vec<i32> {
+    fn neighbours(
+        &self,
+        trial: &mut Trial,
+        clause: &Clause,
+        literal: &Literal,
+        asked: usize,
+        values: &mut Vec<i32>,
+    ) {
+        values.clear();
         if asked == input::PURPOSE {
-            return Vec::new();
+            return;
         }
         let before = trial.question.get(asked);
         let outside = |trial: &Trial| !literal.accepts.contains(trial.class(literal.attribute));
-        let others = || clause.literals.iter().filter(|other| other.attribute != literal.attribute);
-        let on_same = |other: &Literal| {
-            let on = self.on.get(asked).into_iter().flatten();
-            on.clone().any(|(attribute, _)| *attribute == other.attribute)
-        };
-        let held: Vec<&Literal> = others().filter(|other| on_same(other)).collect();
+        let on = self.on.get(asked).map(Vec::as_slice).unwrap_or_default();
+        let others = clause.literals.iter().filter(|other| {
+            other.attribute != literal.attribute && on.iter().any(|(one, _)| *one == other.attribute)
+        });
+        let is_alone = others.clone().next().is_none();
         let alone = |trial: &Trial| {
-            outside(trial) && held.iter().all(|other| other.accepts.contains(trial.class(other.attribute)))
+            let mut others = others.clone();
+            outside(trial) && others.all(|other| other.accepts.contains(trial.class(other.attribute)))
         };
-        let mut values = vec![ABSENT];
-        if self.change(trial, asked, alone) || !held.is_empty() && self.change(trial, asked, outside) {
+        values.push(ABSENT);
+        if self.change(trial, asked, alone) || !is_alone && self.change(trial, asked, outside) {
             values.push(trial.question.get(asked));
         }
         self.set(trial, asked, before);
@@ -440,7 +600,6 @@ impl<'a> Search<'a> {
             });
             values.extend(borders.flat_map(|(_, border)| [border.saturating_sub(1), *border]));
         }
-        values
     }
 
     fn samples(&self, asked: usize, day: i32) -> Cow<'_, [i32]> {

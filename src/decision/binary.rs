@@ -73,11 +73,15 @@ impl Program {
     pub fn to_bytes(&self) -> Vec<u8> {
         let mut bytes = MAGIC.to_vec();
         bytes.extend(self.version.to_le_bytes());
-        // Nothing in a program fails to be written: no maps, no lists of unknown length.
-        bytes.extend(postcard::to_stdvec(self).unwrap_or_default());
+        bytes.extend(self.body());
         let hash = Sha256::digest(&bytes);
         bytes.extend_from_slice(&hash);
         bytes
+    }
+
+    /// The fields. Nothing in a program fails to be written: no maps, no lists of unknown length.
+    fn body(&self) -> Vec<u8> {
+        postcard::to_stdvec(self).unwrap_or_default()
     }
 
     /// Reads what [`Program::to_bytes`] wrote.
@@ -101,7 +105,8 @@ impl Program {
         }
         let program: Self = postcard::from_bytes(body).map_err(|_| Unreadable::Fields)?;
         program.verify().map_err(Unreadable::Broken)?;
-        if program.to_bytes() == bytes { Ok(program) } else { Err(Unreadable::Fields) }
+        // All before the fields was compared already, and the hash is that of these bytes.
+        if program.body() == body { Ok(program) } else { Err(Unreadable::Fields) }
     }
 
     /// Its number.

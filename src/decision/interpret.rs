@@ -61,6 +61,12 @@ pub trait Engine {
     fn first(&self, question: &Question) -> First;
 }
 
+impl<E: Engine + ?Sized> Engine for &E {
+    fn first(&self, question: &Question) -> First {
+        (**self).first(question)
+    }
+}
+
 /// The reference engine.
 #[derive(Debug, Clone, Copy)]
 pub struct Interpreter<'a>(pub &'a Program);
@@ -77,6 +83,9 @@ impl Engine for Interpreter<'_> {
             for (class, accepted) in classes {
                 can &= accepted || class == UNKNOWN_CLASS;
                 sure &= accepted;
+                if !can {
+                    break;
+                }
             }
             if can {
                 return First { clause: Some(at), sure };

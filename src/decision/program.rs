@@ -5,10 +5,12 @@
 //! conjunction of literals, each "this attribute falls in one of these classes". Clauses stand in order of weight: the first that holds
 //! decides, all that hold are reasons. Class 0 of every attribute means that the input is not known.
 
+pub use super::class_set::ClassSet;
 use crate::calendar::Period;
 use crate::model::{Basis, Ending};
 use crate::source::Place;
 use serde::{Deserialize, Serialize};
+use std::sync::Arc;
 
 /// The version of this data format; an engine refuses another.
 pub const PROGRAM_VERSION: u32 = 2;
@@ -66,6 +68,13 @@ pub struct Program {
     pub consequences: Vec<Consequence>,
     /// The conditions for special categories and criminal data.
     pub grounds: Vec<Ground>,
+}
+
+/// What takes a program to keep it takes it as it is, shared, or copied from a reference.
+impl From<&Program> for Arc<Program> {
+    fn from(program: &Program) -> Self {
+        Self::new(program.clone())
+    }
 }
 
 /// One thing a question says.
@@ -171,88 +180,6 @@ pub struct Literal {
     pub attribute: usize,
     /// The classes that fulfil it; never all of them, and never class 0.
     pub accepts: ClassSet,
-}
-
-/// A set of classes of one attribute.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
-pub struct ClassSet {
-    words: Vec<u64>,
-}
-
-impl ClassSet {
-    /// The set of these classes.
-    #[must_use]
-    pub fn of(classes: impl IntoIterator<Item = u16>) -> Self {
-        let mut set = Self::default();
-        for class in classes {
-            set.insert(class);
-        }
-        set
-    }
-
-    /// Adds a class.
-    pub fn insert(&mut self, class: u16) {
-        let word = usize::from(class) / 64;
-        if self.words.len() <= word {
-            self.words.resize(word + 1, 0);
-        }
-        if let Some(bits) = self.words.get_mut(word) {
-            *bits |= 1 << (class % 64);
-        }
-    }
-
-    /// Whether a class is in it.
-    #[must_use]
-    pub fn contains(&self, class: u16) -> bool {
-        self.words.get(usize::from(class) / 64).is_some_and(|bits| bits >> (class % 64) & 1 == 1)
-    }
-
-    /// Whether no class is in it.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.words.iter().all(|bits| *bits == 0)
-    }
-
-    /// Whether it is written in the one way there is: without empty words at the end.
-    #[must_use]
-    pub fn is_canonical(&self) -> bool {
-        self.words.last() != Some(&0)
-    }
-
-    /// How many classes are in it.
-    #[must_use]
-    pub fn len(&self) -> usize {
-        self.words.iter().map(|bits| bits.count_ones() as usize).sum()
-    }
-
-    /// The classes, ascending.
-    pub fn iter(&self) -> impl Iterator<Item = u16> + '_ {
-        let bits = self.words.iter().zip(0u16..);
-        bits.flat_map(|(word, at)| {
-            (0..64).filter(move |bit| word >> bit & 1 == 1).map(move |bit| at * 64 + bit)
-        })
-    }
-
-    /// The classes in both.
-    #[must_use]
-    pub fn and(&self, other: &Self) -> Self {
-        let mut words: Vec<u64> = self.words.iter().zip(&other.words).map(|(a, b)| a & b).collect();
-        // Equal sets are equal data: no empty words at the end.
-        words.truncate(words.iter().rposition(|word| *word != 0).map_or(0, |last| last + 1));
-        Self { words }
-    }
-
-    /// Those of `classes` (counted from 1) that are not in it.
-    #[must_use]
-    pub fn not(&self, classes: u16) -> Self {
-        Self::of((1..classes).filter(|class| !self.contains(*class)))
-    }
-
-    /// Whether every class of this is in the other.
-    #[must_use]
-    pub fn within(&self, other: &Self) -> bool {
-        self.iter().all(|class| other.contains(class))
-    }
 }
 
 /// What a clause leads to.

@@ -8,7 +8,7 @@
 //! 3. An attribute cuts an input that is there, in a way that fits its domain, into classes from 1 on; class 0 is nobody's. Thresholds ascend.
 //!    Words have at most one class each, and no class beyond the number of words.
 //! 4. Literals of a conjunction ascend by attribute, one an attribute at most. What a literal accepts is some, but not all of its attribute's
-//!    classes, without class 0, and written without empty words at the end, so that equal sets are equal data.
+//!    classes, without class 0. (That equal sets are equal data is kept by [`ClassSet`] itself.)
 //! 5. Clauses stand in order of their gates. Their duties are places in the list of duties.
 //! 6. A consequence gives an input a value of its domain. Duties and grounds name inputs that are there.
 //!
@@ -150,20 +150,29 @@ impl Program {
     }
 
     fn conjunction(&self, literals: &[Literal]) -> Result<(), Fault> {
+        let mut before = None;
+        let whole = literals.iter().all(|literal| {
+            let ascends = before < Some(literal.attribute);
+            before = Some(literal.attribute);
+            let classes = self.attributes.get(literal.attribute).map(|one| one.classes);
+            ascends
+                && !literal.accepts.contains(UNKNOWN_CLASS)
+                && classes.is_some_and(|classes| says_something(&literal.accepts, classes))
+        });
+        if whole { Ok(()) } else { Err(self.fault(literals)) }
+    }
+
+    /// What is wrong with a conjunction that is not whole.
+    #[cold]
+    fn fault(&self, literals: &[Literal]) -> Fault {
         if literals.iter().any(|literal| literal.attribute >= self.attributes.len()) {
-            return Err(NO_ATTRIBUTE);
-        }
-        if literals.iter().any(|literal| literal.accepts.contains(UNKNOWN_CLASS)) {
-            return Err(UNKNOWN_ACCEPTED);
-        }
-        if !literals.iter().zip(literals.iter().skip(1)).all(|(one, next)| one.attribute < next.attribute) {
-            return Err(ORDER);
-        }
-        let classes = |literal: &Literal| self.attributes.get(literal.attribute).map_or(1, |one| one.classes);
-        if literals.iter().all(|literal| says_something(&literal.accepts, classes(literal))) {
-            Ok(())
+            NO_ATTRIBUTE
+        } else if literals.iter().any(|literal| literal.accepts.contains(UNKNOWN_CLASS)) {
+            UNKNOWN_ACCEPTED
+        } else if !literals.is_sorted_by(|one, next| one.attribute < next.attribute) {
+            ORDER
         } else {
-            Err(SAYS_NOTHING)
+            SAYS_NOTHING
         }
     }
 }
@@ -199,8 +208,7 @@ const SAYS_NOTHING: Fault = Fault {
 
 fn says_something(accepts: &ClassSet, classes: u16) -> bool {
     let many = accepts.len();
-    let highest = accepts.iter().last().unwrap_or(UNKNOWN_CLASS);
-    accepts.is_canonical() && many > 0 && highest < classes && many + 1 < usize::from(classes)
+    accepts.last().is_some_and(|highest| highest < classes) && many + 1 < usize::from(classes)
 }
 
 fn fits(attribute: &Attribute, domain: &Domain) -> bool {

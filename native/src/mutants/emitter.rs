@@ -4,7 +4,7 @@
 
 use super::evaluate::Evaluated;
 use super::{Fate, Small, Tally, product, program, question, values};
-use crate::layout::Width;
+use crate::layout::{Rows, Width};
 use crate::{NativePolicy, layout, outcome, tables, witness};
 use cranelift_codegen::ir::condcodes::CondCode;
 use cranelift_codegen::ir::{Function, Inst, InstructionData, Opcode};
@@ -72,13 +72,13 @@ fn instructions(function: &Function) -> Vec<Inst> {
 fn programs() -> Vec<Program> {
     let mut list = Vec::new();
     for (width, clauses, words) in [(Width::One, 60, 30), (Width::Two, 110, 50), (Width::Many, 230, 70)] {
-        for (inline, maps) in [(true, 2), (true, 3), (false, 14)] {
+        for (rows, maps) in [(Rows::Inline, 2), (Rows::Inline, 3), (Rows::Elsewhere, 14)] {
             let made = program(
                 clauses as u64 * 10 + maps as u64,
                 &Small { clauses, words, maps, ..Small::default() },
             );
             let shape = layout::plan(&made).unwrap().shape;
-            assert_eq!((shape.width, shape.inline), (width, inline), "{} columns", shape.columns);
+            assert_eq!((shape.width, shape.rows), (width, rows), "{} columns", shape.columns);
             list.push(made);
         }
     }
@@ -142,13 +142,13 @@ fn a_changed_instruction_is_refused_or_answers_every_question_right() {
 
 /// A changed function as machine code. Its tables have margins, so that a wrong address still lies in memory of ours.
 fn compiled(program: &Program, at: usize, way: usize) -> Option<Result<NativePolicy, &'static str>> {
-    const MARGIN: usize = 1 << 19; // words
+    const MARGIN: usize = 4 << 20; // bytes
     let mut layout = layout::plan(program).unwrap();
-    let tables = tables::build(program, &mut layout).unwrap();
-    let margin = vec![0u64; MARGIN];
+    let tables = tables::build(program, &layout);
+    let margin = vec![0u8; MARGIN];
     let tables = [margin.as_slice(), &tables, &margin].concat().into_boxed_slice();
     for slice in &mut layout.slices {
-        slice.base += (MARGIN * 8) as u32;
+        slice.base += MARGIN as u32;
     }
     let mut there = false;
     let code = crate::jit::make_with(layout.shape, tables, |function| {
@@ -173,7 +173,7 @@ fn so_is_the_machine_code_that_is_made_of_it() {
     let mut tally = Tally::default();
     for (number, program) in programs().iter().enumerate() {
         let shape = layout::plan(program).unwrap().shape;
-        if shape.width == Width::Many || !shape.inline {
+        if shape.width == Width::Many || shape.rows != Rows::Inline {
             continue;
         }
         let all = every_question(program);

@@ -1,7 +1,7 @@
 //! What a function in Cranelift's intermediate form says, instruction by instruction: for functions that may not be run, since a wrong loop need not
 //! end and a wrong address leads anywhere. Memory that belongs to neither the question nor the tables reads as one chosen byte.
 
-use crate::layout::{Layout, Shape};
+use crate::layout::{Layout, Rows, Shape};
 use crate::pack::{Packed, ROWS_AT};
 use crate::plan::Plan;
 use crate::{layout, outcome, tables};
@@ -19,7 +19,7 @@ const FUEL: usize = 20_000;
 pub(super) struct Evaluated {
     pub layout: Layout,
     plan: Plan,
-    tables: Vec<u8>,
+    tables: Box<[u8]>,
     pub function: Function,
     /// The byte that memory of nobody is full of.
     pub outside: u8,
@@ -27,10 +27,9 @@ pub(super) struct Evaluated {
 
 impl Evaluated {
     pub(super) fn new(program: &Program) -> Self {
-        let mut layout = layout::plan(program).unwrap();
-        let words = tables::build(program, &mut layout).unwrap();
-        crate::check::tables(program, &layout, &words).unwrap();
-        let tables = words.iter().flat_map(|word| word.to_le_bytes()).collect();
+        let layout = layout::plan(program).unwrap();
+        let tables = tables::build(program, &layout);
+        crate::check::tables(program, &layout, &tables).unwrap();
         let plan = Plan::new(program, &layout);
         let function = function(layout.shape);
         Self { layout, plan, tables, function, outside: 0 }
@@ -38,14 +37,15 @@ impl Evaluated {
 
     /// The word for a question; none if the function does not come to an end.
     pub(super) fn word(&self, question: &Question) -> Option<u64> {
-        let packed = Packed::new(1, &self.plan, &self.layout, question);
-        let (base, open, rows) = packed.selected();
-        let mut head: Vec<u8> = [base, open].iter().flat_map(|word| word.to_le_bytes()).collect();
+        let packed = Packed::new(1, &self.plan, self.layout.shape, question);
+        let mut head: Vec<u8> =
+            [packed.base(), packed.open()].iter().flat_map(|word| word.to_le_bytes()).collect();
         assert_eq!(head.len(), ROWS_AT as usize);
-        for row in rows {
-            match self.layout.shape.inline {
-                true => head.extend(u16::try_from(row).unwrap().to_le_bytes()),
-                false => head.extend(row.to_le_bytes()),
+        for row in packed.rows(self.layout.shape.rows) {
+            match self.layout.shape.rows {
+                Rows::Short => head.push(u8::try_from(row).unwrap()),
+                Rows::Inline => head.extend(u16::try_from(row).unwrap().to_le_bytes()),
+                Rows::Elsewhere => head.extend(u32::try_from(row).unwrap().to_le_bytes()),
             }
         }
         self.run(&head)
@@ -53,10 +53,10 @@ impl Evaluated {
 
     fn run(&self, head: &[u8]) -> Option<u64> {
         let function = &self.function;
-        let mut values = vec![0u64; function.dfg.num_values()];
+        let mut values = vec![0u128; function.dfg.num_values()];
         let mut fuel = FUEL;
         let mut block = function.layout.entry_block().unwrap();
-        let mut given = vec![HEAD, TABLES];
+        let mut given = vec![u128::from(HEAD), u128::from(TABLES)];
         'blocks: loop {
             for (parameter, value) in function.dfg.block_params(block).iter().zip(&given) {
                 values[parameter.as_u32() as usize] = *value;
@@ -69,7 +69,7 @@ impl Evaluated {
                     InstructionData::Jump { destination, .. } => Some(destination),
                     InstructionData::Brif { arg, blocks, .. } => Some(&blocks[usize::from(get(arg) == 0)]),
                     InstructionData::MultiAry { args, .. } => {
-                        return Some(get(&args.as_slice(&function.dfg.value_lists)[0]));
+                        return Some(get(&args.as_slice(&function.dfg.value_lists)[0]) as u64);
                     }
                     _ => None,
                 };
@@ -79,23 +79,36 @@ impl Evaluated {
                     block = call.block(lists);
                     continue 'blocks;
                 }
-                let result = self.worked_out(data, &get, head);
-                values[function.dfg.first_result(inst).as_u32() as usize] = result;
+                let result = function.dfg.first_result(inst);
+                let bits = function.dfg.value_type(result).bits();
+                values[result.as_u32() as usize] =
+                    self.worked_out(data, bits, &get, head) & (u128::MAX >> (128 - bits));
             }
             panic!("a block without an end");
         }
     }
 
-    fn worked_out(&self, data: &InstructionData, get: &impl Fn(&Value) -> u64, head: &[u8]) -> u64 {
+    /// The result of an instruction, of so many bits; vectors are one number, their first lane lowest.
+    fn worked_out(
+        &self,
+        data: &InstructionData,
+        bits: u32,
+        get: &impl Fn(&Value) -> u128,
+        head: &[u8],
+    ) -> u128 {
         match data {
-            InstructionData::UnaryImm { imm, .. } => imm.bits() as u64,
+            InstructionData::UnaryImm { imm, .. } => imm.bits() as u128,
             InstructionData::Unary { opcode, arg } => match opcode {
-                Opcode::Ctz => u64::from(get(arg).trailing_zeros()),
-                Opcode::Clz => u64::from(get(arg).leading_zeros()),
-                Opcode::Popcnt => u64::from(get(arg).count_ones()),
+                Opcode::Ctz => u128::from((get(arg) as u64).trailing_zeros()),
+                Opcode::Clz => u128::from((get(arg) as u64).leading_zeros()),
+                Opcode::Popcnt => u128::from((get(arg) as u64).count_ones()),
                 Opcode::Uextend => get(arg),
+                Opcode::VanyTrue => u128::from(get(arg) != 0),
                 other => panic!("{other}"),
             },
+            InstructionData::BinaryImm8 { opcode: Opcode::Extractlane, arg, imm } => {
+                get(arg) >> (u32::from(*imm) * bits)
+            }
             InstructionData::Binary { opcode, args: [a, b] } => {
                 let (a, b) = (get(a), get(b));
                 match opcode {
@@ -104,12 +117,12 @@ impl Evaluated {
                     Opcode::Band => a & b,
                     Opcode::Bor => a | b,
                     Opcode::Bxor => a ^ b,
-                    Opcode::Ishl => a.wrapping_shl(b as u32),
-                    Opcode::Ushr => a.wrapping_shr(b as u32),
+                    Opcode::Ishl => a << (b as u32 % bits),
+                    Opcode::Ushr => a >> (b as u32 % bits),
                     other => panic!("{other}"),
                 }
             }
-            InstructionData::IntCompare { cond, args: [a, b], .. } => u64::from(match cond {
+            InstructionData::IntCompare { cond, args: [a, b], .. } => u128::from(match cond {
                 IntCC::Equal => get(a) == get(b),
                 IntCC::NotEqual => get(a) != get(b),
                 other => panic!("{other}"),
@@ -118,16 +131,16 @@ impl Evaluated {
                 if get(condition) & 0xff != 0 { get(then) } else { get(otherwise) }
             }
             InstructionData::Load { opcode, arg, offset, .. } => {
-                let address = get(arg).wrapping_add_signed(i64::from(i32::from(*offset)));
+                let address = (get(arg) as u64).wrapping_add_signed(i64::from(i32::from(*offset)));
                 let size = match opcode {
-                    Opcode::Load => 8,
+                    Opcode::Load => u64::from(bits / 8),
                     Opcode::Uload32 => 4,
                     Opcode::Uload16 => 2,
                     Opcode::Uload8 => 1,
                     other => panic!("{other}"),
                 };
                 (0..size).fold(0, |word, byte| {
-                    word | u64::from(self.byte(address.wrapping_add(byte), head)) << (8 * byte)
+                    word | u128::from(self.byte(address.wrapping_add(byte), head)) << (8 * byte)
                 })
             }
             other => panic!("{other:?}"),

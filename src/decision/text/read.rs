@@ -9,6 +9,7 @@ use crate::decision::program::{
 };
 use crate::model::{Basis, Ending};
 use crate::source::Place;
+use std::borrow::Cow;
 use std::str::FromStr;
 
 impl Program {
@@ -22,10 +23,11 @@ impl Program {
             return Err(whole(format!("a program of more than {MAX_PROGRAM_BYTES} bytes is not read")));
         }
         let mut reader = Reader { program: None, last: Last::Other, set_words: MAX_SET_WORDS };
+        let mut pieces = Vec::new();
         for (at, line) in text.lines().enumerate() {
-            let misread = |what| Misread { line: at + 1, what };
-            let mut line = Line { items: items(line).map_err(misread)?, at: 0 };
-            reader.line(&mut line).map_err(misread)?;
+            let read =
+                items(line, &mut pieces).and_then(|()| reader.line(&mut Line { items: &pieces, at: 0 }));
+            read.map_err(|what| Misread { line: at + 1, what })?;
         }
         if reader.last == Last::Clause {
             return Err(whole("the last clause needs its `when` line".to_owned()));
@@ -39,79 +41,95 @@ impl Program {
 type Read<T> = Result<T, String>;
 
 /// A piece of a line.
-enum Item {
-    Word(String),
-    Text(String),
+enum Item<'a> {
+    Word(&'a str),
+    Text(Cow<'a, str>),
 }
 
-fn items(line: &str) -> Read<Vec<Item>> {
-    let mut items = Vec::new();
-    let mut characters = line.chars().peekable();
-    while let Some(first) = characters.next() {
-        match first {
-            '#' => break,
-            '"' => {
-                let mut text = String::new();
-                loop {
-                    match characters.next().ok_or("a text without its closing quotation mark")? {
-                        '"' => break,
-                        '\\' => match characters.next() {
-                            Some('n') => text.push('\n'),
-                            Some('r') => text.push('\r'),
-                            Some(other @ ('"' | '\\')) => text.push(other),
-                            _ => {
-                                return Err(
-                                    "only \\\", \\\\, \\n and \\r stand behind a backslash".to_owned()
-                                );
-                            }
-                        },
-                        other => text.push(other),
-                    }
-                }
+/// The pieces of a line, in the memory of those of the line before.
+fn items<'a>(line: &'a str, items: &mut Vec<Item<'a>>) -> Read<()> {
+    items.clear();
+    let mut rest = line;
+    loop {
+        rest = rest.trim_start();
+        match rest.as_bytes().first() {
+            None | Some(b'#') => return Ok(()),
+            Some(b'"') => {
+                let (text, after) = quoted(rest.get(1..).unwrap_or_default())?;
                 items.push(Item::Text(text));
+                rest = after;
             }
-            blank if blank.is_whitespace() => {}
-            other => {
-                let mut word = String::from(other);
-                while let Some(more) =
-                    characters.next_if(|next| !next.is_whitespace() && !matches!(next, '"' | '#'))
-                {
-                    word.push(more);
-                }
+            Some(_) => {
+                let ends = |next: char| next.is_whitespace() || matches!(next, '"' | '#');
+                let (word, after) = rest.split_at(rest.find(ends).unwrap_or(rest.len()));
                 items.push(Item::Word(word));
+                rest = after;
             }
         }
     }
-    Ok(items)
+}
+
+/// A text up to its closing quotation mark, and what follows that.
+fn quoted(rest: &str) -> Read<(Cow<'_, str>, &str)> {
+    let (mut text, mut from) = (Cow::Borrowed(""), 0);
+    loop {
+        let behind = rest.get(from..).unwrap_or_default();
+        let at = behind.find(['"', '\\']).ok_or("a text without its closing quotation mark")?;
+        let (piece, mark) = behind.split_at(at);
+        if text.is_empty() {
+            text = Cow::Borrowed(piece);
+        } else {
+            text.to_mut().push_str(piece);
+        }
+        if mark.starts_with('"') {
+            return Ok((text, mark.get(1..).unwrap_or_default()));
+        }
+        let meant = match mark.as_bytes().get(1) {
+            Some(b'n') => '\n',
+            Some(b'r') => '\r',
+            Some(b'"') => '"',
+            Some(b'\\') => '\\',
+            Some(_) | None => {
+                return Err("only \\\", \\\\, \\n and \\r stand behind a backslash".to_owned());
+            }
+        };
+        text.to_mut().push(meant);
+        from += at + 2;
+    }
 }
 
 /// A line with a place in it.
-struct Line {
-    items: Vec<Item>,
+struct Line<'l, 'a> {
+    items: &'l [Item<'a>],
     at: usize,
 }
 
-impl Line {
-    fn peek_word(&self) -> Option<&str> {
+impl<'a> Line<'_, 'a> {
+    fn peek_word(&self) -> Option<&'a str> {
         match self.items.get(self.at) {
             Some(Item::Word(word)) => Some(word),
             Some(Item::Text(_)) | None => None,
         }
     }
 
-    fn word(&mut self) -> Read<String> {
-        let word = self.peek_word().map(str::to_owned).ok_or("a word is missing")?;
+    fn word(&mut self) -> Read<&'a str> {
+        let word = self.peek_word().ok_or("a word is missing")?;
         self.at += 1;
         Ok(word)
     }
 
     fn text(&mut self) -> Read<String> {
+        self.text_there().ok_or_else(|| "a text in quotation marks is missing".to_owned())
+    }
+
+    /// Goes past a text, if it is there.
+    fn text_there(&mut self) -> Option<String> {
         match self.items.get(self.at) {
             Some(Item::Text(text)) => {
                 self.at += 1;
-                Ok(text.clone())
+                Some((**text).to_owned())
             }
-            Some(Item::Word(_)) | None => Err("a text in quotation marks is missing".to_owned()),
+            Some(Item::Word(_)) | None => None,
         }
     }
 
@@ -143,7 +161,7 @@ impl Line {
 
     fn texts(&mut self) -> Vec<String> {
         let mut texts = Vec::new();
-        while let Ok(text) = self.text() {
+        while let Some(text) = self.text_there() {
             texts.push(text);
         }
         texts
@@ -151,7 +169,7 @@ impl Line {
 
     fn period(&mut self) -> Read<Period> {
         let (years, months, days) = (self.number()?, self.number()?, self.number()?);
-        let counted = match self.word()?.as_str() {
+        let counted = match self.word()? {
             "from-day" => Counted::FromDay,
             "from-year-end" => Counted::FromYearEnd,
             other => return Err(format!("`{other}` is neither `from-day` nor `from-year-end`")),
@@ -185,7 +203,7 @@ struct Reader {
 }
 
 impl Reader {
-    fn line(&mut self, line: &mut Line) -> Read<()> {
+    fn line(&mut self, line: &mut Line<'_, '_>) -> Read<()> {
         if line.items.is_empty() {
             return Ok(());
         }
@@ -202,7 +220,7 @@ impl Reader {
             return Err("a clause needs its `when` line".to_owned());
         }
         let mut last = Last::Other;
-        match kind.as_str() {
+        match kind {
             "input" => program.inputs.push(input(line)?),
             "attribute" => program.attributes.push(attribute(line)?),
             "duty" => program.duties.push(duty(line)?),
@@ -244,7 +262,7 @@ impl Reader {
     }
 }
 
-fn head(line: &mut Line) -> Read<Program> {
+fn head(line: &mut Line<'_, '_>) -> Read<Program> {
     let version = line.number()?;
     let policy = line.text()?;
     line.keyword("facts")?;
@@ -261,10 +279,10 @@ fn head(line: &mut Line) -> Read<Program> {
     })
 }
 
-fn input(line: &mut Line) -> Read<Input> {
+fn input(line: &mut Line<'_, '_>) -> Read<Input> {
     let name = line.text()?;
     let optional = line.has("open");
-    let domain = match line.word()?.as_str() {
+    let domain = match line.word()? {
         "words" => Domain::Words(line.texts()),
         "number" => Domain::Number { least: line.number()?, most: line.number()? },
         "day" => Domain::Day,
@@ -274,9 +292,9 @@ fn input(line: &mut Line) -> Read<Input> {
     Ok(Input { name, domain, optional })
 }
 
-fn attribute(line: &mut Line) -> Read<Attribute> {
+fn attribute(line: &mut Line<'_, '_>) -> Read<Attribute> {
     let input = line.number()?;
-    let cut = match line.word()?.as_str() {
+    let cut = match line.word()? {
         "classes" => Cut::Classes(line.numbers()),
         "thresholds" => Cut::Thresholds(line.numbers()),
         "over" => {
@@ -291,7 +309,7 @@ fn attribute(line: &mut Line) -> Read<Attribute> {
     Ok(Attribute { input, cut, classes: line.number()? })
 }
 
-fn literals(line: &mut Line, attributes: &[Attribute], budget: &mut usize) -> Read<Vec<Literal>> {
+fn literals(line: &mut Line<'_, '_>, attributes: &[Attribute], budget: &mut usize) -> Read<Vec<Literal>> {
     let mut literals = Vec::new();
     while line.peek_word().is_some() {
         let word = line.word()?;
@@ -330,7 +348,7 @@ struct Said {
     place: Option<Place>,
 }
 
-fn said(line: &mut Line) -> Read<Said> {
+fn said(line: &mut Line<'_, '_>) -> Read<Said> {
     let mut said = Said::default();
     if line.has("words") {
         said.words = line.text()?;
@@ -347,34 +365,34 @@ fn said(line: &mut Line) -> Read<Said> {
     Ok(said)
 }
 
-fn clause(line: &mut Line) -> Read<Clause> {
-    let effect = match line.word()?.as_str() {
+fn clause(line: &mut Line<'_, '_>) -> Read<Clause> {
+    let effect = match line.word()? {
         "deny" => Effect::Deny,
         basis => Effect::Allow(
             Basis::from_word(basis).ok_or_else(|| format!("`{basis}` is neither `deny` nor a basis"))?,
         ),
     };
     let gate = line.word()?;
-    let gate = Gate::from_word(&gate).ok_or_else(|| format!("`{gate}` is no gate"))?;
+    let gate = Gate::from_word(gate).ok_or_else(|| format!("`{gate}` is no gate"))?;
     let id = line.text()?;
     let Said { words, article, section, place } = said(line)?;
     let duties = if line.has("duties") { line.numbers() } else { Vec::new() };
     Ok(Clause { id, gate, literals: Vec::new(), effect, words, article, section, place, duties })
 }
 
-fn ground(line: &mut Line) -> Read<Ground> {
+fn ground(line: &mut Line<'_, '_>) -> Read<Ground> {
     let id = line.text()?;
     let Said { words, article, section, place } = said(line)?;
     let data = if line.has("data") { line.numbers() } else { Vec::new() };
     Ok(Ground { id, words, article, section, place, data, when: Vec::new() })
 }
 
-fn duty(line: &mut Line) -> Read<Duty> {
+fn duty(line: &mut Line<'_, '_>) -> Read<Duty> {
     let kind = line.word()?;
-    let then = match kind.as_str() {
-        "offer-objection" => return Ok(Duty::OfferObjection(line.text().ok())),
-        "offer-objection-each-time" => return Ok(Duty::OfferObjectionEachTime(line.text().ok())),
-        "offer-withdrawal" => return Ok(Duty::OfferWithdrawal(line.text().ok())),
+    let then = match kind {
+        "offer-objection" => return Ok(Duty::OfferObjection(line.text_there())),
+        "offer-objection-each-time" => return Ok(Duty::OfferObjectionEachTime(line.text_there())),
+        "offer-withdrawal" => return Ok(Duty::OfferWithdrawal(line.text_there())),
         "inform-of-source" => return Ok(Duty::InformOfSource(line.numbers())),
         "erase" => Ending::Erase,
         "anonymise" => Ending::Anonymise,
