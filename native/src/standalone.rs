@@ -59,10 +59,21 @@ impl Standalone {
         check::edges(self)
     }
 
+    /// The outcome word; none if a request has another number of values, or if the code leaves the tables, which right code never does.
+    pub(crate) fn evaluated(&self, values: &[i32]) -> Option<u64> {
+        evaluate::evaluate(&self.code, &self.tables, values)
+    }
+
+    /// The result of other code over the same tables.
+    #[cfg(test)]
+    pub(crate) fn evaluated_of(&self, code: &Code, values: &[i32]) -> Option<u64> {
+        evaluate::evaluate(code, &self.tables, values)
+    }
+
     /// The outcome word for raw values, one for each input of the program, as [`outcome`] describes it.
     #[must_use]
     pub fn word(&self, values: &[i32]) -> u64 {
-        evaluate::evaluate(&self.code, &self.tables, values).unwrap_or(outcome::REFUSED)
+        self.evaluated(values).unwrap_or(outcome::REFUSED)
     }
 
     /// The program it was made from.

@@ -11,8 +11,8 @@
 use crate::error::{CompileError, Reproduction};
 use crate::layout::{clauses_by_purpose, is_on_purpose};
 use lawful::decision::{
-    ABSENT, Attribute, ClassSet, Clause, Cut, Domain, Engine, First, Interpreter, Literal, NEVER, Program,
-    Question, UNKNOWN_CLASS, calendar, input,
+    ABSENT, Attribute, ClassSet, Clause, Cut, Domain, Engine, First, Interpreter, Literal, NEVER, Period,
+    Program, Question, UNKNOWN_CLASS, calendar, input,
 };
 use lawful::threads;
 use std::borrow::Cow;
@@ -47,8 +47,8 @@ pub fn agree(program: &Program, engine: &(impl Engine + Sync)) -> Result<Asked, 
     agree_side_by_side(program, || engine)
 }
 
-/// The same, with an engine for each of the threads that ask. Purposes are taken one after another, each with the clauses that no purpose before it
-/// has, so that what is looked at together is near.
+/// The same, with an engine for each of the threads that ask. Purposes are taken one after another, each with the clauses for which the code has most
+/// to look at there, so that what is looked at together is near.
 pub(crate) fn agree_side_by_side<E: Engine>(
     program: &Program,
     engine: impl Fn() -> E + Sync,
@@ -58,7 +58,7 @@ pub(crate) fn agree_side_by_side<E: Engine>(
     let most = slices.iter().map(Vec::len).max().unwrap_or(0);
     let stride = (program.clauses.len() * most * 8 / STEPS).max(1);
     let mut own: Vec<Vec<u32>> = vec![Vec::new(); slices.len()];
-    for (purpose, at) in search.purpose.iter().zip(0u32..).step_by(stride) {
+    for ([purpose, _], at) in search.purposes.iter().zip(0u32..).step_by(stride) {
         let purpose = purpose.and_then(|purpose| own.get_mut(purpose));
         purpose.into_iter().for_each(|own| own.push(at));
     }
@@ -98,7 +98,7 @@ impl<E: Engine> Asking<'_, E> {
             let open = open.and_then(|one| Question::new(self.search.program, one, SOME_DAY).ok());
             let settled = self.search.settled(purpose, &mut trial).then(|| trial.clone());
             for trial in open.map(|question| self.search.trial(question)).into_iter().chain(settled) {
-                self.compare(&trial, walk.first(&trial))?;
+                self.compare(&trial, self.search.first(&walk, &trial))?;
             }
         }
         Ok(())
@@ -117,7 +117,7 @@ impl<E: Engine> Asking<'_, E> {
         if !search.witness(clause, at, walk, trial) {
             return Ok(());
         }
-        let near = walk.first(trial);
+        let near = search.first(walk, trial);
         // So many clauses were walked for the witnesses of this clause and all before it.
         let walked = (at as usize + 2) * (at as usize / self.stride + 1) / 2;
         if walked <= REFERENCE_STEPS {
@@ -131,13 +131,39 @@ impl<E: Engine> Asking<'_, E> {
         for literal in &clause.literals {
             let Some(cut) = search.program.attributes.get(literal.attribute) else { continue };
             let before = trial.question.get(cut.input);
-            search.neighbours(trial, literal, cut.input, values);
+            search.neighbours(trial, clause, literal, cut.input, values);
             for value in values.iter() {
                 if search.set(trial, cut.input, *value) {
-                    self.compare(trial, walk.first(trial))?;
+                    self.neighbour(clause, at, walk, trial)?;
                 }
             }
             search.set(trial, cut.input, before);
+        }
+        Ok(())
+    }
+
+    /// Asks about a neighbour. What now stands before the clause must not hide that a literal fails: it is moved out of the way, or another purpose is
+    /// asked about.
+    fn neighbour(
+        &mut self,
+        clause: &Clause,
+        at: u32,
+        walk: &Walk<'_>,
+        trial: &Trial,
+    ) -> Result<(), CompileError> {
+        let search = self.search;
+        let before = |first: First| first.clause.is_some_and(|first| first < at);
+        let first = search.first(walk, trial);
+        self.compare(trial, first)?;
+        if !before(first) {
+            return Ok(());
+        }
+        let mut cleared = trial.clone();
+        let first = search.clear(clause, at, walk, &mut cleared);
+        self.compare(&cleared, first)?;
+        if before(first) && search.set_to_next_purpose(&mut cleared, at) {
+            let first = search.clear(clause, at, walk, &mut cleared);
+            self.compare(&cleared, first)?;
         }
         Ok(())
     }
@@ -179,45 +205,72 @@ const DAYS: [i32; 22] = [
     calendar::LAST,
 ];
 
-/// Asks an engine with a calendar of its own about every period after an event: with events in [`DAYS`], on the last day of the period and the day after,
-/// in up to three questions that hang on it.
+/// The first and the last day of each month of two years, the second a leap year, so that periods end in every month; of this time, and of others for
+/// policies that look at the day too.
+fn turns_of_months() -> impl Iterator<Item = i32> {
+    const FIRSTS: [i32; 3] = [6_209, 19_358, 31_046]; // 1987-01-01, 2023-01-01, 2055-01-01
+    let month = |first: i32, months: u16| calendar::after(first, Period::new(0, months, 0));
+    let turns = move |first: i32| (1..=24).flat_map(move |at| [month(first, at - 1), month(first, at) - 1]);
+    FIRSTS.into_iter().flat_map(turns)
+}
+
+/// Days at which a calendar that divides by a number of years may go wrong: the last of each century, the first of March before it and behind it.
+fn turns_of_centuries() -> impl Iterator<Item = i32> {
+    const FIRST: i32 = -683_004; // 0099-12-31
+    let turn = |century: u16| calendar::after(FIRST, Period::new(century * 100, 0, 0));
+    let march = |day: i32| calendar::after(day + 1, Period::new(0, 2, 0));
+    (0..99).map(turn).flat_map(move |last| [last - 305, last, march(last)])
+}
+
+/// Events at the turns of months and centuries, those whose period ends there, and those whose period ends with the calendar.
+fn turns(period: Period) -> impl Iterator<Item = i32> {
+    let last = calendar::earliest_still_running(calendar::LAST, period);
+    let reaching = move |day| [day, calendar::earliest_still_running(day, period)];
+    let ends = [last.saturating_sub(180), last.saturating_sub(1), last];
+    turns_of_months().chain(turns_of_centuries().flat_map(reaching)).chain(ends)
+}
+
+/// Asks an engine with a calendar of its own about every period after an event: with events in [`DAYS`] and at the turns of months and centuries, on
+/// the last day of the period and the day after, in a question that hangs on whether the period is over, if one is found.
 ///
 /// # Errors
 /// The first question that the engine answers otherwise than the reference.
 pub(crate) fn calendars(program: &Program, engine: &impl Engine) -> Result<(), CompileError> {
     /// Questions that hang on a period.
-    const HANGING: usize = 3;
+    const HANGING: usize = 6;
     let slices = clauses_by_purpose(program)?;
     let search = Search::new(program, &slices);
     for (number, cut) in program.attributes.iter().enumerate() {
         let Cut::Over(period, _) = cut.cut else { continue };
         let clauses = program.clauses.iter().zip(0u32..);
         let hanging = clauses.filter(|(clause, _)| clause.literals.iter().any(|one| one.attribute == number));
-        let mut asked = 0;
-        for (clause, at) in hanging {
-            let Some(mut trial) = search.settled.clone() else { continue };
-            let walk = search.walk(search.purpose.get(at as usize).copied().flatten().unwrap_or(usize::MAX));
+        let decided = hanging.filter_map(|(clause, at)| {
+            let mut trial = search.settled.clone()?;
+            let [purpose, _] = *search.purposes.get(at as usize)?;
+            let walk = search.walk(purpose?);
+            let found = search.witness(clause, at, &walk, &mut trial);
             let decides = First { clause: Some(at), sure: true };
-            if !search.witness(clause, at, &walk, &mut trial) || walk.first(&trial) != decides {
-                continue;
-            }
-            for event in DAYS {
-                let end = calendar::after(event, period);
-                for day in [event - 1, event, end, end + 1] {
-                    let mut dated = trial.clone();
-                    if !(search.set(&mut dated, cut.input, event) && search.set(&mut dated, input::DAY, day))
-                    {
+            (found && search.first(&walk, &trial) == decides).then_some((trial, walk))
+        });
+        let mut trials: Vec<(Trial, Walk<'_>)> = decided.take(HANGING).collect();
+        for event in DAYS.into_iter().chain(turns(period)) {
+            let end = calendar::after(event, period);
+            for (trial, walk) in &mut trials {
+                let mut answers = Vec::new();
+                for day in [event.saturating_sub(1), event, end, end.saturating_add(1)] {
+                    if !(search.set(trial, cut.input, event) && search.set(trial, input::DAY, day)) {
                         continue;
                     }
-                    let (expected, found) = (walk.first(&dated), engine.first(&dated.question));
+                    let (expected, found) = (search.first(walk, trial), engine.first(&trial.question));
                     if found != expected {
-                        return Err(differs(program, &dated.question, expected, found));
+                        return Err(differs(program, &trial.question, expected, found));
                     }
+                    answers.push(expected);
                 }
-            }
-            asked += 1;
-            if asked == HANGING {
-                break;
+                // On these days this question shows when the period is over; others would show the same.
+                if answers.last_chunk().is_some_and(|[last, after]| last != after) {
+                    break;
+                }
             }
         }
     }
@@ -267,8 +320,8 @@ struct Search<'a> {
     slices: &'a [Vec<u32>],
     /// For each input the attributes whose class hangs on it.
     on: Vec<Vec<(usize, &'a Attribute)>>,
-    /// For each clause the first purpose that it accepts.
-    purpose: Vec<Option<usize>>,
+    /// For each clause the two purposes that it accepts in which the code has most to look at: most words, then most attributes.
+    purposes: Vec<[Option<usize>; 2]>,
     /// For each input values on [`SOME_DAY`], at least one in each class.
     samples: Vec<Vec<i32>>,
     /// A question in which nothing is open.
@@ -277,6 +330,8 @@ struct Search<'a> {
 
 /// The clauses of one purpose with what they ask beside it, one behind the other: the walk of the reference over these alone.
 struct Walk<'a> {
+    /// Its raw value.
+    purpose: i32,
     /// Each with where its tests end.
     clauses: Vec<(u32, usize)>,
     tests: Vec<Test<'a>>,
@@ -327,6 +382,17 @@ impl Walk<'_> {
     }
 }
 
+/// How much the code has to look at for the clauses of a purpose.
+fn width(program: &Program, slice: &[u32]) -> (usize, usize) {
+    let mut seen = vec![false; program.attributes.len()];
+    for clause in slice.iter().filter_map(|at| program.clauses.get(*at as usize)) {
+        for literal in &clause.literals {
+            seen.get_mut(literal.attribute).into_iter().for_each(|seen| *seen = true);
+        }
+    }
+    (slice.len() / 64, seen.into_iter().filter(|seen| *seen).count())
+}
+
 impl<'a> Search<'a> {
     fn new(program: &'a Program, slices: &'a [Vec<u32>]) -> Self {
         let mut on: Vec<Vec<(usize, &Attribute)>> = vec![Vec::new(); program.inputs.len()];
@@ -336,13 +402,18 @@ impl<'a> Search<'a> {
                 on.get_mut(asked).into_iter().for_each(|list| list.push((at, attribute)));
             }
         }
-        let mut purpose = vec![None; program.clauses.len()];
-        for (at, clauses) in slices.iter().enumerate().rev() {
-            for clause in clauses {
-                purpose.get_mut(*clause as usize).into_iter().for_each(|first| *first = Some(at));
+        let mut purposes = vec![[None; 2]; program.clauses.len()];
+        let mut order: Vec<usize> = (0..slices.len()).collect();
+        order.sort_by_cached_key(|at| {
+            (slices.get(*at).map(|slice| width(program, slice)), std::cmp::Reverse(*at))
+        });
+        for at in order {
+            for clause in slices.get(at).into_iter().flatten() {
+                let two = purposes.get_mut(*clause as usize);
+                two.into_iter().for_each(|[widest, next]| (*widest, *next) = (Some(at), *widest));
             }
         }
-        let mut search = Self { program, slices, on, purpose, samples: Vec::new(), settled: None };
+        let mut search = Self { program, slices, on, purposes, samples: Vec::new(), settled: None };
         search.samples = (0..program.inputs.len()).map(|asked| search.samples_on(asked, SOME_DAY)).collect();
         search.settled = search.all_given().map(|question| search.trial(question));
         search
@@ -374,7 +445,7 @@ impl<'a> Search<'a> {
             tests.extend(asked.map(Test::new));
             clauses.push((*at, tests.len()));
         }
-        Walk { clauses, tests }
+        Walk { purpose: i32::try_from(purpose).unwrap_or(ABSENT), clauses, tests }
     }
 
     /// Makes a question about a purpose in which nothing is open; false if there is none.
@@ -402,29 +473,46 @@ impl<'a> Search<'a> {
     /// Makes a question that the clause decides, if one is found; otherwise one that fulfils its literals as far as they go together. False if no purpose
     /// has the clause.
     fn witness(&self, clause: &Clause, at: u32, walk: &Walk<'_>, trial: &mut Trial) -> bool {
-        let purpose = self.purpose.get(at as usize).copied().flatten();
-        if !purpose.is_some_and(|purpose| self.settled(purpose, trial)) {
+        let Some([Some(widest), next]) = self.purposes.get(at as usize).copied() else { return false };
+        if !self.settled(widest, trial) {
             return false;
         }
-        let input_of =
-            |literal: &Literal| self.program.attributes.get(literal.attribute).map(|one| one.input);
-        let pinned = |asked: usize| clause.literals.iter().any(|literal| input_of(literal) == Some(asked));
+        if self.fulfil(clause, at, walk, trial).clause == Some(at) {
+            return true;
+        }
+        if let (Some(next), Some(mut other)) = (next, self.settled.clone())
+            && self.settled(next, &mut other)
+            && self.fulfil(clause, at, walk, &mut other).clause == Some(at)
+        {
+            *trial = other;
+        }
+        true
+    }
+
+    /// Fulfils the literals of a clause and moves what stands before it out of the way. What is then the first.
+    fn fulfil(&self, clause: &Clause, at: u32, walk: &Walk<'_>, trial: &mut Trial) -> First {
         for literal in &clause.literals {
-            let Some(asked) = input_of(literal) else { continue };
+            let Some(asked) = self.input_of(literal) else { continue };
             let fulfilled = |trial: &Trial| {
-                let mut here = clause.literals.iter().filter(|one| input_of(one) == Some(asked));
+                let mut here = clause.literals.iter().filter(|one| self.input_of(one) == Some(asked));
                 here.all(|one| one.accepts.contains(trial.class(one.attribute)))
             };
             if !fulfilled(trial) {
                 self.change(trial, asked, fulfilled);
             }
         }
+        self.clear(clause, at, walk, trial)
+    }
+
+    /// Moves out of the way what stands before a clause, by inputs that are free: those the clause does not look at. What is then the first.
+    fn clear(&self, clause: &Clause, at: u32, walk: &Walk<'_>, trial: &mut Trial) -> First {
+        let pinned = |asked: usize| clause.literals.iter().any(|one| self.input_of(one) == Some(asked));
+        let mut first = self.first(walk, trial);
         for _ in 0..REPAIRS {
-            let first = walk.first(trial);
             let Some(blocking) = first.clause.filter(|other| *other < at) else { break };
             let Some(blocking) = self.program.clauses.get(blocking as usize) else { break };
             let moved = blocking.literals.iter().any(|literal| {
-                let Some(asked) = input_of(literal) else { return false };
+                let Some(asked) = self.input_of(literal) else { return false };
                 let free = !pinned(asked) && asked != input::PURPOSE;
                 let out = |trial: &Trial| {
                     let class = trial.class(literal.attribute);
@@ -435,8 +523,30 @@ impl<'a> Search<'a> {
             if !moved {
                 break;
             }
+            first = self.first(walk, trial);
         }
-        true
+        first
+    }
+
+    fn input_of(&self, literal: &Literal) -> Option<usize> {
+        self.program.attributes.get(literal.attribute).map(|one| one.input)
+    }
+
+    /// The first clause that can hold; `walk` is of the purpose that is asked about most.
+    fn first(&self, walk: &Walk<'_>, trial: &Trial) -> First {
+        let purpose = trial.question.get(input::PURPOSE);
+        if purpose == walk.purpose {
+            return walk.first(trial);
+        }
+        usize::try_from(purpose)
+            .map_or(First { clause: None, sure: true }, |purpose| self.walk(purpose).first(trial))
+    }
+
+    /// Asks about the next of the purposes that a clause accepts; false if it accepts no other.
+    fn set_to_next_purpose(&self, trial: &mut Trial, at: u32) -> bool {
+        let next = self.purposes.get(at as usize).and_then(|[_, next]| i32::try_from((*next)?).ok());
+        let other = next.filter(|next| *next != trial.question.get(input::PURPOSE));
+        other.is_some_and(|next| self.set(trial, input::PURPOSE, next))
     }
 
     /// Gives an input the first value with which the question is as wanted; false, and nothing changed, if there is none.
@@ -451,17 +561,33 @@ impl<'a> Search<'a> {
         false
     }
 
-    /// Values for the input of a literal that make neighbours of a question: one in a class that is not accepted, none, and those at the borders of what
-    /// is accepted.
-    fn neighbours(&self, trial: &mut Trial, literal: &Literal, asked: usize, values: &mut Vec<i32>) {
+    /// Values for the input of a literal that make neighbours of a question: one in a class that is not accepted, if it can be so that all other
+    /// literals of the clause hold; none; and those at the borders of what is accepted.
+    fn neighbours(
+        &self,
+        trial: &mut Trial,
+        clause: &Clause,
+        literal: &Literal,
+        asked: usize,
+        values: &mut Vec<i32>,
+    ) {
         values.clear();
         if asked == input::PURPOSE {
             return;
         }
         let before = trial.question.get(asked);
         let outside = |trial: &Trial| !literal.accepts.contains(trial.class(literal.attribute));
+        let on = self.on.get(asked).map(Vec::as_slice).unwrap_or_default();
+        let others = clause.literals.iter().filter(|other| {
+            other.attribute != literal.attribute && on.iter().any(|(one, _)| *one == other.attribute)
+        });
+        let is_alone = others.clone().next().is_none();
+        let alone = |trial: &Trial| {
+            let mut others = others.clone();
+            outside(trial) && others.all(|other| other.accepts.contains(trial.class(other.attribute)))
+        };
         values.push(ABSENT);
-        if self.change(trial, asked, outside) {
+        if self.change(trial, asked, alone) || !is_alone && self.change(trial, asked, outside) {
             values.push(trial.question.get(asked));
         }
         self.set(trial, asked, before);

@@ -49,12 +49,14 @@ pub(super) fn edges(standalone: &Standalone) -> Result<(), CompileError> {
             };
             let mut values = start.values().to_vec();
             values.iter_mut().skip(at).take(1).for_each(|slot| *slot = value);
-            let word = standalone.word(&values);
-            let right = match reference {
+            // To leave the tables is wrong whatever comes of it.
+            let word = standalone.evaluated(&values);
+            let right = word.is_some_and(|word| match reference {
                 Some(first) => word >> outcome::REFUSED_BIT == 0 && outcome::first(word) == first,
                 None => word == outcome::REFUSED,
-            };
+            });
             if !right {
+                let word = word.unwrap_or(outcome::REFUSED);
                 let (found, reference) = (outcome::first(word), reference);
                 let refused = First { clause: None, sure: false };
                 let reference = reference.unwrap_or(refused);

@@ -59,7 +59,8 @@ impl Op {
 }
 
 impl Op {
-    fn renamed(self, names: &[Value]) -> Self {
+    /// The same of other values: those that stand at the places of its own.
+    pub(crate) fn renamed(self, names: &[Value]) -> Self {
         let n = |value: Value| names.get(value.0 as usize).copied().unwrap_or(value);
         match self {
             Self::Const(_) | Self::Input(_) | Self::Lowest => self,
