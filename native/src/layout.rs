@@ -61,7 +61,7 @@ pub(crate) enum Rows {
 
 impl Rows {
     /// The bits of a row.
-    pub(crate) const fn bits(self) -> u32 {
+    pub(crate) fn bits(self) -> u32 {
         match self {
             Self::Short => 8,
             Self::Inline => 16,

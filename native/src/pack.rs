@@ -47,28 +47,24 @@ pub(crate) struct Head {
 }
 
 impl Head {
-    /// The head with these rows, in the form of [`lane`], and below them the mask of what is open.
+    /// The head with these rows of 16 bits, in the form of [`lane`], and below them the mask of what is open.
     #[inline]
-    pub(crate) fn of(base: u32, rows: u128, bits: Rows) -> Self {
+    pub(crate) fn of(base: u32, rows: u128) -> Self {
         let mut head = Self { base, open: rows as u32, rows: [0; SHORT] };
-        if bits == Rows::Short {
-            head.rows = std::array::from_fn(|column| (rows >> shift(bits, column)) as u8);
-        } else {
-            for (column, row) in head.rows.as_chunks_mut().0.iter_mut().enumerate() {
-                *row = ((rows >> shift(bits, column)) as u16).to_ne_bytes();
-            }
+        for (column, row) in head.rows.as_chunks_mut().0.iter_mut().enumerate() {
+            *row = ((rows >> shift(column)) as u16).to_ne_bytes();
         }
         head
     }
 }
 
 /// The row of a column as a part of one number: rows of all columns can be added up at once.
-pub(crate) fn lane(bits: Rows, column: usize, row: u32) -> u128 {
-    u128::from(row) << shift(bits, column)
+pub(crate) fn lane(column: usize, row: u32) -> u128 {
+    u128::from(row) << shift(column)
 }
 
-const fn shift(bits: Rows, column: usize) -> usize {
-    32 + bits.bits() as usize * column
+const fn shift(column: usize) -> usize {
+    32 + 16 * column
 }
 
 /// What a decision does not touch.

@@ -10,7 +10,7 @@
 
 use super::{CutPlan, NO_ROW, Plan, Start};
 use crate::layout::{Layout, Rows, SHARED_BIT};
-use crate::pack::{Head, SHORT, lane};
+use crate::pack::{Head, INLINE, lane};
 use lawful::decision::{ABSENT, Domain, NEVER, OutsideDomain, Program, Question, calendar, input};
 use std::sync::Arc;
 
@@ -40,8 +40,6 @@ enum Takes {
 struct Differences {
     /// The identity of the policy whose rows they are.
     policy: u32,
-    /// Of how many bits its rows are.
-    bits: Rows,
     /// How many words all inputs have together.
     words: usize,
     /// By purpose, then by word.
@@ -108,7 +106,8 @@ impl Prepared {
     /// With the rows of a policy, if they fit.
     pub(crate) fn with_rows(program: &Program, policy: u32, plan: &Plan, layout: &Layout) -> Option<Self> {
         let mut prepared = Self::new(program)?;
-        if layout.shape.rows != Rows::Elsewhere {
+        // A policy whose rows are shorter has so many purposes that its differences would not fit.
+        if layout.shape.rows == Rows::Inline {
             prepared.differences = differences(&prepared, policy, plan, layout);
         }
         Some(prepared)
@@ -188,7 +187,7 @@ impl Prepared {
                 rows = rows.wrapping_add(number.add(plan, value, day)?);
             }
         }
-        Some((said.policy, Head::of(purpose.base, rows, differences.bits)))
+        Some((said.policy, Head::of(purpose.base, rows)))
     }
 }
 
@@ -259,24 +258,22 @@ fn differences(prepared: &Prepared, policy: u32, plan: &Plan, layout: &Layout) -
         return None;
     }
     let mut by_word = vec![0u128; all];
-    let bits = layout.shape.rows;
     let mut purposes = Vec::with_capacity(layout.slices.len());
     for place in 0..layout.slices.len() {
         let by_word = by_word.get_mut(place * words..)?.get_mut(..words)?;
-        purposes.push(purpose(prepared, plan, plan.start(place)?, bits, by_word)?);
+        purposes.push(purpose(prepared, plan, plan.start(place)?, by_word)?);
     }
-    Some(Differences { policy, bits, words, by_word: by_word.into(), purposes: purposes.into() })
+    Some(Differences { policy, words, by_word: by_word.into(), purposes: purposes.into() })
 }
 
 fn purpose(
     prepared: &Prepared,
     plan: &Plan,
     start: Start<'_>,
-    bits: Rows,
     by_word: &mut [u128],
 ) -> Option<Purpose> {
-    let starts = start.rows.iter().take(SHORT).enumerate();
-    let mut nothing = starts.fold(0u128, |sum, (column, row)| sum.wrapping_add(lane(bits, column, *row)));
+    let starts = start.rows.iter().take(INLINE).enumerate();
+    let mut nothing = starts.fold(0u128, |sum, (column, row)| sum.wrapping_add(lane(column, *row)));
     let (mut numbers, mut days) = (Vec::new(), Vec::new());
     for step in start.steps {
         if step.bit == SHARED_BIT {
@@ -286,7 +283,7 @@ fn purpose(
         let adds = |case: u32| {
             let row = *plan.rows.get((step.rows + case) as usize)?;
             let open = if case == 0 { u128::from(step.bit) } else { 0 };
-            (row != NO_ROW).then(|| lane(bits, step.column as usize, row).wrapping_add(open))
+            (row != NO_ROW).then(|| lane(step.column as usize, row).wrapping_add(open))
         };
         // What is not said counts already.
         let unsaid = match prepared.empty.get(input) {
