@@ -266,12 +266,7 @@ fn differences(prepared: &Prepared, policy: u32, plan: &Plan, layout: &Layout) -
     Some(Differences { policy, words, by_word: by_word.into(), purposes: purposes.into() })
 }
 
-fn purpose(
-    prepared: &Prepared,
-    plan: &Plan,
-    start: Start<'_>,
-    by_word: &mut [u128],
-) -> Option<Purpose> {
+fn purpose(prepared: &Prepared, plan: &Plan, start: Start<'_>, by_word: &mut [u128]) -> Option<Purpose> {
     let starts = start.rows.iter().take(INLINE).enumerate();
     let mut nothing = starts.fold(0u128, |sum, (column, row)| sum.wrapping_add(lane(column, *row)));
     let (mut numbers, mut days) = (Vec::new(), Vec::new());
