@@ -11,7 +11,7 @@ use crate::source::{SourceId, Sources};
 use crate::syntax::{DeclarationKind, Parsed};
 use std::sync::Arc;
 
-/// As [`super::check_parsed`], with a check of the same workspace to start from, which is used up: the nearer it is, the more of it is taken
+/// As [`crate::check_parsed`], with a check of the same workspace to start from, which is used up: the nearer it is, the more of it is taken
 /// over. The result can be started from in its turn.
 ///
 /// A text counts as unchanged where `read` hands out the very tree that the check before holds.

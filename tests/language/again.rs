@@ -129,10 +129,8 @@ fn assert_same(again: &Checked, whole: &Checked, texts: &Texts, step: usize) {
             let to = text.floor_char_boundary((at + 300).min(text.len()));
             text[from..to].to_owned()
         };
-        for (path, text) in texts {
-            eprintln!("=== {path}\n{text}");
-        }
-        panic!("edit {step}:\n  again: {}\n\n  whole: {}", near(one), near(other));
+        let texts: Vec<String> = texts.iter().map(|(path, text)| format!("=== {path}\n{text}\n")).collect();
+        panic!("{}edit {step}:\n  again: {}\n\n  whole: {}", texts.concat(), near(one), near(other));
     }
     assert_eq!(said(again).len(), said(whole).len(), "edit {step}");
 }
