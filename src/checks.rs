@@ -24,6 +24,7 @@ mod purposes;
 mod reading;
 mod repair;
 mod rules;
+mod run;
 mod safeguards;
 mod shape;
 mod source_unlisted;
@@ -287,10 +288,9 @@ pub(crate) use enterprise_number_invalid::valid_number;
 pub use frame::{Check, Inspection, Raised, Theme, page_section};
 pub use index::index;
 pub use requirement_unmet::house_page;
+pub use run::run;
 pub use survey::Survey;
 pub use waivers::{Waived, settle};
-
-use crate::threads;
 
 /// Every finding that the compiler can raise, by name.
 pub const ALL: &[Check] = &[
@@ -571,45 +571,4 @@ pub fn find(name: &str) -> Option<&'static Check> {
 pub fn nearest(name: &str) -> Option<&'static str> {
     let names: Vec<&'static str> = ALL.iter().map(|check| check.name).collect();
     crate::syntax::nearest(name, &names)
-}
-
-/// Below this many named uses in a model a thread costs more than it saves.
-const WORTH_A_THREAD: usize = 2_000;
-
-/// Those that take longest in a large workspace begin first, so that no thread is left waiting for one of them at the end.
-const FIRST: [&str; 4] =
-    ["retention-missing", "retention-anchor-unreachable", "unreachable-clause", "text-untranslated"];
-
-/// The places of all checks in the order in which they begin.
-fn order() -> Vec<usize> {
-    let mut order: Vec<usize> = (0..ALL.len()).collect();
-    let turn =
-        |at: &usize| FIRST.iter().position(|name| ALL.get(*at).is_some_and(|check| check.name == *name));
-    order.sort_by_key(|at| turn(at).unwrap_or(FIRST.len()));
-    order
-}
-
-/// Runs every check that looks at the model. The order is by place in the text, then by name.
-#[must_use]
-pub fn run(inspection: &Inspection<'_>) -> Vec<crate::finding::Finding> {
-    let look = |at: usize| {
-        let Some(check) = ALL.get(at) else { return Vec::new() };
-        match check.raised {
-            Raised::ByModel(look) => {
-                look(inspection).into_iter().map(|finding| check.stamp(finding)).collect()
-            }
-            Raised::ByHouse(look) => look(inspection),
-            Raised::ByReading | Raised::ByWaivers => Vec::new(),
-        }
-    };
-    let worth = inspection.model.uses.len() / WORTH_A_THREAD;
-    if worth > 1 {
-        inspection.prepare(worth);
-    }
-    let order = order();
-    let mut each = threads::each(order.len(), worth, |turn| order.get(turn).map(|at| (*at, look(*at))));
-    each.sort_by_key(|found| found.as_ref().map(|(at, _)| *at));
-    let mut findings: Vec<_> = each.into_iter().flatten().flat_map(|(_, found)| found).collect();
-    instances::mark(inspection.model, &mut findings);
-    findings
 }

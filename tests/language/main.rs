@@ -33,4 +33,5 @@ mod shorthand;
 mod syntax;
 mod templates;
 mod tidy;
+mod together;
 mod trials;
