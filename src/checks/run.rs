@@ -10,8 +10,14 @@ use crate::threads;
 const WORTH_A_THREAD: usize = 2_000;
 
 /// Those that take longest in a large workspace begin first, so that no thread is left waiting for one of them at the end.
-const FIRST: [&str; 4] =
-    ["retention-missing", "retention-anchor-unreachable", "unreachable-clause", "text-untranslated"];
+const FIRST: [&str; 6] = [
+    "unreachable-clause",
+    "purpose-duplicate",
+    "retention-anchor-unreachable",
+    "retention-missing",
+    "retention-rule-idle",
+    "interest-circular",
+];
 
 /// Runs every check that looks at the model. The order is by place in the text, then by name.
 #[must_use]

@@ -35,4 +35,5 @@ mod shorthand;
 mod syntax;
 mod templates;
 mod tidy;
+mod together;
 mod trials;
