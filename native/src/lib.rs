@@ -50,6 +50,7 @@ pub mod outcome;
 mod pack;
 mod plan;
 mod policy;
+mod purposes;
 mod reasons;
 mod standalone;
 mod tables;
