@@ -145,7 +145,7 @@ fn slice_of(
         if !accepted.is_in(rows, slice) {
             return Err("table bits");
         }
-        if column.at as usize + column.rows * grid.units > 1usize << shape.rows.bits() {
+        if (column.at as usize + column.rows * grid.units) as u64 > 1 << shape.rows.bits() {
             return Err("rows too far for the bits they have");
         }
     }

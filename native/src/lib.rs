@@ -4,7 +4,8 @@
 //! reference interpreter on every question. Never: an answer of its own where the facts leave the question open (that goes through
 //! [`lawful::decision::decide_with`]), code that was not checked, or `unsafe` outside `call.rs`.
 //!
-//! The way of a program: `apart` takes out what most purposes have in common, if that is much; `layout` cuts the rest into one slice of clauses for each purpose and lays the attributes of a slice into columns;
+//! The way of a program: `purposes` finds the clauses of each purpose; `apart` takes out what most purposes have in common, if that is much;
+//! `layout` makes one slice of the rest for each purpose and lays the attributes of a slice into columns;
 //! `tables` fills a bit for each clause, column and row; `emit` writes the function that ANDs one row of each column and takes the lowest bit;
 //! `plan` works out which values select which rows; `jit` makes it machine code; `check` builds every bit a second time and asks the code about witnesses; `policy` hands it out. `loops` reads the same tables without
 //! machine code.
@@ -51,6 +52,7 @@ pub mod outcome;
 mod pack;
 mod plan;
 mod policy;
+mod purposes;
 mod reasons;
 mod standalone;
 mod tables;

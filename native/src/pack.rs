@@ -254,7 +254,11 @@ impl Packed {
             (Width::One, Rows::Inline) => {
                 self.halves().try_fold(read(slice, 0)?, |bits, row| Some(bits & read(slice, row * 4)?))
             }
-            (Width::One, _) => {
+            (Width::One, Rows::Short) => {
+                let mut rows = self.head.rows.iter().map(|row| usize::from(*row));
+                rows.try_fold(read(slice, 0)?, |bits, row| Some(bits & read(slice, row * 4)?))
+            }
+            (Width::One, Rows::Elsewhere) => {
                 let mut rows = self.rows(shape.rows).take(shape.columns);
                 rows.try_fold(read(slice, 0)?, |bits, row| Some(bits & read(slice, row * 4)?))
             }

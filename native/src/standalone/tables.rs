@@ -13,8 +13,9 @@
 //! | slices | for each purpose its entries (outcome word, absence masks), then its rows |
 
 use crate::error::{CompileError, MAX_COLUMNS, MAX_TABLE_BYTES};
-use crate::layout::{classes_of, clauses_by_purpose, first_fit, used_attributes};
+use crate::layout::first_fit;
 use crate::outcome;
+use crate::purposes::{classes_of, clauses_by_purpose, used_attributes};
 use lawful::decision::{Cut, Literal, Program, UNKNOWN_CLASS};
 use std::collections::{BTreeMap, BTreeSet};
 
