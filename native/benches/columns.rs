@@ -96,8 +96,7 @@ fn measure(
     let left = chosen.clauses();
     let wanted = |kernel: &Kernel| match kernel {
         Kernel::Masks => left <= 120,
-        Kernel::Groups => left <= 1_000,
-        Kernel::Rows => true,
+        Kernel::Groups | Kernel::Rows => true,
     };
     let with = |kernel: Kernel| ColumnQuery::with(program, same, inputs, Some(kernel)).unwrap();
     let queries: Vec<Option<ColumnQuery>> =
@@ -142,14 +141,17 @@ fn measure(
 /// How many times as fast two threads are as one, by the clock: both are there and warm before it starts, and each decides its half.
 fn threads(query: &ColumnQuery, columns: &[Column<'_>], out: &mut [Verdict]) -> f64 {
     const ROUNDS: usize = 7;
-    let half = |part: std::ops::Range<usize>| -> Vec<Column<'_>> {
-        let values = |column: &Column<'_>| match column.values {
-            Values::Words(values) => Values::Words(&values[part.clone()]),
-            Values::Numbers(values) => Values::Numbers(&values[part.clone()]),
+    let (mut left, mut right) = (Vec::new(), Vec::new());
+    for column in columns {
+        let (one, other) = match column.values {
+            Values::Words(values) => (Values::Words(&values[..ROWS / 2]), Values::Words(&values[ROWS / 2..])),
+            Values::Numbers(values) => {
+                (Values::Numbers(&values[..ROWS / 2]), Values::Numbers(&values[ROWS / 2..]))
+            }
         };
-        columns.iter().map(|column| Column { values: values(column), valid: None }).collect()
-    };
-    let (left, right) = (half(0..ROWS / 2), half(ROWS / 2..ROWS));
+        left.push(Column { values: one, valid: None });
+        right.push(Column { values: other, valid: None });
+    }
     let (mut alone, mut together) = (Vec::new(), Vec::new());
     let gate = Barrier::new(2);
     for round in 0..=ROUNDS {
@@ -213,7 +215,7 @@ fn bytes(program: &Program, inputs: &[usize]) -> usize {
 }
 
 fn generated(targets: &mut Targets) {
-    for clauses in [5, 10, 20, 40, 100, 250, 500, 1_000] {
+    for clauses in [5, 10, 20, 40, 100, 250, 500, 1_000, 3_000] {
         let mut random = Random(clauses as u64);
         let shape = Shape {
             purposes: 12,
