@@ -21,8 +21,10 @@ mod real;
 use by_hand::columns::{Numbers, Table, Values as Written};
 use lawful::decision::{Domain, Program, Question, Verdict, decide, input};
 use lawful_native::{Column, ColumnQuery, Kernel, Values};
-use measure::{Contender, Targets, interleaved, milliseconds, short};
+use measure::{Contender, Targets, interleaved, median, milliseconds, short};
 use random::{Random, Shape, lifelike};
+use std::sync::Barrier;
+use std::time::Instant;
 
 /// More than the caches hold.
 const ROWS: usize = 1 << 22;
@@ -94,8 +96,7 @@ fn measure(
     let left = chosen.clauses();
     let wanted = |kernel: &Kernel| match kernel {
         Kernel::Masks => left <= 120,
-        Kernel::Groups => left <= 1_000,
-        Kernel::Rows => true,
+        Kernel::Groups | Kernel::Rows => true,
     };
     let with = |kernel: Kernel| ColumnQuery::with(program, same, inputs, Some(kernel)).unwrap();
     let queries: Vec<Option<ColumnQuery>> =
@@ -107,23 +108,13 @@ fn measure(
         inputs.iter().for_each(|at| question.set(program, *at, few[picks[row]].get(*at)).unwrap());
         assert_eq!(decide(program, &question).verdict, *verdict, "row {row}");
     }
-    let (mut one, mut two) = (vec![Verdict::Unknown; ROWS], vec![Verdict::Unknown; ROWS]);
+    let mut one = vec![Verdict::Unknown; ROWS];
     for query in queries.iter().flatten() {
         query.decide(&columns, &mut one).unwrap();
         assert_eq!(one, out, "{:?}", query.kernel());
     }
     let mut outs = vec![vec![Verdict::Unknown; ROWS]; queries.len()];
-    let mut contenders = vec![
-        Contender::new("read", ROWS, || read(&made)),
-        Contender::by_the_clock("one", ROWS, || {
-            chosen.decide(&columns, &mut one).unwrap();
-            allowed(&one)
-        }),
-        Contender::by_the_clock("threads", ROWS, || {
-            chosen.decide_threads(&columns, &mut two, 2).unwrap();
-            allowed(&two)
-        }),
-    ];
+    let mut contenders = vec![Contender::new("read", ROWS, || read(&made))];
     for (query, out) in queries.iter().zip(&mut outs) {
         if let Some(query) = query {
             contenders.push(Contender::new("kernel", ROWS, || {
@@ -135,7 +126,7 @@ fn measure(
     let times = interleaved(5, &mut contenders);
     drop(contenders);
     let million = |at: usize| 1e3 / times[at].median;
-    let mut at = 3;
+    let mut at = 1;
     let kernels = KERNELS.iter().zip(&queries).map(|(kernel, query)| {
         query.as_ref().map(|_| {
             at += 1;
@@ -143,8 +134,51 @@ fn measure(
         })
     });
     let kernels = kernels.collect();
-    let threads = times[1].median / times[2].median;
+    let threads = threads(&chosen, &columns, &mut one);
     (Measured { left, kernels, chosen: chosen.kernel(), threads, floor: million(0) }, out)
+}
+
+/// How many times as fast two threads are as one, by the clock: both are there and warm before it starts, and each decides its half.
+fn threads(query: &ColumnQuery, columns: &[Column<'_>], out: &mut [Verdict]) -> f64 {
+    const ROUNDS: usize = 7;
+    let (mut left, mut right) = (Vec::new(), Vec::new());
+    for column in columns {
+        let (one, other) = match column.values {
+            Values::Words(values) => (Values::Words(&values[..ROWS / 2]), Values::Words(&values[ROWS / 2..])),
+            Values::Numbers(values) => {
+                (Values::Numbers(&values[..ROWS / 2]), Values::Numbers(&values[ROWS / 2..]))
+            }
+        };
+        left.push(Column { values: one, valid: None });
+        right.push(Column { values: other, valid: None });
+    }
+    let (mut alone, mut together) = (Vec::new(), Vec::new());
+    let gate = Barrier::new(2);
+    for round in 0..=ROUNDS {
+        let start = Instant::now();
+        query.decide(columns, out).unwrap();
+        let one = start.elapsed().as_secs_f64();
+        let (mine, theirs) = out.split_at_mut(ROWS / 2);
+        let two = std::thread::scope(|scope| {
+            scope.spawn(|| {
+                query.decide(&right, theirs).unwrap(); // the first time is for the caches and the scheduler
+                gate.wait();
+                query.decide(&right, theirs).unwrap();
+                gate.wait();
+            });
+            query.decide(&left, mine).unwrap();
+            gate.wait();
+            let start = Instant::now();
+            query.decide(&left, mine).unwrap();
+            gate.wait();
+            start.elapsed().as_secs_f64()
+        });
+        if round > 0 {
+            alone.push(one);
+            together.push(two);
+        }
+    }
+    median(alone) / median(together)
 }
 
 fn print_head() {
@@ -181,7 +215,7 @@ fn bytes(program: &Program, inputs: &[usize]) -> usize {
 }
 
 fn generated(targets: &mut Targets) {
-    for clauses in [5, 10, 20, 40, 100, 250, 500, 1_000] {
+    for clauses in [5, 10, 20, 40, 100, 250, 500, 1_000, 3_000] {
         let mut random = Random(clauses as u64);
         let shape = Shape {
             purposes: 12,

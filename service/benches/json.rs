@@ -60,11 +60,29 @@ fn main() {
         let native = lawful_native::compile(policy.program()).unwrap();
         let (mut json, mut again) = (policy.json(), native.pack(&asked[0]));
         let few = REQUESTS / 8;
+        // One after the other, as they come out of a connection; and each in memory of its own, which is seldom in a cache.
+        let mut all = String::new();
+        let parts: Vec<std::ops::Range<usize>> = texts
+            .iter()
+            .map(|text| {
+                all.push_str(text);
+                all.len() - text.len()..all.len()
+            })
+            .collect();
+        let mut random = Random(7);
+        let any_order: Vec<String> = texts.iter().map(|text| texts::reordered(&mut random, text)).collect();
+        let (mut apart, mut mixed) = (policy.json(), policy.json());
         let timings = interleaved(
             15,
             &mut [
                 Contender::new("text to text", REQUESTS, || {
-                    texts.iter().map(|text| json.decide(text).len() as u64).sum()
+                    parts.iter().map(|part| json.decide(&all[part.clone()]).len() as u64).sum()
+                }),
+                Contender::new("text to text, apart", REQUESTS, || {
+                    texts.iter().map(|text| apart.decide(text).len() as u64).sum()
+                }),
+                Contender::new("text to text, any order", REQUESTS, || {
+                    any_order.iter().map(|text| mixed.decide(text).len() as u64).sum()
                 }),
                 Contender::new("pack again and decide", REQUESTS, || {
                     let word = |question| {
@@ -96,7 +114,9 @@ fn main() {
             "ns a request", "median", "best"
         );
         let names = [
-            "text to text",
+            "text to text, one after the other",
+            "the same, each in memory of its own",
+            "the same, keys in any order",
             "pack again and decide",
             "pack and decide",
             "bare serde_json::Value",

@@ -5,13 +5,13 @@ use lawful_service::{Policy, Request};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
-fn cases() -> Vec<Value> {
+pub fn cases() -> Vec<Value> {
     let read = |name: &str| std::fs::read_to_string(repository("tests/conformance").join(name)).unwrap();
     let texts = ["bpost.jsonl", "hospital.jsonl", "shops.jsonl"].map(read);
     texts.iter().flat_map(|text| text.lines()).map(|line| serde_json::from_str(line).unwrap()).collect()
 }
 
-fn text(case: &Value) -> String {
+pub fn text(case: &Value) -> String {
     case.get("text").map_or_else(|| case["request"].to_string(), |text| text.as_str().unwrap().to_owned())
 }
 

@@ -10,6 +10,7 @@
 )]
 
 mod allocations;
+mod c;
 mod conformance;
 mod json;
 mod load;

@@ -34,19 +34,28 @@ pub fn text(program: &Program, question: &Question) -> String {
     serde_json::to_string(&Request { fields }).unwrap()
 }
 
-/// The same request with its fields in another order, sometimes with a mark of the caller.
-pub fn shuffled(random: &mut Random, text: &str) -> String {
+/// The same request with its fields in another order.
+pub fn reordered(random: &mut Random, text: &str) -> String {
     let mut request: Request = serde_json::from_str(text).unwrap();
-    let mix = |random: &mut Random, fields: &mut Vec<(String, RequestValue)>| {
-        for at in (1..fields.len()).rev() {
-            fields.swap(at, random.below(at + 1));
-        }
-    };
-    for (_, value) in &mut request.fields {
+    mix(random, &mut request.fields);
+    serde_json::to_string(&request).unwrap()
+}
+
+/// Fields in another order, and those within them.
+fn mix(random: &mut Random, fields: &mut Vec<(String, RequestValue)>) {
+    for at in (1..fields.len()).rev() {
+        fields.swap(at, random.below(at + 1));
+    }
+    for (_, value) in fields {
         if let RequestValue::Fields(given) = value {
             mix(random, given);
         }
     }
+}
+
+/// The same request with its fields in another order, sometimes with a mark of the caller.
+pub fn shuffled(random: &mut Random, text: &str) -> String {
+    let mut request: Request = serde_json::from_str(text).unwrap();
     if random.percent(30) {
         request.fields.push(("id".to_owned(), RequestValue::Number(random.between(-5_000, 5_000).into())));
     }

@@ -33,8 +33,48 @@ pub struct Scan<'t> {
 pub struct Name<'t> {
     /// Its bytes.
     pub bytes: &'t [u8],
-    /// The same with the quotation mark and zeros behind them; none if they are too many.
-    pub key: Option<[u8; WINDOW]>,
+    /// The same as a key; none if they are too many.
+    pub key: Option<Key>,
+}
+
+/// The bytes of a name, its quotation mark and zeros behind them.
+#[derive(Debug, Clone, Copy)]
+pub struct Key([u8x16; 2]);
+
+impl Key {
+    /// The key of a word; none if it is too long.
+    pub fn of(word: &str) -> Option<Self> {
+        let mut bytes = [0; WINDOW];
+        bytes.iter_mut().zip(word.bytes().chain([b'"'])).for_each(|(slot, byte)| *slot = byte);
+        (word.len() < WINDOW).then(|| Self(halves(&bytes)))
+    }
+
+    /// What no name has.
+    pub fn none() -> Self {
+        Self([u8x16::splat(0xff); 2])
+    }
+
+    #[inline(always)]
+    pub fn is(&self, other: &Self) -> bool {
+        let ([low, high], [other_low, other_high]) = (self.0, other.0);
+        ((low ^ other_low) | (high ^ other_high)).simd_eq(u8x16::splat(0)).to_bitmask() == 0xffff
+    }
+
+    /// Mixes all bytes; the upper bits are the best.
+    #[inline(always)]
+    pub fn hash(&self) -> u64 {
+        let [low, high] = self.0;
+        // Alike in every second byte is no danger: it is only where the search begins.
+        let mixed = u128::from_le_bytes((low ^ (high + high)).to_array());
+        ((mixed as u64) ^ ((mixed >> 64) as u64).rotate_left(23)).wrapping_mul(0x9e37_79b9_7f4a_7c15)
+    }
+}
+
+/// Sixteen bytes and sixteen bytes.
+#[inline(always)]
+fn halves(bytes: &[u8; WINDOW]) -> [u8x16; 2] {
+    let half = |at: usize| bytes.get(at..).and_then(|rest| rest.first_chunk().copied()).unwrap_or_default();
+    [u8x16::from(half(0)), u8x16::from(half(16))]
 }
 
 impl<'t> Scan<'t> {
@@ -50,7 +90,7 @@ impl<'t> Scan<'t> {
     }
 
     /// The next bytes, with zeros behind the text.
-    #[inline]
+    #[inline(always)]
     fn window(&self) -> Option<&[u8; WINDOW]> {
         if self.at < self.end {
             self.text.get(self.at..)?.first_chunk()
@@ -60,7 +100,7 @@ impl<'t> Scan<'t> {
     }
 
     /// The next byte that is no white space; it is not yet taken.
-    #[inline]
+    #[inline(always)]
     pub fn peek(&mut self) -> Option<u8> {
         match *self.text.get(self.at)? {
             0..=b' ' => self.peek_behind(),
@@ -79,7 +119,7 @@ impl<'t> Scan<'t> {
     }
 
     /// Takes this byte, after white space.
-    #[inline]
+    #[inline(always)]
     pub fn take(&mut self, byte: u8) -> Option<()> {
         if self.peek()? != byte {
             return None;
@@ -89,7 +129,7 @@ impl<'t> Scan<'t> {
     }
 
     /// Takes one of two bytes: whether it was the first.
-    #[inline]
+    #[inline(always)]
     pub fn either(&mut self, first: u8, second: u8) -> Option<bool> {
         let found = self.peek()?;
         if found != first && found != second {
@@ -100,25 +140,22 @@ impl<'t> Scan<'t> {
     }
 
     /// Takes a text in quotation marks.
-    #[inline]
+    #[inline(always)]
     pub fn name(&mut self) -> Option<Name<'t>> {
         self.take(b'"')?;
         let start = self.at;
         let window = self.window()?;
-        let (halves, _) = window.as_chunks::<16>();
+        let parts = halves(window);
         let quote = u8x16::splat(b'"');
-        let [low, high] =
-            <[[u8; 16]; 2]>::try_from(halves).ok()?.map(|half| u8x16::from(half).simd_eq(quote).to_bitmask());
+        let [low, high] = parts.map(|half| half.simd_eq(quote).to_bitmask());
         let quotes = low | high << 16;
         if quotes == 0 {
             return self.long_name(start);
         }
         let many = quotes.trailing_zeros() as usize;
-        let keep = KEEP.get(WINDOW - 1 - many..)?.first_chunk::<WINDOW>()?;
-        let mut key = [0; WINDOW];
-        for ((key, byte), keep) in key.iter_mut().zip(window).zip(keep) {
-            *key = byte & keep;
-        }
+        let [keep_low, keep_high] = halves(KEEP.get(WINDOW - 1 - many..)?.first_chunk()?);
+        let [low, high] = parts;
+        let key = Key([low & keep_low, high & keep_high]);
         self.at = start + many + 1;
         Some(Name { bytes: self.text.get(start..start + many)?, key: Some(key) })
     }
@@ -145,7 +182,7 @@ impl<'t> Scan<'t> {
     }
 
     /// Takes `true` or `false`.
-    #[inline]
+    #[inline(always)]
     pub fn yes_no(&mut self) -> Option<bool> {
         let [a, b, c, d, e, ..] = *self.window()?;
         let four = u32::from_le_bytes([a, b, c, d]);

@@ -3,19 +3,19 @@
 //! In: words with a number each, later names as they stand in a text. Out: the number. Never: a number for a name that is not the word, byte for
 //! byte.
 //!
-//! A name of less than [`WINDOW`] bytes is compared whole, in vectors, with its quotation mark and zeros behind it; longer ones are few, and searched for. Words that JSON writes otherwise than they
+//! A name that fits a [`Key`] is compared whole, in vectors, with its quotation mark and zeros behind it; longer ones are few, and searched for. Words that JSON writes otherwise than they
 //! are, with an escape, are left out: the exact reader knows them.
 
-use super::scan::{Name, WINDOW};
+use super::scan::{Key, Name};
 
 #[derive(Debug, Clone)]
 struct Word {
-    key: [u8; WINDOW],
+    key: Key,
     number: u32,
 }
 
-/// Stands in the places that are free.
-const FREE: Word = Word { key: [0xff; WINDOW], number: u32::MAX };
+/// The number of the places that are free.
+const FREE: u32 = u32::MAX;
 
 /// A set of words. At least three quarters of its places are free, so that every search ends at one, mostly at the first look.
 #[derive(Debug)]
@@ -31,26 +31,29 @@ impl Words {
     /// The set of these words; of a word that stands there twice the first counts.
     pub fn new<'w>(words: impl IntoIterator<Item = (&'w str, u32)>) -> Self {
         let is_plain = |text: &str| !text.bytes().any(|byte| matches!(byte, b'"' | b'\\' | 0..0x20));
-        let words = words.into_iter().filter(|(text, _)| is_plain(text));
-        let (short, mut long): (Vec<_>, Vec<_>) = words.partition(|(text, _)| text.len() < WINDOW);
-        long.sort_by_key(|(text, _)| *text);
-        long.dedup_by_key(|(text, _)| *text);
+        let (mut short, mut long) = (Vec::new(), Vec::new());
+        for (text, number) in words.into_iter().filter(|(text, _)| is_plain(text)) {
+            match Key::of(text) {
+                Some(key) => short.push(Word { key, number }),
+                None => long.push((text.as_bytes().into(), number)),
+            }
+        }
+        long.sort_by(|(one, _): &(Box<[u8]>, u32), (other, _)| one.cmp(other));
+        long.dedup_by(|(later, _), (first, _)| later == first);
         let many = (short.len() * 4).next_power_of_two().max(2);
         let mut set = Self {
-            places: vec![FREE; many].into(),
+            places: vec![Word { key: Key::none(), number: FREE }; many].into(),
             shift: 64 - many.trailing_zeros(),
-            long: long.into_iter().map(|(text, number)| (text.as_bytes().into(), number)).collect(),
+            long: long.into(),
         };
-        for (text, number) in short {
-            let mut key = [0; WINDOW];
-            key.iter_mut().zip(text.bytes().chain([b'"'])).for_each(|(slot, byte)| *slot = byte);
-            let mut at = hash(&key) >> set.shift;
+        for new in short {
+            let mut at = new.key.hash() >> set.shift;
             while let Some(word) = set.places.get_mut(at as usize) {
-                if word.key == key {
+                if word.number == FREE {
+                    *word = new;
                     break;
                 }
-                if word.key == FREE.key {
-                    *word = Word { key, number };
+                if word.key.is(&new.key) {
                     break;
                 }
                 at = (at + 1) % many as u64;
@@ -60,16 +63,16 @@ impl Words {
     }
 
     /// The number of a word.
-    #[inline]
+    #[inline(always)]
     pub fn find(&self, name: &Name<'_>) -> Option<u32> {
         let Some(key) = &name.key else { return self.find_long(name.bytes) };
-        let mut at = hash(key) >> self.shift;
+        let mut at = key.hash() >> self.shift;
         loop {
             let word = self.places.get(at as usize)?;
-            if word.key == *key {
+            if word.key.is(key) {
                 return Some(word.number);
             }
-            if word.number == FREE.number {
+            if word.number == FREE {
                 return None;
             }
             at = (at + 1) & (self.places.len() as u64 - 1); // a power of two
@@ -81,15 +84,6 @@ impl Words {
         let at = self.long.binary_search_by(|(word, _)| (**word).cmp(bytes)).ok()?;
         self.long.get(at).map(|(_, number)| *number)
     }
-}
-
-/// Mixes all bytes; the upper bits are the best.
-#[inline]
-fn hash(key: &[u8; WINDOW]) -> u64 {
-    let (parts, _) = key.as_chunks::<8>();
-    let turned = parts.iter().zip([0, 17, 31, 47]);
-    let mixed = turned.fold(0, |sum, (part, turn)| sum ^ u64::from_le_bytes(*part).rotate_left(turn));
-    mixed.wrapping_mul(0x9e37_79b9_7f4a_7c15)
 }
 
 #[cfg(test)]
@@ -119,7 +113,7 @@ mod tests {
         assert_eq!(find(&alike, "12345678_b_12345678"), Some(2));
         assert_eq!(find(&alike, "12345678_c_12345678"), None);
         assert_eq!(find(&Words::new([]), ""), None);
-        let ends = ["z".repeat(WINDOW - 1), "z".repeat(WINDOW), "z".repeat(WINDOW + 1)];
+        let ends = [31, 32, 33].map(|many| "z".repeat(many));
         let ends = Words::new(ends.iter().map(String::as_str).zip(0..2));
         for (many, wanted) in [(30, None), (31, Some(0)), (32, Some(1)), (33, None)] {
             assert_eq!(find(&ends, &"z".repeat(many)), wanted, "{many}");
