@@ -103,5 +103,5 @@ fn every_rule_reads_at_every_place_what_it_reads_by_pest() {
         }
     }
     let read = accepted.iter().filter(|many| **many > 0).count();
-    assert!(read > rules.len() * 2 / 5, "{read} of {} rules read something", rules.len());
+    assert!(read > 250, "{read} of {} rules read something", rules.len());
 }
