@@ -100,7 +100,7 @@ fn right(program: &Program, question: &Question) -> u64 {
 
 fn fate(
     program: &Program,
-    engine: &impl Engine,
+    engine: &(impl Engine + Sync),
     all: &[(Question, u64)],
     word: impl Fn(&Question) -> Option<u64>,
 ) -> Fate {
