@@ -323,8 +323,13 @@ struct Desk<'a> {
 /// Builds the model of a view and runs the checks.
 fn examine(desk: &Desk<'_>, reach: Reach) -> Examined {
     let Desk { sources, files, notices, .. } = desk;
-    let (model, kept) = model::view_to_keep(notices, sources, &trees(files), &reach);
-    judge(desk, reach, model, kept.filter(|_| desk.keeps), None)
+    let trees = trees(files);
+    let (model, kept) = if desk.keeps {
+        model::view_to_keep(notices, sources, &trees, &reach)
+    } else {
+        (model::view(notices, sources, &trees, &reach), None)
+    };
+    judge(desk, reach, model, kept, None)
 }
 
 /// Runs the checks on a view. A version of the past is judged as of its last day: what has lapsed since then was no fault of it. One of the

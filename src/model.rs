@@ -279,19 +279,28 @@ impl Model {
 /// The model of a view: of one notice on the days on which it is made of the same versions.
 #[must_use]
 pub fn view(notices: &Notices, sources: &Sources, files: &[&File], reach: &Reach) -> Model {
-    view_to_keep(notices, sources, files, reach).0
+    made(notices, (sources, files), reach, false).0
 }
 
-/// The model of a view, and what changing it takes; nothing where every change may reach everything.
+/// The model of a view, made as fast as can be, and what changing it takes; nothing where every change may reach everything.
 pub(crate) fn view_to_keep(
     notices: &Notices,
     sources: &Sources,
     files: &[&File],
     reach: &Reach,
 ) -> (Model, Option<Kept>) {
+    made(notices, (sources, files), reach, true)
+}
+
+fn made(
+    notices: &Notices,
+    (sources, files): (&Sources, &[&File]),
+    reach: &Reach,
+    keeps: bool,
+) -> (Model, Option<Kept>) {
     let Assembly { clauses, faults, deferrals, rank } = notices.assemble(sources, files, reach);
-    let (mut model, world) = resolve::whole(&clauses);
-    let kept = rank.and_then(|rank| Kept::of(world, &clauses, rank));
+    let (mut model, world) = resolve::whole(&clauses, keeps);
+    let kept = rank.filter(|_| keeps).and_then(|rank| Kept::of(world, &clauses, rank));
     model.notice = own_place(&model, notices, reach);
     model.reach = (reach.from, reach.until);
     (model.faults, model.deferrals) = (faults, deferrals);

@@ -62,16 +62,19 @@ pub(super) use order::order;
 const WORTH_A_THREAD: usize = 1_000;
 
 /// How many declarations a thread reads at a time.
-const PIECE: usize = 256;
+const PIECE: usize = 128;
+
+/// How many are read before what was read is put together: what waits for it needs room a second time.
+const WAVE: usize = 2_048;
 
 /// Builds the model of what a notice states. Total: what does not resolve is listed in the model.
 #[must_use]
 pub fn resolve(clauses: &[Clause<'_>]) -> Model {
-    whole(clauses).0
+    whole(clauses, false).0
 }
 
 /// The model, and what reading some of it again takes.
-pub(super) fn whole(clauses: &[Clause<'_>]) -> (Model, World) {
+pub(super) fn whole(clauses: &[Clause<'_>], side_by_side: bool) -> (Model, World) {
     let mut room = Room::default();
     room.model.has_gaps = clauses.iter().any(|one| !one.declaration.complete && !one.is_std);
     room.model.repeated = clauses.iter().flat_map(|one| repeated(&one.declaration)).collect();
@@ -90,7 +93,7 @@ pub(super) fn whole(clauses: &[Clause<'_>]) -> (Model, World) {
     room.model.purposes.reserve(of_kind(DeclarationKind::Purpose));
     room.model.recipients.reserve(of_kind(DeclarationKind::Recipient));
     room.model.retention.reserve(of_kind(DeclarationKind::Retain));
-    room.read_all(&declarations);
+    room.read_all(&declarations, side_by_side);
     house::keep(&mut room.model, &declarations);
     let Model { groups, data, tests, .. } = &mut room.model;
     trial::groups_asked(groups, data, tests);
@@ -183,24 +186,31 @@ impl Room {
         self.mismatches.append(&mut mismatches);
     }
 
-    /// Reads what names nothing that is not known yet, side by side where there is much of it.
-    fn read_all(&mut self, declarations: &[Placed<'_>]) {
-        let pieces: Vec<&[Placed<'_>]> = declarations.chunks(PIECE).collect();
-        let worth = declarations.len() / WORTH_A_THREAD;
-        if worth > 1 {
-            let rooms = threads::each(pieces.len(), worth, |at| {
-                let mut room = self.beside();
-                pieces.get(at).into_iter().copied().flatten().for_each(|placed| room.read(placed));
-                room
-            });
-            let spent = |sum: usize, room: &Self| sum.saturating_add(room.names.expanded);
-            // Where all together is too much, it depends on the order with which name it was.
-            if rooms.iter().fold(self.names.expanded, spent) <= MAX_EXPANDED {
-                rooms.into_iter().for_each(|room| self.take(room));
-                return;
+    /// Reads what names nothing that is not known yet. Side by side it takes a little more memory, so that is for whoever waits for it.
+    fn read_all(&mut self, declarations: &[Placed<'_>], side_by_side: bool) {
+        let worth = if side_by_side { declarations.len() / WORTH_A_THREAD } else { 0 };
+        for wave in declarations.chunks(WAVE) {
+            if worth < 2 || !self.read_wave(wave, worth) {
+                wave.iter().for_each(|placed| self.read(placed));
             }
         }
-        declarations.iter().for_each(|placed| self.read(placed));
+    }
+
+    /// Reads some declarations in rooms beside this one; takes in nothing, and says so, where all together is too much: then it depends on the
+    /// order with which name it was.
+    fn read_wave(&mut self, wave: &[Placed<'_>], worth: usize) -> bool {
+        let pieces: Vec<&[Placed<'_>]> = wave.chunks(PIECE).collect();
+        let rooms = threads::each(pieces.len(), worth, |at| {
+            let mut room = self.beside();
+            pieces.get(at).into_iter().copied().flatten().for_each(|placed| room.read(placed));
+            room
+        });
+        let spent = |sum: usize, room: &Self| sum.saturating_add(room.names.expanded);
+        let fits = rooms.iter().fold(self.names.expanded, spent) <= MAX_EXPANDED;
+        if fits {
+            rooms.into_iter().for_each(|room| self.take(room));
+        }
+        fits
     }
 
     /// The finished model: what was noted stands in the order of the texts.

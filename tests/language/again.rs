@@ -194,6 +194,14 @@ fn many_files_of_one_group() {
 }
 
 #[test]
+fn a_large_model_read_side_by_side_is_the_same() {
+    let (settings, texts) = (Settings::default(), generate::workspace(8, 600_000));
+    let given = texts.iter().map(|(path, text)| (path.as_str(), text.as_str()));
+    let again = check_again(None, given, &settings, 20_000, |id, text| Arc::new(parse(id, text)));
+    assert_same(&again, &check(texts.clone(), &settings, 20_000), &Vec::new(), 0);
+}
+
+#[test]
 fn only_what_others_look_up_makes_the_model_anew() {
     let settings = Settings::default();
     let texts = generate::workspace(4, 8_000);
