@@ -72,26 +72,3 @@ fn what_cannot_be_made_is_said() {
     let notice = shop(folder.path()).notice("another").try_generate().unwrap_err();
     assert!(notice.to_string().contains("shop.notice"), "{notice}");
 }
-
-#[test]
-fn of_several_versions_the_one_in_force_is_built_and_of_several_notices_one_is_named() {
-    let (first, second) = ("2025-06-01", "2026-06-01");
-    let number = |day: &str| lawful::calendar::parse(day).unwrap();
-    let build = |day: &str, folder: &Path| {
-        let shops = policy(repository("policies/shops")).today(day).out(folder).target("linux", "x86_64");
-        let made = shops.notice("brook.garden").name("garden").try_generate().unwrap();
-        assert!(made.library.starts_with("lawful_garden_"));
-        Program::from_bytes(&std::fs::read(folder.join("garden.program")).unwrap()).unwrap()
-    };
-    let folder = tempfile::tempdir().unwrap();
-    let (before, after) = (build(first, folder.path()), build(second, folder.path()));
-    assert_ne!(before.fingerprint(), after.fingerprint());
-    for (program, other) in [(&before, second), (&after, first)] {
-        let question = lawful::decision::Question::new(program, 0, number(other)).unwrap();
-        let verdict = lawful::decision::decide(program, &question).verdict;
-        assert_eq!(verdict, lawful::decision::Verdict::Deny, "a day of the other version: {other}");
-    }
-    let shops = policy(repository("policies/shops")).today(first).out(folder.path());
-    let error = shops.target("linux", "x86_64").try_generate().unwrap_err().to_string();
-    assert!(error.contains("name one of") && error.contains("brook.garden"), "{error}");
-}

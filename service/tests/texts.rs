@@ -66,7 +66,10 @@ pub fn shuffled(random: &mut Random, text: &str) -> String {
 
 /// One change somewhere.
 pub fn damage(random: &mut Random, text: &mut Vec<u8>) {
-    let at = random.below(text.len().max(1)).min(text.len().saturating_sub(1));
+    if text.is_empty() {
+        return; // nothing is left to be damaged
+    }
+    let at = random.below(text.len());
     let to = (at + random.below(12)).min(text.len());
     match random.below(8) {
         0 => drop(text.drain(at..to)),

@@ -21,7 +21,7 @@ const GROUP: usize = 8;
 /// Rows of a tile.
 const TILE: usize = 512;
 /// From how many groups on there are tiles. Fewer are faster in one go.
-const TILED: usize = 5;
+const TILED: usize = 6;
 
 /// The columns of a kernel, as its groups look at them.
 pub(super) struct Groups {
