@@ -220,7 +220,7 @@ fn main() {
     let native = milliseconds(21, || lawful_native::compile(&program).unwrap());
     let bytes = program.to_bytes();
     let saved = milliseconds(21, || {
-        let policy = lawful_native::compile(&Program::from_bytes(&bytes).unwrap()).unwrap();
+        let policy = lawful_native::compile(Program::from_bytes(&bytes).unwrap()).unwrap();
         policy.decide(&policy.pack(&questions[0]))
     });
     println!("\n| step | ms, median |\n| --- | ---: |");

@@ -1,6 +1,11 @@
 //! What a function in Cranelift's intermediate form says, instruction by instruction: for functions that may not be run, since a wrong loop need not
 //! end and a wrong address leads anywhere. Memory that belongs to neither the question nor the tables reads as one chosen byte.
 
+#![allow(
+    clippy::wildcard_enum_match_arm,
+    reason = "of Cranelift's instructions only those the emitter writes are evaluated"
+)]
+
 use crate::layout::{Layout, Rows, Shape};
 use crate::pack::{Packed, ROWS_AT};
 use crate::plan::Plan;

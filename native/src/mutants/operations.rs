@@ -7,6 +7,9 @@ use crate::standalone::code::{Code, Op, Value};
 use lawful::decision::{ABSENT, Cut, Domain, Engine, Interpreter, NEVER, Period, Program, calendar};
 use std::collections::BTreeMap;
 
+/// The values with which two codes come apart, by where they do and by the two results.
+type Differing = BTreeMap<(usize, usize, [Option<u64>; 2]), Vec<i32>>;
+
 const WAYS: usize = 3;
 
 /// One change of an operation; none if it has nothing to change in that way.
@@ -153,7 +156,7 @@ fn same_for_one_input(right: &Standalone, wrong: &Code, at: usize) -> Option<Res
     /// More differences are not asked about one by one.
     const MOST: usize = 400;
     let supports = supports([&right.code, wrong]);
-    let mut differing: BTreeMap<(usize, usize, [Option<u64>; 2]), Vec<i32>> = BTreeMap::new();
+    let mut differing: Differing = BTreeMap::new();
     let is_shared = |at: usize| supports[at].count_ones() > 1;
     let mut watched: Vec<usize> = Vec::new();
     for (user, op) in right.code.ops.iter().enumerate().filter(|(user, _)| is_shared(*user)) {
