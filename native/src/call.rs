@@ -76,7 +76,7 @@ impl MachineCode {
             return None;
         }
         let head = std::ptr::from_ref(head).cast::<u8>();
-        // SAFETY: as in `run`. Here `plan/said.rs` made the head: each of its rows is the sum of one step of each attribute of its column, as in
+        // SAFETY: as in `run`. Here `plan/said.rs` made the head, which it does only for policies whose rows have 16 bits: each of its rows is the sum of one step of each attribute of its column, as in
         // `pack.rs`, for every input counts once (`Said::say`) and has one of the cases for which there is a row.
         Some(unsafe { (self.decide)(head, self.tables.as_ptr()) })
     }
