@@ -6,7 +6,8 @@ use super::texts::{Phrases, each_word, place};
 use super::wording::instead_of;
 use crate::finding::{Finding, Safety, Severity, Words};
 use crate::model::{Basis, Purpose, Text};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
 
 /// The record.
 pub(super) const CHECK: Check = Check {
@@ -112,6 +113,15 @@ const EMPTY: [(&str, &str); 4] = [
     ),
 ];
 
+/// The languages in which each of these words is empty.
+static EMPTY_WORDS: LazyLock<BTreeMap<&str, Vec<&str>>> = LazyLock::new(|| {
+    let mut words: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for (language, list) in EMPTY {
+        list.split(' ').for_each(|word| words.entry(word).or_default().push(language));
+    }
+    words
+});
+
 fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
     let faults = Faults::of(inspection.model);
     let mut found = Vec::new();
@@ -145,8 +155,11 @@ fn find(inspection: &Inspection<'_>) -> Vec<Finding> {
 /// Whether a text says nothing that the label or the name of the purpose does not say.
 fn is_restated(purpose: &Purpose, text: &Text) -> bool {
     let tongue = text.language.as_deref();
-    let empty = EMPTY.iter().filter(|(language, _)| tongue.is_none_or(|tongue| tongue == *language));
-    let is_empty = |word: &str| empty.clone().any(|(_, words)| words.split(' ').any(|empty| empty == word));
+    let is_empty = |word: &str| match (EMPTY_WORDS.get(word), tongue) {
+        (Some(languages), Some(tongue)) => languages.contains(&tongue),
+        (Some(_), None) => true,
+        (None, _) => false,
+    };
     let labels = || purpose.label.iter().filter(|label| label.language == text.language);
     let is_known = |word: &str| {
         purpose.item.name.text.split('_').any(|known| is_one_word(known, word))
