@@ -257,7 +257,7 @@ fn tables(out: &mut String, policy: &NativePolicy) {
     let and = |word: &str| {
         let unit = policy.row_unit();
         let rows = (0..columns)
-            .map(|column| format!("read(base.add(h.rows[{column}] as usize * {unit} + ({word}) * 8))"));
+            .map(|column| format!("word_at(base.add(h.rows[{column}] as usize * {unit} + ({word}) * 8))"));
         rows.collect::<Vec<_>>().join(" & ")
     };
     let found = match policy.words() {
@@ -278,10 +278,10 @@ fn tables(out: &mut String, policy: &NativePolicy) {
     };
     writeln!(
         out,
-        "#[inline(always)] unsafe fn read(at: *const u8) -> u64 {{ unsafe {{ at.cast::<u64>().read_unaligned() }} }}\n\
+        "#[inline(always)] unsafe fn word_at(at: *const u8) -> u64 {{ unsafe {{ at.cast::<u64>().read_unaligned() }} }}\n\
          fn tables(t: *const u8, h: &Head) -> u64 {{ unsafe {{\n    \
          let base = t.add(h.base as usize);\n    {found}\n    \
-         let entry = read(base.sub((bit + 1) * 8));\n    \
+         let entry = word_at(base.sub((bit + 1) * 8));\n    \
          entry & 0xffff_ffff | u64::from((entry >> 32) as u32 & h.open != 0) << {}\n}} }}",
         outcome::OPEN_BIT
     )

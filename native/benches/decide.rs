@@ -151,7 +151,10 @@ fn ways(clauses: usize, purposes: usize, policy: &NativePolicy, questions: &[Que
     let told = |way: &str| outside.as_ref().map(|outside| outside.borrow_mut().run(way));
     for way in ["object#", "tables#", "match#", "chain#"] {
         if way != "chain#" || written == Written::Chain {
-            assert!(told(way).is_none_or(|(found, _)| found == words), "{way} answers otherwise");
+            assert!(
+                told(way).is_none_or(|(found, _)| found == words),
+                "{way} answers otherwise: {clauses} clauses, {purposes} purposes"
+            );
         }
     }
     let mut reasons = Vec::with_capacity(64);

@@ -14,7 +14,7 @@ use lawful::decision::{
 };
 
 /// A run of clauses is kept apart if slices would say its clauses so many times more than once. Below, tables are small and looking rows up is faster.
-pub(crate) const LEAST_SAID_AGAIN: usize = 4_096;
+pub(crate) const LEAST_SAID_AGAIN: usize = 32_768;
 
 /// A clause at either end of a run stays in the tables if fewer purposes than this have it.
 const FEW_PURPOSES: usize = 8;
